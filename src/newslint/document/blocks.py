@@ -1,0 +1,123 @@
+"""Blocks: paragraphs, lists, tables and headings; and the sentences inside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from newslint.edit import Span
+from newslint.text.patterns import pattern
+from newslint.text.sentences import TERMINAL, sentence_spans
+
+if TYPE_CHECKING:
+    from newslint.document.core import Document
+    from newslint.document.lines import Line
+
+HEADING_MARK = r"[ \t]{0,3}#{1,6}[ \t]+\S"
+HEADING_WORDS = 16
+HEADING_CHARACTERS = 120
+UNLIKE_HEADING = TERMINAL.replace("?", "").replace("!", "") + ",;:|"
+
+
+class Block:
+    """A run of lines that belong together: `paragraph`, `heading`, `list`, `table`."""
+
+    __slots__ = ("document", "kind", "lines")
+
+    def __init__(self, document: Document, kind: str, lines: tuple[Line, ...]) -> None:
+        self.document = document
+        self.kind = kind
+        self.lines = lines
+
+    def __repr__(self) -> str:
+        return f"Block({self.kind!r}, {self.text[:40]!r})"
+
+    @property
+    def span(self) -> Span:
+        """From the first line's first ink to the last line's last."""
+        return Span(self.lines[0].span.start, self.lines[-1].span.end)
+
+    @property
+    def text(self) -> str:
+        """What `span` covers."""
+        start, end = self.span
+        return self.document.text[start:end]
+
+
+class Sentence:
+    """One sentence of a paragraph or list item."""
+
+    __slots__ = ("document", "span")
+
+    def __init__(self, document: Document, span: Span) -> None:
+        self.document = document
+        self.span = span
+
+    def __repr__(self) -> str:
+        return f"Sentence({self.text!r})"
+
+    @property
+    def text(self) -> str:
+        """What `span` covers."""
+        start, end = self.span
+        return self.document.text[start:end]
+
+
+def kind_of(line: Line) -> str:
+    """What a line is: `table`, `list`, `heading` or `paragraph`."""
+    if line.is_row:
+        return "table"
+    if line.is_item:
+        return "list"
+    return "heading" if is_heading(line) else "paragraph"
+
+
+def is_heading(line: Line) -> bool:
+    """True for a marked heading, and for a short capitalised line that is no sentence and stands above prose."""
+    if line.document.format == "markdown" or line.text.startswith("#"):
+        if pattern(HEADING_MARK).match(line.text):
+            return True
+        if line.document.format == "markdown":
+            return False
+    words = line.words
+    if not words or len(words) > HEADING_CHARACTERS or words.count(" ") >= HEADING_WORDS:
+        return False
+    if words[-1] in UNLIKE_HEADING or words[0].islower() or line.is_item or line.is_row:
+        return False
+    below = line.next
+    return below is not None and (below.is_prose or below.is_row or below.is_item)
+
+
+def read_blocks(document: Document) -> tuple[Block, ...]:
+    """The blocks of a document.
+
+    In Markdown adjacent lines are one paragraph; elsewhere a line is one, since extractors write it so.
+    """
+    return tuple(_blocks(document))
+
+
+def _blocks(document: Document) -> Iterator[Block]:
+    run: list[Line] = []
+    kind = ""
+    joined = {"list", "table", *(["paragraph"] if document.format == "markdown" else [])}
+    for line in document.lines:
+        now = "" if line.blank or line.protected else kind_of(line)
+        if run and (now != kind or now not in joined):
+            yield Block(document, kind, tuple(run))
+            run = []
+        if now:
+            run.append(line)
+        kind = now
+    if run:
+        yield Block(document, kind, tuple(run))
+
+
+def read_sentences(document: Document) -> tuple[Sentence, ...]:
+    """The sentences of all paragraphs and list items, in order."""
+    return tuple(
+        Sentence(document, span)
+        for block in document.blocks
+        if block.kind in ("paragraph", "list")
+        for part in ([block.span] if block.kind == "paragraph" else [line.content for line in block.lines])
+        for span in sentence_spans(document.text, *part)
+    )

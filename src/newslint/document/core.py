@@ -1,0 +1,155 @@
+"""A document: its text, where it came from, and the views rules read it through."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from newslint.document.blocks import Block, Sentence, is_heading, read_blocks, read_sentences
+from newslint.document.facts import Facts, Origin
+from newslint.document.lines import Line, line_starts
+from newslint.document.quotes import is_quoted
+from newslint.document.tables import Cell, Row, Table, read_tables
+from newslint.document.zones import Zones, find_zones
+from newslint.edit import Span
+
+NO_FACTS = Facts()
+View = Any  # a Document, Line, Block, Table, Row, Cell or Sentence: a check's first parameter says which
+
+
+class Document:
+    """An article and its lazy views.
+
+    Args:
+        text: What rules read: decoded, markup resolved, lines ended by a line feed alone.
+        path: Where it came from, for messages and per-path settings.
+        format: `text`, `markdown` or `html`.
+        language: A language tag such as `en`, or None to find out.
+        meta: Whatever the caller wants to travel along: a title, an id, a record number.
+        facts: What the format knows; None until `newslint.formats.parse` has looked.
+        origin: The way back to the source; None where the text is the source.
+        parse: Makes a document of the same kind from a changed source.
+    """
+
+    __slots__ = ("_views", "facts", "format", "language", "meta", "origin", "parse", "path", "text")
+
+    def __init__(
+        self,
+        text: str,
+        path: str | None = None,
+        format: str = "text",  # noqa: A002
+        language: str | None = None,
+        meta: Mapping[str, Any] | None = None,
+        *,
+        facts: Facts | None = None,
+        origin: Origin | None = None,
+        parse: Callable[[str], Document] | None = None,
+    ) -> None:
+        self.text = text
+        self.path = path
+        self.format = format
+        self.language = language
+        self.meta = meta or {}
+        self.facts = facts
+        self.origin = origin
+        self.parse = parse
+        self._views: dict[str, Any] = {}
+
+    def __repr__(self) -> str:
+        return f"Document({self.text[:40]!r}, path={self.path!r}, format={self.format!r})"
+
+    @property
+    def source(self) -> str:
+        """What the caller gave: the text itself, or the source it was read from."""
+        return self.text if self.origin is None else self.origin.source
+
+    @property
+    def known(self) -> Facts:
+        """The format's facts; empty ones where no format has looked."""
+        return self.facts or NO_FACTS
+
+    def view(self, kind: str) -> Sequence[View]:
+        """All views of a kind, in order; protected places left out.
+
+        Args:
+            kind: `document`, `line`, `block`, `heading`, `item`, `table`, `row`, `cell` or `sentence`.
+
+        Raises:
+            KeyError: There is no such kind.
+        """
+        return VIEWS[kind](self)
+
+    def _view(self, name: str, build: Callable[[Document], Any]) -> Any:
+        if name not in self._views:
+            self._views[name] = build(self)
+        return self._views[name]
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """All lines, blank and protected ones too."""
+        return self._view("lines", _all_lines)  # type: ignore[no-any-return]
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """The blocks, in order."""
+        return self._view("blocks", read_blocks)  # type: ignore[no-any-return]
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """The tables, in order."""
+        return self._view("tables", self.known.tables or read_tables)  # type: ignore[no-any-return]
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences of all paragraphs and list items, in order."""
+        return self._view("sentences", read_sentences)  # type: ignore[no-any-return]
+
+    @property
+    def zones(self) -> Zones:
+        """The article's body and the edges beside it."""
+        return self._view("zones", find_zones)  # type: ignore[no-any-return]
+
+    def line_at(self, offset: int) -> Line:
+        """The line that holds the code point at `offset`; a line feed belongs to the line it ends."""
+        return self.lines[bisect_right(self._view("starts", lambda self: line_starts(self.text)), offset) - 1]
+
+    def is_quoted(self, offset: int) -> bool:
+        """True where the code point at `offset` stands inside a quotation."""
+        return is_quoted(self, offset)
+
+    def is_protected(self, span: Span) -> bool:
+        """True where `span` shares a code point with a place no rule may touch."""
+        return any(span.overlaps(other) for other in self.known.protected)
+
+
+def _all_lines(document: Document) -> tuple[Line, ...]:
+    starts = document._view("starts", lambda self: line_starts(self.text))  # noqa: SLF001 -- the same module
+    ends = [start - 1 for start in starts[1:]] + [len(document.text)]
+    return tuple(Line(document, i, start, end) for i, (start, end) in enumerate(zip(starts, ends, strict=True)))
+
+
+def _written_lines(document: Document) -> list[Line]:
+    return [line for line in document.lines if not line.blank and not line.protected]
+
+
+def _rows(document: Document) -> list[Row]:
+    return [row for table in document.tables for row in table.rows]
+
+
+def _cells(document: Document) -> list[Cell]:
+    return [cell for row in _rows(document) for cell in row.cells]
+
+
+VIEWS: Mapping[str, Callable[[Document], Sequence[View]]] = {
+    "document": lambda document: (document,),
+    "text": lambda document: (document,),
+    "line": _written_lines,
+    "block": lambda document: document.blocks,
+    "heading": lambda document: [line for line in _written_lines(document) if is_heading(line)],
+    "item": lambda document: [line for line in _written_lines(document) if line.is_item],
+    "table": lambda document: document.tables,
+    "row": _rows,
+    "cell": _cells,
+    "sentence": lambda document: document.sentences,
+}

@@ -1,0 +1,60 @@
+"""Whether a place stands inside somebody's quotation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from newslint.document.core import Document
+
+PAIRS = (
+    ("\N{LEFT DOUBLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}"),
+    ("\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}", "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"),
+    ("\N{DOUBLE LOW-9 QUOTATION MARK}", "\N{LEFT DOUBLE QUOTATION MARK}"),
+    ("\N{LEFT CORNER BRACKET}", "\N{RIGHT CORNER BRACKET}"),
+)
+OPENERS = tuple(opener for opener, _ in PAIRS) + ('"',)
+
+
+def is_quoted(document: Document, at: int) -> bool:
+    """True where the code point at `at` is quoted: in an open pair on its line, behind `>`, or in a quotation
+    that runs over several paragraphs."""
+    line = document.line_at(at)
+    before = document.text[line.start : at]
+    if before.lstrip().startswith(">"):
+        return True
+    if at == line.span.start and line.text.lstrip().startswith((*OPENERS, ">")):
+        return True
+    return opens_quotation(before) or (not _has_mark(before) and _runs_on(document, line.index))
+
+
+def opens_quotation(text: str) -> bool:
+    """True where the text ends inside a quotation that it opened."""
+    for opener, closer in PAIRS:
+        if text.count(opener) > text.count(closer) and text.rfind(opener) > text.rfind(closer):
+            return True
+    return _straight_marks(text) % 2 == 1
+
+
+def _straight_marks(text: str) -> int:
+    """Straight double quotes, leaving out inches and seconds (`6'2"`, `30"`)."""
+    count = 0
+    at = text.find('"')
+    while at >= 0:
+        count += not text[at - 1 : at].isdigit()
+        at = text.find('"', at + 1)
+    return count
+
+
+def _has_mark(text: str) -> bool:
+    return any(closer in text for _, closer in PAIRS)
+
+
+def _runs_on(document: Document, index: int) -> bool:
+    """True where the paragraph above opened a quotation and left it open, as newspapers do between paragraphs."""
+    above = document.lines[index].previous
+    if above is None:
+        return False
+    text = above.text.strip()
+    opener, closer = PAIRS[0]
+    return text.startswith(opener) and text.count(opener) > text.count(closer)

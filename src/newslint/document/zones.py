@@ -1,0 +1,59 @@
+"""Where the article itself stands, and the furniture-prone edges beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from newslint.edit import Span
+
+if TYPE_CHECKING:
+    from newslint.document.core import Document
+    from newslint.document.lines import Line
+
+FURNITURE_COST = 8  # words of prose that one line of something else weighs against
+EDGE_LINES = 3
+EDGE_CHARACTERS = 400
+
+
+class Zones(NamedTuple):
+    """The article's body, the edge before it (`head`) and the edge behind it (`tail`).
+
+    The edges reach into the body by its first and last three lines that are not blank, 400 code points at most.
+    """
+
+    body: Span
+    head: Span
+    tail: Span
+
+    def named(self, zone: str, at: Span) -> bool:
+        """True where `at` begins in the zone called `head`, `tail`, `edge` or `body`."""
+        in_head, in_tail = at.start < self.head.end, at.start >= self.tail.start
+        return {"head": in_head, "tail": in_tail, "edge": in_head or in_tail}.get(zone, not (in_head or in_tail))
+
+
+def find_zones(document: Document) -> Zones:
+    """The zones of a document: the body is the run of lines with the most prose for the least furniture."""
+    lines = [line for line in document.lines if not line.blank]
+    if not lines:
+        whole = Span(0, len(document.text))
+        return Zones(whole, whole, whole)
+    first, last = _densest(lines)
+    body = Span(lines[first].start, lines[last].end)
+    opening = lines[min(first + EDGE_LINES, len(lines)) - 1]
+    closing = lines[max(last + 1 - EDGE_LINES, 0)]
+    head = Span(0, max(body.start, min(opening.end, body.start + EDGE_CHARACTERS)))
+    tail = Span(min(body.end, max(closing.start, body.end - EDGE_CHARACTERS)), len(document.text))
+    return Zones(body, head, tail)
+
+
+def _densest(lines: list[Line]) -> tuple[int, int]:
+    """The first and last index of the run with the greatest weight; all lines where none is prose."""
+    best, best_run = 0, (0, len(lines) - 1)
+    weight, first = 0, 0
+    for index, line in enumerate(lines):
+        weight += line.words.count(" ") + 1 if line.is_prose else -FURNITURE_COST
+        if weight <= 0:
+            weight, first = 0, index + 1
+        elif weight > best:
+            best, best_run = weight, (first, index)
+    return best_run

@@ -1,0 +1,76 @@
+"""Reading documents: text in, a `Document` with its facts and the way back to the source out.
+
+Every format keeps exact places: what a rule finds in the text can be shown, and edited, in the source.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+from newslint.document import Document, Facts
+from newslint.errors import ConfigError
+from newslint.formats.plain import read_lines
+
+FORMATS = ("text", "markdown", "html", "jsonl")
+EXTENSIONS = {
+    ".txt": "text",
+    ".text": "text",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+}
+
+
+def format_of(path: str) -> str:
+    """The format a file's extension names; `text` where it names none."""
+    dot = path.rfind(".")
+    return EXTENSIONS.get(path[dot:].lower(), "text") if dot >= 0 else "text"
+
+
+def parse(
+    source: str,
+    format: str = "text",  # noqa: A002
+    *,
+    path: str | None = None,
+    language: str | None = None,
+    meta: Mapping[str, Any] | None = None,
+    is_file: bool = False,
+) -> Document:
+    """The document in a source of one document.
+
+    Args:
+        source: What the caller has: a string, or a file's decoded content with its byte order mark and
+            carriage returns.
+        format: `text`, `markdown` or `html`.
+        path: Where it came from, for messages.
+        language: A language tag, or None to find out.
+        meta: What is to travel along.
+        is_file: True where line ends at the end of the source are the document's own.
+
+    Raises:
+        ConfigError: There is no such format.
+    """
+    again = partial(parse, format=format, path=path, language=language, meta=meta, is_file=is_file)
+    if format == "html":
+        from newslint.formats import html  # noqa: PLC0415 -- the parser is loaded for pages alone
+
+        origin, facts = html.read(source, is_file=is_file)
+        return Document(
+            origin.text, path, format, language, meta, facts=facts, origin=origin, parse=again
+        )
+    if format not in ("text", "markdown"):
+        raise ConfigError(f"there is no format {format!r} for a single document; choose text, markdown or html")
+    lines = read_lines(source)
+    text = source if lines is None else lines.text
+    facts = Facts(is_file=is_file)
+    if format == "markdown":
+        from newslint.formats import markdown  # noqa: PLC0415 -- loaded for Markdown alone
+
+        facts = markdown.facts(text, is_file=is_file)
+    return Document(text, path, format, language, meta, facts=facts, origin=lines, parse=again)

@@ -1,0 +1,42 @@
+"""Plain text: line ends in any style are read as line feeds and kept as they are."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from newslint.formats.source_map import MapBuilder, SourceMap
+
+BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
+
+
+def read_lines(source: str) -> SourceMap | None:
+    """The map from a text with line feeds alone to `source`; None where `source` is such a text already.
+
+    A byte order mark at the start is left out of the text, and so stays in the source.
+    """
+    if "\r" not in source and not source.startswith(BYTE_ORDER_MARK):
+        return None
+    build = MapBuilder(source)
+    last = 1 if source.startswith(BYTE_ORDER_MARK) else 0
+    at = source.find("\r")
+    while at >= 0:
+        build.copy(last, at)
+        last = at + 2 if source.startswith("\n", at + 1) else at + 1
+        build.replace(at, last, "\n")
+        at = source.find("\r", last)
+    build.copy(last, len(source))
+    return build.done(partial(_with_line_ends, line_end=line_end_of(source)))
+
+
+def line_end_of(source: str) -> str:
+    """The line end a source uses first; a line feed where it has none."""
+    at = min((at for at in (source.find("\r"), source.find("\n")) if at >= 0), default=-1)
+    if at < 0 or source[at] == "\n":
+        return "\n"
+    return "\r\n" if source.startswith("\n", at + 1) else "\r"
+
+
+def _with_line_ends(text: str, line_end: str) -> str:
+    return text.replace("\n", line_end)
+
+

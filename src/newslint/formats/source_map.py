@@ -1,0 +1,180 @@
+"""The way between a document's text and the source it was read from, code point by code point."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from newslint.edit import Edit, Span, minimal
+
+
+class Segment(NamedTuple):
+    """A stretch of text and the source it came from.
+
+    `exact`: the two are equal, code point by code point. Otherwise they stand for each other as a whole, as `&`
+    does for `&amp;`; an empty `source` means that the text was put there by the reader, as between two cells.
+    """
+
+    text: Span
+    source: Span
+    exact: bool
+
+
+class MapBuilder:
+    """Collects a text from pieces of a source, remembering where each came from.
+
+    Args:
+        source: What the pieces are taken from.
+    """
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self._parts: list[str] = []
+        self._segments: list[Segment] = []
+        self._length = 0
+
+    def copy(self, start: int, end: int) -> None:
+        """Take `source[start:end]` as it stands."""
+        if start < end:
+            self._add(self.source[start:end], Span(start, end), exact=True)
+
+    def replace(self, start: int, end: int, text: str) -> None:
+        """Let `text` stand for `source[start:end]`, as a character for its reference."""
+        self._add(text, Span(start, end), exact=False)
+
+    def insert(self, text: str) -> None:
+        """Add text that the source does not have, such as a line end between two paragraphs."""
+        at = self._segments[-1].source.end if self._segments else 0
+        self._add(text, Span(at, at), exact=False)
+
+    def _add(self, text: str, source: Span, *, exact: bool) -> None:
+        if text:
+            self._segments.append(Segment(Span(self._length, self._length + len(text)), source, exact))
+            self._parts.append(text)
+            self._length += len(text)
+
+    @property
+    def length(self) -> int:
+        """How many code points of text there are so far."""
+        return self._length
+
+    def done(self, escape: Callable[[str], str | None]) -> SourceMap:
+        """The map; `escape` writes a text the way the source would, or gives None where it cannot."""
+        return SourceMap(self.source, "".join(self._parts), tuple(self._segments), escape)
+
+
+class SourceMap:
+    """Leads from places and edits in a text to the source it was read from.
+
+    Args:
+        source: What the caller gave.
+        text: What rules read.
+        segments: Stretches that cover the text without gaps, in order.
+        escape: Writes a text the way the source would; None where the source cannot hold it.
+    """
+
+    __slots__ = ("_escape", "_segments", "_starts", "_text", "source")
+
+    def __init__(
+        self, source: str, text: str, segments: tuple[Segment, ...], escape: Callable[[str], str | None]
+    ) -> None:
+        self.source = source
+        self._text = text
+        self._segments = segments
+        self._starts = [segment.text.start for segment in segments]
+        self._escape = escape
+
+    @property
+    def text(self) -> str:
+        """What rules read."""
+        return self._text
+
+    @property
+    def segments(self) -> tuple[Segment, ...]:
+        """The stretches of the text, in order, without gaps."""
+        return self._segments
+
+    def locate(self, span: Span) -> Span:
+        """The place in the source of what `span` covers; markup between its ends lies inside, around them not."""
+        parts = [part for part, _ in self._parts(span)]
+        if parts:
+            return Span(parts[0].start, parts[-1].end)
+        at = self._point(span.start)
+        if at is None:
+            at = self._segments[self._index(span.start)].source.start if self._segments else 0
+        return Span(at, at)
+
+    def translate(self, edit: Edit) -> tuple[Edit, ...] | None:
+        """The edits of the source that do what `edit` does to the text.
+
+        None where that cannot be done: half of a character reference, new text across a tag, a character
+        the source cannot hold.
+        """
+        span, new = minimal(self._text, edit)
+        parts = list(self._parts(span))
+        if any(not whole for _, whole in parts):
+            return None
+        places = list(_merged(part for part, _ in parts))
+        if not new:
+            return tuple(Edit(place, "") for place in places) or None
+        written = self._escape(new)
+        if written is None:
+            return None
+        if span.start == span.end:
+            at = self._point(span.start)
+            return None if at is None else (Edit(Span(at, at), written),)
+        if len(places) != 1 or sum(end - start for (start, end), _ in parts) == 0 or self._has_inserted(span):
+            return None
+        return (Edit(places[0], written),)
+
+    def _index(self, offset: int) -> int:
+        return max(0, bisect_right(self._starts, offset) - 1)
+
+    def _inside(self, span: Span) -> Iterator[Segment]:
+        if span.start >= span.end:
+            return
+        for index in range(self._index(span.start), len(self._segments)):
+            segment = self._segments[index]
+            if segment.text.start >= span.end:
+                return
+            yield segment
+
+    def _parts(self, span: Span) -> Iterator[tuple[Span, bool]]:
+        """Yield each piece of source under `span`, and whether the text covers it in full."""
+        for (start, end), source, exact in self._inside(span):
+            if source.start == source.end:
+                continue
+            if exact:
+                shift = source.start - start
+                yield Span(max(start, span.start) + shift, min(end, span.end) + shift), True
+            else:
+                yield source, span.start <= start and end <= span.end
+
+    def _has_inserted(self, span: Span) -> bool:
+        return any(source.start == source.end for _, source, _ in self._inside(span))
+
+    def _point(self, offset: int) -> int | None:
+        """Where in the source new text goes that is inserted at `offset`; behind what precedes it, if it can."""
+        if offset > 0 and self._segments:
+            text, source, _ = before = self._segments[self._index(offset - 1)]
+            if source.start < source.end and (before.exact or text.end == offset):
+                return source.start + offset - text.start if before.exact else source.end
+        if self._segments and offset < len(self._text):
+            text, source, exact = self._segments[self._index(offset)]
+            if source.start < source.end and (exact or text.start == offset):
+                return source.start + offset - text.start if exact else source.start
+        return None
+
+
+def _merged(spans: Iterator[Span]) -> Iterator[Span]:
+    last: Span | None = None
+    for span in spans:
+        if last is not None and last.end == span.start:
+            last = Span(last.start, span.end)
+        else:
+            if last is not None:
+                yield last
+            last = span
+    if last is not None:
+        yield last

@@ -1,0 +1,1 @@
+"""Facts about strings: words, sentences, casing, likeness, characters. Pure functions, no documents."""
