@@ -1,0 +1,284 @@
+"""Configuration: newslint.toml, or the table [tool.newslint] of a pyproject.toml, read into a `Config`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from newslint.edit import Safety
+from newslint.errors import ConfigError
+from newslint.rule import Severity
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FILE = "newslint.toml"
+PROJECT_FILE = "pyproject.toml"
+MERGED = ("ignore", "exclude", "rule_paths", "per_path_ignores", "severity", "options")
+
+
+class Config(NamedTuple):
+    """What a run is to do. Made by hand, `Config(preset="strict")`, or read by `load_config`.
+
+    Args:
+        select: The rules to run: names, categories, `category/name` or ALL; empty: what the preset says.
+        ignore: The rules to leave out, written the same way.
+        preset: The set of rules to start from.
+        preview: Run preview rules too.
+        exclude: Files and folders to pass over, in the syntax of .gitignore, from the folder of `path`.
+        rule_paths: Folders of further rule cards.
+        per_path_ignores: Rules to leave out, by pattern of the paths where they stay silent.
+        severity: Severities by rule or category.
+        fix_safety: How safe a fix has to be for `newslint fix` to apply it.
+        language: The language of all documents; None to find out for each.
+        text_field: The field of a JSON line that holds the article.
+        id_field: The field that names the record.
+        title_field: The field that holds the headline.
+        options: Options by rule name.
+        path: The file this came from; None where it came from none.
+        origins: For each key that a file or the command line has set, which one did.
+    """
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    preset: str = "default"
+    preview: bool = False
+    exclude: tuple[str, ...] = ()
+    rule_paths: tuple[str, ...] = ()
+    per_path_ignores: Mapping[str, tuple[str, ...]] = {}
+    severity: Mapping[str, Severity] = {}
+    fix_safety: Safety = Safety.SAFE
+    language: str | None = None
+    text_field: str = "text"
+    id_field: str = "id"
+    title_field: str = "title"
+    options: Mapping[str, Mapping[str, Any]] = {}
+    path: str | None = None
+    origins: Mapping[str, str] = {}
+
+    def ignored_at(self, path: str) -> tuple[str, ...]:
+        """The selectors that `per_path_ignores` names for a document's path.
+
+        The patterns count from the folder of the configuration file, or from the current one.
+        """
+        if not self.per_path_ignores:
+            return ()
+        place = relative(path, self.path)
+        return tuple(
+            selector
+            for glob, selectors in self.per_path_ignores.items()
+            if matches((glob,), place)
+            for selector in selectors
+        )
+
+
+def relative(path: str, config_path: str | None) -> str:
+    """The path as seen from the folder of a configuration file, or from the current folder; parts joined by `/`."""
+    import os.path  # noqa: PLC0415 -- importing newslint touches no file
+
+    folder = os.path.dirname(os.path.abspath(config_path)) if config_path else os.curdir  # noqa: PTH100, PTH120 -- pathlib costs 5 ms
+    return os.path.relpath(path, folder).replace(os.sep, "/")
+
+
+def matches(patterns: tuple[str, ...], path: str) -> bool:
+    """True where the last of the .gitignore patterns that speaks of the path takes it in."""
+    from pathspec import GitIgnoreSpec  # noqa: PLC0415 -- loaded where patterns are used
+
+    return bool(patterns) and GitIgnoreSpec.from_lines(patterns).match_file(path)
+
+
+def find_config(start: Path) -> Path | None:
+    """The closest configuration file at or above a folder; None where there is none.
+
+    In one folder newslint.toml goes before pyproject.toml; a pyproject.toml without [tool.newslint] is passed over.
+
+    Raises:
+        ConfigError: A pyproject.toml on the way speaks of newslint and is not valid TOML.
+    """
+    start = start.absolute()
+    for folder in (start, *start.parents):
+        if (own := folder / FILE).is_file():
+            return own
+        project = folder / PROJECT_FILE
+        if project.is_file() and _has_table(project):
+            return project
+    return None
+
+
+def load_config(path: Path) -> Config:
+    """The configuration in a file, and in those it extends.
+
+    `select` and single values replace those of the extended file; lists and tables of rules, paths and options
+    are added to them.
+
+    Raises:
+        ConfigError: The file cannot be read, or says something newslint does not understand: file, key, what
+            was expected, the nearest name.
+    """
+    return _load(path.absolute(), ())
+
+
+def suggestion(name: str, names: Iterable[str]) -> str:
+    """The clause ` (did you mean "..."?)` with the nearest of the names; empty where none is near."""
+    import difflib  # noqa: PLC0415 -- for error messages alone
+
+    near = difflib.get_close_matches(name, list(names), n=1, cutoff=0.6)
+    return f' (did you mean "{near[0]}"?)' if near else ""
+
+
+def _load(path: Path, chain: tuple[Path, ...]) -> Config:
+    path = path.resolve()
+    if path in chain:
+        ring = " -> ".join(str(file) for file in (*chain, path))
+        raise ConfigError(f"the files extend each other in a circle: {ring}", str(chain[0]), "extend")
+    table = _table(path)
+    values = {_field(key): _read(key, value, path) for key, value in table.items() if key != "extend"}
+    if "rule_paths" in values:
+        values["rule_paths"] = tuple(str(path.parent / folder) for folder in values["rule_paths"])
+    own = Config(path=str(path), origins=dict.fromkeys(values, str(path)))._replace(**values)
+    if "extend" not in table:
+        return own
+    base = path.parent / _string(table["extend"], str(path), "extend")
+    if not base.is_file():
+        raise ConfigError(f"there is no file {str(base)!r} to extend", str(path), "extend")
+    return _merged(_load(base, (*chain, path)), own)
+
+
+def _merged(base: Config, own: Config) -> Config:
+    changes: dict[str, Any] = {"path": own.path, "origins": {**base.origins, **own.origins}}
+    for name in own.origins:
+        value = getattr(own, name)
+        changes[name] = _joined(getattr(base, name), value) if name in MERGED else value
+    return base._replace(**changes)
+
+
+def _joined(base: Any, own: Any) -> Any:
+    """Both of two values: items not yet there behind those that are, tables merged key by key."""
+    if isinstance(own, Mapping) and isinstance(base, Mapping):
+        return {
+            **base,
+            **{key: _joined(base[key], value) if key in base else value for key, value in own.items()},
+        }
+    if isinstance(own, tuple) and isinstance(base, tuple):
+        return (*base, *(item for item in own if item not in base))
+    return own
+
+
+def _table(path: Path) -> Mapping[str, Any]:
+    document = _toml(path)
+    if path.name != PROJECT_FILE:
+        return document
+    tool = document.get("tool")
+    table = tool.get("newslint") if isinstance(tool, dict) else None
+    if not isinstance(table, dict):
+        raise ConfigError("there is no table [tool.newslint] in this file", str(path))
+    return table
+
+
+def _has_table(path: Path) -> bool:
+    try:
+        if b"newslint" not in path.read_bytes():
+            return False
+        tool = _toml(path).get("tool")
+    except OSError:
+        return False
+    return isinstance(tool, dict) and "newslint" in tool
+
+
+def _toml(path: Path) -> dict[str, Any]:
+    import tomllib  # noqa: PLC0415 -- 12 ms that a run without configuration need not pay
+
+    try:
+        return tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"not valid TOML: {error}", str(path)) from error
+    except UnicodeDecodeError as error:
+        raise ConfigError("not UTF-8 text, which TOML has to be", str(path)) from error
+    except OSError as error:
+        raise ConfigError(f"cannot be read: {error.strerror}", str(path)) from error
+
+
+def _field(key: str) -> str:
+    return key.replace("-", "_")
+
+
+def _read(key: str, value: Any, path: Path) -> Any:
+    reader = READERS.get(key)
+    if reader is None:
+        raise ConfigError(f"unknown key{suggestion(key, [*READERS, 'extend'])}", str(path), key)
+    return reader(value, str(path), key)
+
+
+def _wrong(expected: str, value: Any, path: str, key: str) -> ConfigError:
+    return ConfigError(f"expected {expected}, not {value!r}", path, key)
+
+
+def _string(value: Any, path: str, key: str) -> str:
+    if not isinstance(value, str) or not value:
+        raise _wrong("a string", value, path, key)
+    return value
+
+
+def _flag(value: Any, path: str, key: str) -> bool:
+    if not isinstance(value, bool):
+        raise _wrong("true or false", value, path, key)
+    return value
+
+
+def _strings(value: Any, path: str, key: str) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(item, str) and item for item in value):
+        raise _wrong('a list of strings, such as ["casing", "repeated-row"]', value, path, key)
+    return tuple(value)
+
+
+def _choice(value: Any, path: str, key: str, names: tuple[str, ...]) -> str:
+    if not isinstance(value, str) or value not in names:
+        near = suggestion(value, names) if isinstance(value, str) else ""
+        raise ConfigError(f"expected one of {', '.join(names)}, not {value!r}{near}", path, key)
+    return value
+
+
+def _mapping(value: Any, path: str, key: str) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise _wrong(f"a table, written [{key}]", value, path, key)
+    return value
+
+
+def _safety(value: Any, path: str, key: str) -> Safety:
+    return Safety[_choice(value, path, key, ("safe", "unsafe")).upper()]
+
+
+def _severities(value: Any, path: str, key: str) -> dict[str, Severity]:
+    names = tuple(str(severity) for severity in reversed(Severity))
+    return {
+        rule: Severity[_choice(name, path, f"{key}.{rule}", names).upper()]
+        for rule, name in _mapping(value, path, key).items()
+    }
+
+
+def _lists(value: Any, path: str, key: str) -> dict[str, tuple[str, ...]]:
+    return {
+        name: _strings(item, path, f'{key}."{name}"') for name, item in _mapping(value, path, key).items()
+    }
+
+
+def _tables(value: Any, path: str, key: str) -> dict[str, dict[str, Any]]:
+    return {name: _mapping(item, path, f"{key}.{name}") for name, item in _mapping(value, path, key).items()}
+
+
+READERS: Mapping[str, Callable[[Any, str, str], Any]] = {
+    "select": _strings,
+    "ignore": _strings,
+    "preset": _string,
+    "preview": _flag,
+    "exclude": _strings,
+    "rule-paths": _strings,
+    "per-path-ignores": _lists,
+    "severity": _severities,
+    "fix-safety": _safety,
+    "language": _string,
+    "text-field": _string,
+    "id-field": _string,
+    "title-field": _string,
+    "options": _tables,
+}
