@@ -1,0 +1,67 @@
+"""The `github` format: workflow commands, which GitHub Actions shows as annotations beside the lines.
+
+https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from newslint.outcome import Outcome, Totals
+from newslint.report.place import inside, mark
+from newslint.report.visible import visible
+from newslint.rule import Finding, Rule, Severity
+
+COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
+
+
+class GitHub:
+    """`::warning file=...,line=...,col=...,endLine=...,endColumn=...,title=rule::message`."""
+
+    def begin(self) -> str:
+        """Nothing."""
+        return ""
+
+    def one(self, outcome: Outcome) -> str:
+        """One command for each finding."""
+        return "".join(_command(outcome, finding) for finding in outcome.findings)
+
+    def end(self, totals: Totals) -> str:  # noqa: ARG002 -- the protocol's signature
+        """Nothing."""
+        return ""
+
+
+def make(rules: Mapping[str, Rule], *, color: bool) -> GitHub:  # noqa: ARG001 -- the signature of all formats
+    """A reporter of this format."""
+    return GitHub()
+
+
+def _command(outcome: Outcome, finding: Finding) -> str:
+    properties = {"file": outcome.path, **_place(outcome, finding), "title": finding.rule}
+    named = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items())
+    words = [finding.message, mark(finding)]
+    if outcome.record is not None:
+        words.insert(0, inside(outcome, finding) + ":")
+    message = _data(" ".join(word for word in words if word))
+    return f"::{COMMANDS[finding.severity]} {named}::{message}\n"
+
+
+def _place(outcome: Outcome, finding: Finding) -> dict[str, int]:
+    if outcome.record is not None:
+        return {"line": outcome.record}
+    if finding.line != finding.end_line:  # GitHub takes columns for one line alone
+        return {"line": finding.line, "endLine": finding.end_line}
+    return {
+        "line": finding.line,
+        "col": finding.column,
+        "endLine": finding.end_line,
+        "endColumn": finding.end_column,
+    }
+
+
+def _data(text: str) -> str:
+    return visible(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,78 @@
+"""The `json` format: one array of findings, `[]` when there are none."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+
+from newslint.edit import Fix, Safety
+from newslint.outcome import Outcome, Totals
+from newslint.rule import Finding, Rule
+
+
+class Json:
+    """The findings as an array, written as they come: one on a line."""
+
+    def __init__(self, rules: Mapping[str, Rule]) -> None:
+        self.rules = rules
+        self.empty = True
+
+    def begin(self) -> str:
+        """The opening bracket."""
+        return "["
+
+    def one(self, outcome: Outcome) -> str:
+        """The findings of one document, each behind the comma that parts it from the one before."""
+        parts: list[str] = []
+        for finding in outcome.findings:
+            parts += ("\n  " if self.empty else ",\n  ", dump(as_object(outcome, finding, self.rules)))
+            self.empty = False
+        return "".join(parts)
+
+    def end(self, totals: Totals) -> str:  # noqa: ARG002 -- the protocol's signature
+        """The closing bracket."""
+        return "]\n" if self.empty else "\n]\n"
+
+
+def make(rules: Mapping[str, Rule], *, color: bool) -> Json:  # noqa: ARG001 -- the signature of all formats
+    """A reporter of this format."""
+    return Json(rules)
+
+
+def dump(value: object) -> str:
+    """The value as JSON on one line, in ASCII: valid in any encoding, with unpaired surrogates escaped."""
+    return json.dumps(value, ensure_ascii=True)
+
+
+def as_object(outcome: Outcome, finding: Finding, rules: Mapping[str, Rule]) -> dict[str, object]:
+    """A finding with the keys that all of newslint's JSON has."""
+    rule = rules.get(finding.rule)
+    return {
+        "rule": finding.rule,
+        "category": finding.category,
+        "severity": str(finding.severity),
+        "message": finding.message,
+        "path": outcome.path,
+        "record": outcome.record,
+        "pointer": outcome.pointer,
+        "start": finding.span.start,
+        "end": finding.span.end,
+        "line": finding.line,
+        "column": finding.column,
+        "end_line": finding.end_line,
+        "end_column": finding.end_column,
+        "excerpt": finding.excerpt,
+        "url": rule.url if rule else None,
+        "fix": _fix(finding.fix),
+    }
+
+
+def _fix(fix: Fix | None) -> dict[str, object] | None:
+    if fix is None:
+        return None
+    return {
+        "safety": str(fix.safety or Safety.MANUAL),
+        "loses": str(fix.loses),
+        "title": fix.title,
+        "edits": [{"start": start, "end": end, "text": text} for (start, end), text in fix.edits],
+    }

@@ -1,0 +1,78 @@
+"""The `summary` format: one table of rules, for a first look at many documents."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from newslint.edit import Safety
+from newslint.outcome import Outcome, Totals
+from newslint.report.closing import closing
+from newslint.report.color import painter
+from newslint.report.visible import visible
+from newslint.rule import Rule
+
+HEADINGS = ("rule", "category", "findings", "documents", "fixable")
+Key = tuple[str, str]
+
+
+class Summary:
+    """Rule, category, findings, documents that hold one, and how many a safe fix would mend."""
+
+    def __init__(self, *, color: bool) -> None:
+        self.color = color
+        self.findings: Counter[Key] = Counter()
+        self.documents: Counter[Key] = Counter()
+        self.fixable: Counter[Key] = Counter()
+
+    def begin(self) -> str:
+        """Nothing."""
+        return ""
+
+    def one(self, outcome: Outcome) -> str:
+        """Nothing yet: the findings are counted."""
+        found = Counter((finding.rule, finding.category) for finding in outcome.findings)
+        self.findings.update(found)
+        self.documents.update(found.keys())
+        self.fixable.update(
+            (finding.rule, finding.category)
+            for finding in outcome.findings
+            if finding.fix and finding.fix.safety is Safety.SAFE
+        )
+        return ""
+
+    def end(self, totals: Totals) -> str:
+        """The table, most findings first, and the sums."""
+        last = closing(totals, color=self.color)
+        if not self.findings:
+            return last
+        ranked = sorted(self.findings, key=lambda key: (-self.findings[key], key))
+        rows = [
+            [
+                *map(visible, key),
+                *(f"{counts[key]:,}" for counts in (self.findings, self.documents, self.fixable)),
+            ]
+            for key in ranked
+        ]
+        return f"{_table(rows, color=self.color)}\n{last}"
+
+
+def make(rules: Mapping[str, Rule], *, color: bool) -> Summary:  # noqa: ARG001 -- the signature of all formats
+    """A reporter of this format."""
+    return Summary(color=color)
+
+
+def _table(rows: Sequence[Sequence[str]], *, color: bool) -> str:
+    paint = painter(color=color)
+    widths = [max(map(len, column)) for column in zip(HEADINGS, *rows, strict=True)]
+    head = paint("bold", _row(HEADINGS, widths))
+    rule = paint("dim", "  ".join("-" * width for width in widths))
+    return "".join(f"{line}\n" for line in (head, rule, *(_row(row, widths) for row in rows)))
+
+
+def _row(cells: Iterable[str], widths: Sequence[int]) -> str:
+    padded = [
+        cell.ljust(width) if index < 2 else cell.rjust(width)
+        for index, (cell, width) in enumerate(zip(cells, widths, strict=True))
+    ]
+    return "  ".join(padded)
