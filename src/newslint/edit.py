@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
 from enum import IntEnum, StrEnum
+from itertools import pairwise
 from typing import NamedTuple
 
 from newslint.errors import EditError
@@ -79,7 +81,9 @@ def in_order(edits: Iterable[Edit], length: int) -> list[Edit]:
     for edit in ordered:
         start, end = edit.span
         if not last <= start <= end <= length:
-            raise EditError(f"edit at {start}:{end} overlaps the one before it or leaves the text ({length} long)")
+            raise EditError(
+                f"edit at {start}:{end} overlaps the one before it or leaves the text ({length} long)"
+            )
         last = end
     return ordered
 
@@ -123,6 +127,25 @@ def minimal(text: str, edit: Edit) -> Edit:
     return Edit(Span(start, end), new)
 
 
-def disjoint(taken: Sequence[Span], wanted: Iterable[Span]) -> bool:
-    """True where no wanted span overlaps a taken one, nor stands at the same point where both insert."""
-    return not any(a.overlaps(b) or a == b for a in taken for b in wanted)
+class Occupied:
+    """Places that edits have taken; it keeps them sorted, so that asking is cheap however many there are."""
+
+    def __init__(self) -> None:
+        self._spans: list[Span] = []
+
+    def take(self, wanted: Sequence[Span]) -> bool:
+        """Take all places wanted, or none: False where one overlaps a taken place or another one wanted.
+
+        Two edits at the same point do not go together either, since their order would be a guess.
+        """
+        ordered = sorted(wanted)
+        if any(a.overlaps(b) or a == b for a, b in pairwise(ordered)) or not all(map(self._free, ordered)):
+            return False
+        for span in ordered:
+            insort(self._spans, span)
+        return True
+
+    def _free(self, span: Span) -> bool:
+        at = bisect_left(self._spans, span)
+        near = self._spans[max(0, at - 1) : at + 1]
+        return not any(span.overlaps(other) or span == other for other in near)

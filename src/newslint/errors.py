@@ -102,4 +102,6 @@ class ConvergenceError(NewslintError):
 
     def __str__(self) -> str:
         names = ", ".join(self.rules)
-        return f"fixing did not come to rest in {self.passes} passes because of {names}; the text is unchanged"
+        return (
+            f"fixing did not come to rest in {self.passes} passes because of {names}; the text is unchanged"
+        )

@@ -66,6 +66,7 @@ class Example(NamedTuple):
     options: Mapping[str, Any] = {}
     note: str = ""
     format: str = "text"
+    language: str | None = None
 
 
 class Rule(NamedTuple):

@@ -13,6 +13,7 @@ from newslint.document.quotes import is_quoted
 from newslint.document.tables import Cell, Row, Table, read_tables
 from newslint.document.zones import Zones, find_zones
 from newslint.edit import Span
+from newslint.text.language import language_of
 
 NO_FACTS = Facts()
 View = Any  # a Document, Line, Block, Table, Row, Cell or Sentence: a check's first parameter says which
@@ -34,7 +35,7 @@ class Document:
 
     __slots__ = ("_views", "facts", "format", "language", "meta", "origin", "parse", "path", "text")
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 -- the constructor names what a document is made of
         self,
         text: str,
         path: str | None = None,
@@ -110,6 +111,12 @@ class Document:
         """The article's body and the edges beside it."""
         return self._view("zones", find_zones)  # type: ignore[no-any-return]
 
+    @property
+    def spoken(self) -> str | None:
+        """The primary language: the tag given, or what the text's commonest words say; None where unsure."""
+        given = self.language or self._view("language", lambda self: language_of(self.text))
+        return given.split("-")[0].lower() if given else None
+
     def line_at(self, offset: int) -> Line:
         """The line that holds the code point at `offset`; a line feed belongs to the line it ends."""
         return self.lines[bisect_right(self._view("starts", lambda self: line_starts(self.text)), offset) - 1]
@@ -126,7 +133,9 @@ class Document:
 def _all_lines(document: Document) -> tuple[Line, ...]:
     starts = document._view("starts", lambda self: line_starts(self.text))  # noqa: SLF001 -- the same module
     ends = [start - 1 for start in starts[1:]] + [len(document.text)]
-    return tuple(Line(document, i, start, end) for i, (start, end) in enumerate(zip(starts, ends, strict=True)))
+    return tuple(
+        Line(document, i, start, end) for i, (start, end) in enumerate(zip(starts, ends, strict=True))
+    )
 
 
 def _written_lines(document: Document) -> list[Line]:

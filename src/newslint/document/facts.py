@@ -40,8 +40,7 @@ class Suppression(NamedTuple):
         rules: Selectors.
         span: Where in the text it counts; None: everywhere.
         text: Count only for findings that quote exactly this; None: for all.
-        place: Where in the text or, for a document with an origin, in the source the comment itself stands;
-            None for a request kept outside the document.
+        place: Where the comment itself stands in the source; None for a request kept outside the document.
         reason: Why, in the author's words.
     """
 

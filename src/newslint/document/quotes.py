@@ -13,12 +13,14 @@ PAIRS = (
     ("\N{DOUBLE LOW-9 QUOTATION MARK}", "\N{LEFT DOUBLE QUOTATION MARK}"),
     ("\N{LEFT CORNER BRACKET}", "\N{RIGHT CORNER BRACKET}"),
 )
-OPENERS = tuple(opener for opener, _ in PAIRS) + ('"',)
+OPENERS = (*(opener for opener, _ in PAIRS), '"')
 
 
 def is_quoted(document: Document, at: int) -> bool:
-    """True where the code point at `at` is quoted: in an open pair on its line, behind `>`, or in a quotation
-    that runs over several paragraphs."""
+    """True where the code point at `at` is quoted.
+
+    That is in an open pair on its line, behind `>`, or in a quotation that runs over several paragraphs.
+    """
     line = document.line_at(at)
     before = document.text[line.start : at]
     if before.lstrip().startswith(">"):

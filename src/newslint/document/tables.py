@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.edit import Span
@@ -143,14 +144,18 @@ def _continues(lines: Sequence[Line], index: int) -> bool:
 def _split(document: Document, rows: list[Row]) -> Iterator[Table]:
     """Yield the tables of one run of rows: a delimiter row begins a new one with the row above it."""
     starts = [0, *(i - 1 for i in range(2, len(rows)) if _begins_table(rows, i)), len(rows)]
-    for first, last in zip(starts, starts[1:], strict=False):
+    for first, last in pairwise(starts):
         yield _table(document, rows[first:last])
 
 
 def _begins_table(rows: list[Row], index: int) -> bool:
     """True for a delimiter row in mid-run; a row of single dashes there means `no value` in each column."""
     row = rows[index]
-    return is_delimiter(row) and all(len(cell.text) > 2 for cell in row.cells) and not is_delimiter(rows[index - 1])
+    return (
+        is_delimiter(row)
+        and all(len(cell.text) > 2 for cell in row.cells)
+        and not is_delimiter(rows[index - 1])
+    )
 
 
 def _table(document: Document, rows: list[Row]) -> Table:

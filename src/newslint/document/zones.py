@@ -28,7 +28,9 @@ class Zones(NamedTuple):
     def named(self, zone: str, at: Span) -> bool:
         """True where `at` begins in the zone called `head`, `tail`, `edge` or `body`."""
         in_head, in_tail = at.start < self.head.end, at.start >= self.tail.start
-        return {"head": in_head, "tail": in_tail, "edge": in_head or in_tail}.get(zone, not (in_head or in_tail))
+        return {"head": in_head, "tail": in_tail, "edge": in_head or in_tail}.get(
+            zone, not (in_head or in_tail)
+        )
 
 
 def find_zones(document: Document) -> Zones:

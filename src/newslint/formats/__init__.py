@@ -9,9 +9,10 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-from newslint.document import Document, Facts
+from newslint.document import Document, Facts, Suppression
 from newslint.errors import ConfigError
 from newslint.formats.plain import read_lines
+from newslint.formats.source_map import SourceMap
 
 FORMATS = ("text", "markdown", "html", "jsonl")
 EXTENSIONS = {
@@ -61,11 +62,11 @@ def parse(
         from newslint.formats import html  # noqa: PLC0415 -- the parser is loaded for pages alone
 
         origin, facts = html.read(source, is_file=is_file)
-        return Document(
-            origin.text, path, format, language, meta, facts=facts, origin=origin, parse=again
-        )
+        return Document(origin.text, path, format, language, meta, facts=facts, origin=origin, parse=again)
     if format not in ("text", "markdown"):
-        raise ConfigError(f"there is no format {format!r} for a single document; choose text, markdown or html")
+        raise ConfigError(
+            f"there is no format {format!r} for a single document; choose text, markdown or html"
+        )
     lines = read_lines(source)
     text = source if lines is None else lines.text
     facts = Facts(is_file=is_file)
@@ -73,4 +74,10 @@ def parse(
         from newslint.formats import markdown  # noqa: PLC0415 -- loaded for Markdown alone
 
         facts = markdown.facts(text, is_file=is_file)
+        if lines is not None:
+            facts = facts._replace(suppressions=tuple(_in_source(one, lines) for one in facts.suppressions))
     return Document(text, path, format, language, meta, facts=facts, origin=lines, parse=again)
+
+
+def _in_source(request: Suppression, lines: SourceMap) -> Suppression:
+    return request if request.place is None else request._replace(place=lines.locate(request.place))

@@ -1,0 +1,183 @@
+"""All rules there are, and which of them run: cards of newslint, of plug-ins and of the user's own folders."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from newslint.catalogue.pack import cache_folder, read_folders
+from newslint.catalogue.presets import Preset, load_preset
+from newslint.config import Config
+from newslint.errors import CardError, ConfigError
+from newslint.rule import Hit, Rule, Status
+
+ENTRY_POINTS = "newslint.rules"
+
+
+class Catalogue(NamedTuple):
+    """Rules, by category and name; names are unique."""
+
+    rules: tuple[Rule, ...]
+
+    def get(self, name: str) -> Rule:
+        """The rule called `name`: a name, an alias, or `category/name`.
+
+        Raises:
+            ConfigError: There is no such rule; the message has the nearest name.
+        """
+        for rule in self.rules:
+            if name in names_of(rule):
+                return rule
+        raise ConfigError(f"there is no rule {name!r}{self._nearest(name)}")
+
+    def matching(self, selector: str) -> tuple[Rule, ...]:
+        """The rules a selector names: a name, an alias, `category/name`, a category, or ALL.
+
+        Raises:
+            ConfigError: It names none; the message has the nearest name.
+        """
+        if selector == "ALL":
+            return self.rules
+        found = tuple(rule for rule in self.rules if rule.category == selector or selector in names_of(rule))
+        if not found:
+            raise ConfigError(f"{selector!r} is neither a rule nor a category{self._nearest(selector)}")
+        return found
+
+    def selected(self, config: Config) -> tuple[Rule, ...]:
+        """The rules that run under a configuration, in the catalogue's order.
+
+        Raises:
+            ConfigError: A selector or the preset names nothing.
+        """
+        preset = load_preset(config.preset)
+        chosen = self._all_of(config.select or preset.select)
+        left_out = self._all_of(config.ignore) | (set() if config.select else self._all_of(preset.ignore))
+        named = {rule.name for rule in self._named(config.select)}
+        return tuple(
+            rule
+            for rule in self.rules
+            if rule.name in chosen and rule.name not in left_out and _may_run(rule, config, preset, named)
+        )
+
+    def _all_of(self, selectors: Iterable[str]) -> set[str]:
+        return {rule.name for selector in selectors for rule in self.matching(selector)}
+
+    def _named(self, selectors: Iterable[str]) -> Iterator[Rule]:
+        """Yield the rules selected by a name of their own, not by category or ALL."""
+        for selector in selectors:
+            yield from (rule for rule in self.rules if selector in names_of(rule))
+
+    def _nearest(self, name: str) -> str:
+        import difflib  # noqa: PLC0415 -- for messages alone
+
+        known = {other for rule in self.rules for other in (*names_of(rule), rule.category)}
+        near = difflib.get_close_matches(name, sorted(known), 1)
+        return f"; did you mean {near[0]!r}?" if near else "; `newslint rules` lists them"
+
+
+def names_of(rule: Rule) -> tuple[str, ...]:
+    """What a rule may be called: its name, `category/name`, its aliases."""
+    return (rule.name, f"{rule.category}/{rule.name}", *rule.aliases)
+
+
+def _may_run(rule: Rule, config: Config, preset: Preset, named: set[str]) -> bool:
+    if rule.status is Status.STABLE or rule.name in named:
+        return True
+    return rule.status is Status.PREVIEW and (config.preview or preset.preview)
+
+
+def load_catalogue(rule_paths: Sequence[str] = (), *, plugins: bool = True) -> Catalogue:
+    """The catalogue of newslint's own cards, the plug-ins' and those in `rule_paths`.
+
+    Args:
+        rule_paths: Folders of the shape `<category>/<name>.toml`.
+        plugins: Whether packages that announce cards under the entry point `newslint.rules` are asked.
+
+    Raises:
+        CardError: A card cannot be read, or two rules have one name.
+        ConfigError: A folder does not exist.
+    """
+    folders = [own_cards(), *(plugin_folders() if plugins else ()), *map(_existing, rule_paths)]
+    rules = read_folders(folders, cache_folder())
+    seen: dict[str, Rule] = {}
+    for rule in rules:
+        for name in (rule.name, *rule.aliases):
+            other = seen.setdefault(name, rule)
+            if other is not rule:
+                raise CardError(f"the name {name!r} is taken by {other.path}; choose another", rule.path)
+    return Catalogue(rules)
+
+
+def own_cards() -> Path:
+    """The folder of newslint's own cards: in the wheel beside this package, in a checkout at its top."""
+    package = Path(__file__).parent.parent
+    shipped = package / "rules"
+    return shipped if shipped.is_dir() else package.parent.parent / "rules"
+
+
+def plugin_folders() -> Iterator[Path]:
+    """Yield the `rules/` folder of each package announced under the entry point group `newslint.rules`."""
+    if not _any_announced():
+        return
+    import importlib.metadata  # noqa: PLC0415 -- 30 ms, spent only where there is a plug-in
+    import importlib.util  # noqa: PLC0415
+
+    for entry in importlib.metadata.entry_points(group=ENTRY_POINTS):
+        package = importlib.util.find_spec(entry.value)
+        for location in (package.submodule_search_locations or ()) if package else ():
+            yield Path(location) / "rules"
+
+
+def _any_announced() -> bool:
+    """True where some installed distribution names the entry point group at all; a look of about 2 ms."""
+    group = f"[{ENTRY_POINTS}]".encode()
+    for folder in dict.fromkeys(sys.path):
+        try:
+            names = [name for name in os.listdir(folder or ".") if name.endswith(".dist-info")]  # noqa: PTH208
+        except OSError:
+            continue
+        for name in names:
+            try:
+                with open(os.path.join(folder, name, "entry_points.txt"), "rb") as file:  # noqa: PTH118, PTH123
+                    if group in file.read():
+                        return True
+            except OSError:
+                continue
+    return False
+
+
+def _existing(folder: str) -> Path:
+    path = Path(folder)
+    if not path.is_dir():
+        raise ConfigError(
+            f"there is no folder {folder!r}; rule-paths takes folders of cards", None, "rule-paths"
+        )
+    return path
+
+
+def check_function(rule: Rule) -> Callable[..., Iterable[Hit]]:
+    """The function a card's `check` names: in newslint's own checks, or in any module when dotted.
+
+    Raises:
+        CardError: There is no such module or function.
+    """
+    import importlib  # noqa: PLC0415 -- only for rules that can fire
+
+    module, _, name = (rule.check or "").partition(":")
+    where = module if "." in module else f"newslint.checks.{module}"
+    try:
+        function: Callable[..., Iterable[Hit]] = getattr(importlib.import_module(where), name)
+    except (ImportError, AttributeError) as error:
+        raise CardError(f"there is no check {rule.check!r}: {error}", rule.path, "check") from error
+    return function
+
+
+def options_of(rule: Rule) -> Mapping[str, Any]:
+    """A rule's options with their defaults: the keyword-only parameters of its check, in kebab case."""
+    if rule.check is None:
+        return {}
+    defaults = getattr(check_function(rule), "__kwdefaults__", None) or {}
+    return {name.replace("_", "-"): value for name, value in defaults.items()}

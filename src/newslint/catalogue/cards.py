@@ -1,0 +1,143 @@
+"""A card's TOML made into a `Rule`; whatever does not keep to the format is named with file, key and remedy."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from newslint.edit import Loss, Safety
+from newslint.errors import CardError
+from newslint.rule import Example, FixPolicy, Match, Rule, Severity, Status
+
+VIEWS = ("line", "block", "heading", "item", "cell", "row", "sentence", "text")
+KEYS = {
+    "summary": str,
+    "message": str,
+    "why": str,
+    "severity": str,
+    "status": str,
+    "since": str,
+    "aliases": list,
+    "languages": list,
+    "references": list,
+    "trigger": list,
+    "fix": dict,
+    "check": str,
+    "match": dict,
+    "bad": list,
+    "good": list,
+}
+REQUIRED = ("summary", "message", "why", "severity", "status", "since", "bad", "good")
+FIX_KEYS = {"title": str, "safety": str, "loses": str, "because": str, "residue": list}
+GUARDS = {
+    "zone": str,
+    "quoted": bool,
+    "unless": list,
+    "near": list,
+    "after": list,
+    "unless_after": list,
+    "unless_topic": list,
+    "siblings": (int, str),
+    "replace": str,
+    "case": bool,
+}
+EXAMPLE_KEYS = {"text": str, "fixed": str, "options": dict, "note": str, "format": str, "language": str}
+ZONES = ("head", "tail", "edge", "body")
+
+
+def rule_of(card: Mapping[str, Any], category: str, name: str, path: str | None = None) -> Rule:
+    """The rule on a card, as read from TOML.
+
+    Args:
+        card: The card's tables and values.
+        category: The folder it lies in.
+        name: The file's name without extension.
+        path: The file, for messages.
+
+    Raises:
+        CardError: A key is unknown, missing or of the wrong kind.
+    """
+    _expect(card, KEYS, path)
+    for key in REQUIRED:
+        if key not in card:
+            raise CardError(f"the card has no {key!r}; every card needs one", path, key)
+    if ("check" in card) == ("match" in card):
+        raise CardError(
+            'a card has either check = "module:function" or a [match] table, one of the two', path
+        )
+    return Rule(
+        name=name,
+        category=category,
+        summary=card["summary"],
+        message=card["message"],
+        why=card["why"],
+        severity=Severity[_choice(card, "severity", [str(s) for s in Severity], path).upper()],
+        status=Status(_choice(card, "status", list(Status), path)),
+        since=card["since"],
+        fix=_fix(card["fix"], path) if "fix" in card else None,
+        check=card.get("check"),
+        match=_match(card["match"], path) if "match" in card else None,
+        trigger=tuple(card.get("trigger", ())),
+        languages=tuple(card.get("languages", ())),
+        aliases=tuple(card.get("aliases", ())),
+        references=tuple(card.get("references", ())),
+        bad=_examples(card["bad"], "bad", path),
+        good=_examples(card["good"], "good", path),
+        path=path,
+    )
+
+
+def _fix(table: Mapping[str, Any], path: str | None) -> FixPolicy:
+    _expect(table, FIX_KEYS, path, "fix.")
+    for key in ("title", "safety", "loses"):
+        if key not in table:
+            raise CardError(f"the fix has no {key!r}", path, "fix")
+    safety = Safety[_choice(table, "safety", [str(s) for s in Safety], path).upper()]
+    loses = Loss(_choice(table, "loses", list(Loss), path))
+    if safety < Safety.SAFE and not table.get("because"):
+        raise CardError("a fix that is not safe says why in `because`", path, "fix.because")
+    if safety == Safety.SAFE and loses == Loss.WORDS:
+        raise CardError("a fix that loses words is never safe; make it unsafe or manual", path, "fix.safety")
+    return FixPolicy(table["title"], safety, loses, table.get("because", ""), tuple(table.get("residue", ())))
+
+
+def _match(table: Mapping[str, Any], path: str | None) -> Match:
+    guards = {key.replace("-", "_"): value for key, value in table.items() if key not in VIEWS}
+    _expect(guards, GUARDS, path, "match.")
+    if "zone" in guards:
+        _choice(guards, "zone", ZONES, path)
+    patterns = {view: tuple(table[view]) for view in VIEWS if view in table}
+    if not patterns:
+        raise CardError(f"[match] names no view; give patterns for one of {', '.join(VIEWS)}", path, "match")
+    values: dict[str, Any] = {key: tuple(v) if isinstance(v, list) else v for key, v in guards.items()}
+    return Match(patterns, **values)
+
+
+def _examples(tables: Sequence[Mapping[str, Any]], key: str, path: str | None) -> tuple[Example, ...]:
+    for table in tables:
+        _expect(table, EXAMPLE_KEYS, path, f"{key}.")
+    return tuple(Example(**table) for table in tables)
+
+
+def _choice(table: Mapping[str, Any], key: str, allowed: Sequence[str], path: str | None) -> str:
+    value = str(table[key])
+    if value not in allowed:
+        raise CardError(f"{value!r} is none of {', '.join(allowed)}", path, key)
+    return value
+
+
+def _expect(table: Mapping[str, Any], kinds: Mapping[str, Any], path: str | None, prefix: str = "") -> None:
+    """Check that every key is known and of its kind."""
+    for key, value in table.items():
+        if key not in kinds:
+            raise CardError(f"there is no such key{_nearest(key, list(kinds))}", path, prefix + key)
+        if not isinstance(value, kinds[key]):
+            wanted = getattr(kinds[key], "__name__", "int or str")
+            raise CardError(f"expected {wanted}, got {type(value).__name__} {value!r}", path, prefix + key)
+
+
+def _nearest(word: str, known: Sequence[str]) -> str:
+    import difflib  # noqa: PLC0415 -- for messages alone
+
+    near = difflib.get_close_matches(word, known, 1)
+    return f"; did you mean {near[0]!r}?" if near else f"; known are {', '.join(known)}"

@@ -1,0 +1,117 @@
+"""Cards read from folders once and kept as one file that loads in a millisecond.
+
+A pack holds the cards as they were written, with the triggers derived from their patterns. It is keyed by the
+cards' contents and by newslint's and Python's versions; a pack that is missing or damaged is made again.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+from newslint.catalogue.cards import rule_of
+from newslint.errors import CardError
+from newslint.rule import Rule
+from newslint.scan.derive import literals
+
+FORMAT = 1
+Card = Mapping[str, Any]
+
+
+def read_folders(folders: Sequence[Path], cache: Path | None) -> tuple[Rule, ...]:
+    """The rules of all cards in folders of the shape `<category>/<name>.toml`, sorted by category and name.
+
+    Args:
+        folders: Where the cards lie.
+        cache: A folder to keep packs in; None to read the cards themselves.
+
+    Raises:
+        CardError: A card does not parse, or does not keep to the format.
+    """
+    files = [(path, path.read_bytes()) for folder in folders for path in sorted(folder.glob("*/*.toml"))]
+    kept = cache / f"cards-{_key(files)}.json" if cache else None
+    cards = _load(kept) if kept else None
+    if cards is None:
+        cards = [_card(path, data) for path, data in files]
+        rules = tuple(_rule(card) for card in cards)
+        if kept:
+            _store(kept, cards)
+        return rules
+    return tuple(_rule(card) for card in cards)
+
+
+def cache_folder() -> Path | None:
+    """The folder for packs: `NEWSLINT_CACHE_DIR`, or `newslint` in the user's cache; None where there is no home."""
+    named = os.environ.get("NEWSLINT_CACHE_DIR")
+    if named is not None:
+        return Path(named) if named else None
+    base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
+    try:
+        return Path(base) / "newslint" if base else Path.home() / ".cache" / "newslint"
+    except RuntimeError:
+        return None
+
+
+def _key(files: Sequence[tuple[Path, bytes]]) -> str:
+    from newslint import __version__  # noqa: PLC0415 -- the package is whole by now
+
+    digest = blake2b(f"{FORMAT} {__version__} {sys.version_info[:3]}".encode(), digest_size=12)
+    for path, data in files:
+        digest.update(f"\0{path}\0{len(data)}\0".encode("utf-8", "surrogateescape"))
+        digest.update(data)
+    return digest.hexdigest()
+
+
+def _card(path: Path, data: bytes) -> dict[str, Any]:
+    import tomllib  # noqa: PLC0415 -- 12 ms that a kept pack saves
+
+    try:
+        card = tomllib.loads(data.decode())
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise CardError(f"the card is not TOML in UTF-8: {error}", str(path)) from error
+    rule = rule_of(card, path.parent.name, path.stem, str(path))
+    if not card.get("trigger"):
+        card["trigger"] = derived_trigger(rule)
+    return {"path": str(path), "category": path.parent.name, "name": path.stem, "card": card}
+
+
+def derived_trigger(rule: Rule) -> list[str]:
+    """Literals one of which stands in whatever the rule's patterns match; empty where one pattern has none."""
+    if rule.match is None:
+        return []
+    found: set[str] = set()
+    for sources in rule.match.patterns.values():
+        for source in sources:
+            cover = literals(source)
+            if cover is None:
+                return []
+            found |= cover
+    return sorted(found)
+
+
+def _rule(packed: Mapping[str, Any]) -> Rule:
+    return rule_of(packed["card"], packed["category"], packed["name"], packed["path"])
+
+
+def _load(path: Path) -> list[dict[str, Any]] | None:
+    try:
+        cards = json.loads(path.read_bytes())
+    except (OSError, ValueError):
+        return None
+    return cards if isinstance(cards, list) else None
+
+
+def _store(path: Path, cards: Sequence[Card]) -> None:
+    """Keep a pack, whole or not at all; a cache that cannot be written is no error."""
+    temporary = path.with_suffix(f".{os.getpid()}.tmp")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        temporary.write_text(json.dumps(cards, ensure_ascii=False, default=str), encoding="utf-8")
+        temporary.replace(path)
+    except OSError:
+        temporary.unlink(missing_ok=True)

@@ -1,0 +1,40 @@
+"""Presets: named choices of rules, one small TOML file each."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from newslint.errors import ConfigError
+
+FOLDER = Path(__file__).parent.parent / "presets"
+
+
+class Preset(NamedTuple):
+    """What a preset turns on: selectors to run, selectors to leave out, and whether preview rules run."""
+
+    select: tuple[str, ...] = ("ALL",)
+    ignore: tuple[str, ...] = ()
+    preview: bool = False
+
+
+def load_preset(name: str) -> Preset:
+    """The preset called `name`; `default` is every stable rule.
+
+    Raises:
+        ConfigError: There is no such preset.
+    """
+    return Preset() if name == "default" else _read(name)
+
+
+@cache
+def _read(name: str) -> Preset:
+    import tomllib  # noqa: PLC0415 -- the default preset needs no file
+
+    path = FOLDER / f"{name}.toml"
+    if not name.isidentifier() or not path.is_file():
+        known = ", ".join(["default", *sorted(file.stem for file in FOLDER.glob("*.toml"))])
+        raise ConfigError(f"there is no preset {name!r}; there are {known}", None, "preset")
+    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    return Preset(tuple(table["select"]), tuple(table["ignore"]), bool(table["preview"]))

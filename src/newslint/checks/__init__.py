@@ -1,0 +1,1 @@
+"""Checks that need code: plain functions, a view in, hits out."""

@@ -1,0 +1,1 @@
+"""newslint inside other engines."""

@@ -1,0 +1,31 @@
+"""Taking out whole lines without leaving a hole."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newslint.edit import Edit, Span
+
+if TYPE_CHECKING:
+    from newslint.document.lines import Line
+
+
+def without_lines(first: Line, last: Line) -> Edit:
+    """The edit that takes out the lines from `first` to `last` with their line ends.
+
+    One blank line goes too where two would meet, or where one would stand at either end of the text.
+    """
+    lines = first.document.lines
+    final = len(lines) - 1
+    length = len(first.document.text)
+    start, end = first.start, min(last.end + 1, length)
+    above_open = first.index == 0 or lines[first.index - 1].blank
+    below = lines[last.index + 1] if last.index < final else None
+    at_end = below is None or (below.index == final and below.start == length)
+    if above_open and below is not None and not at_end and below.blank:
+        end = min(below.end + 1, length)
+    elif at_end and first.index > 0:
+        start = lines[first.index - 1].start if above_open else first.start
+        if below is None and not above_open:
+            start = lines[first.index - 1].end
+    return Edit(Span(start, end), "")

@@ -1,0 +1,65 @@
+"""What a card shows, held against what its rule does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newslint.catalogue import Catalogue
+from newslint.config import Config
+from newslint.document import Document
+from newslint.edit import Safety
+from newslint.errors import NewslintError
+from newslint.linter import Linter
+from newslint.rule import Example, Rule
+
+FEWEST = 3
+
+
+def failures(rule: Rule) -> Iterator[str]:
+    """Yield a sentence for each example that the rule does not keep to, and for each that is missing."""
+    for kind, shown in (("bad", rule.bad), ("good", rule.good)):
+        if len(shown) < FEWEST:
+            yield f"has {len(shown)} {kind} examples; a card shows at least {FEWEST}"
+    if rule.fix and rule.fix.safety > Safety.MANUAL and not any(one.fixed is not None for one in rule.bad):
+        yield "has a fix and no bad example with `fixed`"
+    if not rule.trigger:
+        yield "has no trigger and none could be derived; state one with trigger = [...]"
+    for number, example in enumerate(rule.bad, 1):
+        yield from (f"bad example {number} {why}" for why in _failures_of_bad(rule, example))
+    for number, example in enumerate(rule.good, 1):
+        yield from (f"good example {number} {why}" for why in _failures_of_good(rule, example))
+
+
+def _failures_of_bad(rule: Rule, example: Example) -> Iterator[str]:
+    try:
+        linter = _linter(rule, example)
+        if not linter.lint(_document(rule, example)):
+            yield f"is not found: {example.text!r}"
+        elif example.fixed is not None:
+            fixed = linter.fix(_document(rule, example), Safety.UNSAFE)
+            if fixed.text != example.fixed:
+                refused = f"; refused: {fixed.refused[0].message}" if fixed.refused else ""
+                yield f"becomes {fixed.text!r}, not {example.fixed!r}{refused}"
+            if fixed.undo() != example.text:
+                yield "cannot be undone"
+    except NewslintError as error:
+        yield f"fails: {error}"
+
+
+def _failures_of_good(rule: Rule, example: Example) -> Iterator[str]:
+    try:
+        for finding in _linter(rule, example).lint(_document(rule, example)):
+            yield f"is found: {finding.excerpt!r} in {example.text!r}"
+    except NewslintError as error:
+        yield f"fails: {error}"
+
+
+def _linter(rule: Rule, example: Example) -> Linter:
+    options = {rule.name: dict(example.options)} if example.options else {}
+    return Linter(Config(select=(rule.name,), options=options), Catalogue((rule,)))
+
+
+def _document(rule: Rule, example: Example) -> Document:
+    """The example as a document; it is in the rule's first language unless it says otherwise."""
+    language = example.language or (rule.languages[0] if rule.languages else None)
+    return Document(example.text, format=example.format, language=language)

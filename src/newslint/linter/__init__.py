@@ -1,0 +1,154 @@
+"""Linting and fixing one document at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+from newslint.catalogue import Catalogue, load_catalogue
+from newslint.config import Config
+from newslint.document import Document, Suppression
+from newslint.edit import Safety
+from newslint.errors import RuleError
+from newslint.formats import parse
+from newslint.linter.fixing import BUDGET, Fixed, fix
+from newslint.linter.lint import UNUSED, Placed, placed, silenced, unneeded
+from newslint.linter.plan import Plan
+from newslint.rule import Finding, Rule, Severity
+
+__all__ = ["Examined", "Fixed", "Linter"]
+
+
+class Examined(NamedTuple):
+    """All that a linter has to say of one document.
+
+    Args:
+        findings: What is wrong, sorted by place.
+        suppressed: What would be wrong, had nobody asked to keep quiet about it.
+        unused: Requests to keep quiet that silenced nothing.
+        errors: The checks that raised.
+    """
+
+    findings: list[Finding]
+    suppressed: list[Finding]
+    unused: list[Suppression]
+    errors: list[RuleError]
+
+
+class Linter:
+    """Finds and mends damage in articles, one document at a time, keeping nothing between them.
+
+    A linter can be pickled, used again for any number of documents, and shared by threads.
+
+    Args:
+        config: What to look for and how; None for the defaults.
+        rules: A catalogue or rules of your own; None for newslint's, the plug-ins' and those the
+            configuration's `rule_paths` name.
+
+    Raises:
+        ConfigError: The configuration names a rule, option or preset that does not exist.
+        CardError: A rule card cannot be read.
+
+    Example:
+        >>> from newslint import Linter
+        >>> [finding.excerpt for finding in Linter().lint("They met on Monday .Then they left.")]
+        ['Monday .']
+    """
+
+    def __init__(self, config: Config | None = None, rules: Catalogue | Iterable[Rule] | None = None) -> None:
+        self.config = config or Config()
+        if rules is None:
+            rules = load_catalogue(self.config.rule_paths)
+        self.catalogue = rules if isinstance(rules, Catalogue) else Catalogue(tuple(rules))
+        self.rules = self.catalogue.selected(self.config)
+        self._names = frozenset(rule.name for rule in self.rules)
+        self._severities = self._levels(self.config.severity)
+        self._plan = Plan(self.rules, self._options())
+        self._plan.warm()
+
+    def __reduce__(self) -> tuple[type[Linter], tuple[Config, Catalogue]]:
+        return type(self), (self.config, self.catalogue)
+
+    def lint(self, document: Document | str) -> list[Finding]:
+        """What is wrong with a document, sorted by place.
+
+        Args:
+            document: A text, or a document made by `newslint.formats`. Spans count code points in what was given.
+
+        Raises:
+            RuleError: A check raised; all other rules have run, and the error carries what they found.
+        """
+        examined = self.examine(document)
+        if examined.errors:
+            first, *others = examined.errors
+            raise RuleError(first.rule, first.path, first.cause, examined.findings, others)
+        return examined.findings
+
+    def fix(self, document: Document | str, safety: Safety = Safety.SAFE, *, budget: float = BUDGET) -> Fixed:
+        """The document's text with every fix applied that is safe enough and proves to keep its word.
+
+        Args:
+            document: A text, or a document made by `newslint.formats`; it is not changed.
+            safety: `Safety.SAFE`, or `Safety.UNSAFE` to apply those fixes too that may touch meaning.
+            budget: The share of the words of running text that may go; beyond it nothing is changed, and
+                `Fixed.refused` says so.
+
+        Raises:
+            RuleError: A check raised; nothing was fixed.
+            ConvergenceError: The fixes do not come to rest; nothing was fixed.
+        """
+        return fix(self._read(document), self._strict, safety, budget)
+
+    def examine(self, document: Document | str) -> Examined:
+        """All there is to say of a document; a check that raises is reported among the errors."""
+        read = self._read(document)
+        left, suppressed, unused, errors = self._examined(read)
+        return Examined([one.finding for one in left], [one.finding for one in suppressed], unused, errors)
+
+    def _strict(self, document: Document) -> list[Placed]:
+        left, _, _, errors = self._examined(document)
+        if errors:
+            raise errors[0]
+        return left
+
+    def _examined(
+        self, document: Document
+    ) -> tuple[list[Placed], list[Placed], list[Suppression], list[RuleError]]:
+        found, raised = self._plan.run(document)
+        ignored = self._ignored_for(document.path)
+        found = [one for one in found if one.rule.name not in ignored]
+        left, suppressed, unused = silenced(document, placed(document, found, self._severities))
+        if unused and UNUSED in self._names - ignored:
+            rule = self.catalogue.get(UNUSED)
+            left += [unneeded(document, rule, one, self._severities) for one in unused if one.place]
+            left.sort(key=lambda one: (one.finding.span, one.rule.name))
+        errors = [RuleError(rule.name, document.path, error) for rule, error in raised]
+        return left, suppressed, unused, errors
+
+    def _read(self, document: Document | str) -> Document:
+        if isinstance(document, str):
+            return parse(document, language=self.config.language)
+        if document.facts is None and document.origin is None:
+            return parse(
+                document.text,
+                document.format,
+                path=document.path,
+                language=document.language or self.config.language,
+                meta=document.meta,
+            )
+        return document
+
+    def _ignored_for(self, path: str | None) -> frozenset[str]:
+        """The rules that per-path ignores leave out for a path."""
+        selectors = self.config.ignored_at(path) if path is not None else ()
+        return frozenset(rule.name for one in selectors for rule in self.catalogue.matching(one))
+
+    def _levels(self, severities: Mapping[str, Severity]) -> dict[str, Severity]:
+        return {
+            rule.name: severity
+            for selector, severity in severities.items()
+            for rule in self.catalogue.matching(selector)
+        }
+
+    def _options(self) -> dict[str, Mapping[str, Any]]:
+        return {self.catalogue.get(name).name: options for name, options in self.config.options.items()}

@@ -1,0 +1,183 @@
+"""Hits made into findings: placed in what the caller gave, nested ones dropped, suppressed ones set aside."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from newslint.document import Document, Suppression
+from newslint.edit import Edit, Fix, Loss, Safety, Span
+from newslint.linter.plan import Found
+from newslint.match import shortened
+from newslint.rule import Finding, Hit, Rule, Severity
+from newslint.text.patterns import pattern
+
+EXCERPT = 300
+UNUSED = "unused-suppression"
+LINE_END = r"\r\n?|\n"
+
+
+class Placed(NamedTuple):
+    """A finding, and the hit it was made of with its edits of the document's text."""
+
+    finding: Finding
+    rule: Rule
+    hit: Hit
+
+    @property
+    def edits(self) -> tuple[Edit, ...]:
+        """The fix's edits of the document's text."""
+        return self.hit.fix.edits if self.hit.fix else ()
+
+
+def placed(document: Document, found: Iterable[Found], severities: Mapping[str, Severity]) -> list[Placed]:
+    """The findings of a document, sorted by place and rule; those inside what another's fix deletes are left out.
+
+    Args:
+        document: Where they were found.
+        found: Rules and their hits.
+        severities: Severities by rule name that differ from the cards'.
+    """
+    source = _Source(document)
+    kept = [
+        (rule, hit)
+        for rule, hit in {(rule.name, hit.span): (rule, hit) for rule, hit in found}.values()
+        if hit.span.start < hit.span.end and not document.is_protected(hit.span)
+    ]
+    ordered = sorted(kept, key=lambda pair: (pair[1].span.start, -pair[1].span.end, pair[0].name))
+    result = [
+        Placed(_finding(document, source, rule, hit, severities), rule, hit)
+        for rule, hit in _outermost(ordered)
+    ]
+    return sorted(result, key=lambda one: (one.finding.span, one.rule.name))
+
+
+def _outermost(ordered: Sequence[tuple[Rule, Hit]]) -> Iterable[tuple[Rule, Hit]]:
+    """Yield the hits that do not lie inside a wider one whose fix deletes that place."""
+    deleted: list[tuple[Span, Span]] = []
+    for rule, hit in ordered:
+        if any(wide.holds(hit.span) and wide != hit.span and gone.holds(hit.span) for wide, gone in deleted):
+            continue
+        yield rule, hit
+        if hit.fix and _safety(rule, hit) > Safety.MANUAL:
+            deleted = [pair for pair in deleted if pair[0].end > hit.span.start]
+            deleted += [(hit.span, edit.span) for edit in hit.fix.edits if not edit.text]
+
+
+def _safety(rule: Rule, hit: Hit) -> Safety:
+    """The hit's own safety, never more than its card's."""
+    if rule.fix is None:
+        return Safety.MANUAL
+    given = hit.fix.safety if hit.fix else None
+    return rule.fix.safety if given is None else min(given, rule.fix.safety)
+
+
+def _finding(
+    document: Document, source: _Source, rule: Rule, hit: Hit, severities: Mapping[str, Severity]
+) -> Finding:
+    span = hit.span if document.origin is None else document.origin.locate(hit.span)
+    line, column = source.place(span.start)
+    end_line, end_column = source.place(span.end)
+    quoted = document.text[hit.span.start : hit.span.end]
+    excerpt = quoted if len(quoted) <= EXCERPT else quoted[: EXCERPT - 1] + "\N{HORIZONTAL ELLIPSIS}"
+    values = {"text": shortened(quoted), **hit.values}
+    return Finding(
+        rule.name,
+        rule.category,
+        severities.get(rule.name, rule.severity),
+        rule.message.format_map(values),
+        span,
+        line,
+        column,
+        end_line,
+        end_column,
+        excerpt,
+        _source_fix(document, rule, hit),
+    )
+
+
+def _source_fix(document: Document, rule: Rule, hit: Hit) -> Fix | None:
+    """The fix with edits of what the caller gave; None where they cannot be made there."""
+    if hit.fix is None or rule.fix is None:
+        return None
+    edits: list[Edit] = []
+    for edit in hit.fix.edits:
+        if document.is_protected(edit.span):
+            return None
+        translated = (edit,) if document.origin is None else document.origin.translate(edit)
+        if translated is None:
+            return None
+        edits += translated
+    safety = _safety(rule, hit)
+    loses = Loss(rule.fix.loses)
+    return Fix(tuple(sorted(edits)), safety, loses, rule.fix.title)
+
+
+class _Source:
+    """Lines and columns in what the caller gave."""
+
+    def __init__(self, document: Document) -> None:
+        self._text = document.source
+        self._starts: list[int] | None = None
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """The 1-based line and column of a code point."""
+        if self._starts is None:
+            ends = (found.end() for found in pattern(LINE_END).finditer(self._text))
+            self._starts = [0, *ends]
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
+
+
+class Silenced(NamedTuple):
+    """Findings that may speak, findings that were asked to keep quiet, and the requests that silenced none."""
+
+    left: list[Placed]
+    suppressed: list[Placed]
+    unused: list[Suppression]
+
+
+def silenced(document: Document, found: Sequence[Placed]) -> Silenced:
+    """The findings of a document split by its suppressions."""
+    requests = document.known.suppressions
+    if not requests:
+        return Silenced(list(found), [], [])
+    used: set[int] = set()
+    left: list[Placed] = []
+    suppressed: list[Placed] = []
+    for one in found:
+        takers = [index for index, request in enumerate(requests) if _covers(document, request, one)]
+        used.update(takers)
+        (suppressed if takers else left).append(one)
+    return Silenced(left, suppressed, [r for index, r in enumerate(requests) if index not in used])
+
+
+def unneeded(
+    document: Document, rule: Rule, request: Suppression, severities: Mapping[str, Severity]
+) -> Placed:
+    """The finding that a comment in the document asked for quiet where there was nothing to say."""
+    span = request.place or Span(0, 0)
+    source = _Source(document)
+    values = {"rules": ", ".join(request.rules) or "ALL", "text": document.source[span.start : span.end]}
+    finding = Finding(
+        rule.name,
+        rule.category,
+        severities.get(rule.name, rule.severity),
+        rule.message.format_map(values),
+        span,
+        *source.place(span.start),
+        *source.place(span.end),
+        values["text"],
+    )
+    return Placed(finding, rule, Hit(span))
+
+
+def _covers(document: Document, request: Suppression, one: Placed) -> bool:
+    rule, span = one.rule, one.hit.span
+    names = {rule.name, rule.category, f"{rule.category}/{rule.name}", *rule.aliases, "ALL"}
+    if request.rules and names.isdisjoint(request.rules):
+        return False
+    if request.span is not None and not request.span.overlaps(span):
+        return False
+    return request.text is None or request.text == document.text[span.start : span.end]

@@ -1,0 +1,192 @@
+"""A card's `[match]`, made into something that runs: patterns on views, with the guards around them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from newslint.document import Document, Line
+from newslint.document.removal import without_lines
+from newslint.edit import Edit, Fix, Span
+from newslint.rule import Hit, Match
+from newslint.scan.derive import crosses_lines
+from newslint.text.patterns import pattern
+
+if TYPE_CHECKING:
+    from regex import Match as Found
+    from regex import Pattern
+
+LINE_VIEWS = ("line", "item", "heading")
+WHOLE_GROUP = "damage"
+
+
+class Candidate(NamedTuple):
+    """A pattern's match on a view, before the guards have looked."""
+
+    found: Found[str]
+    span: Span
+    line: Line
+
+
+def run(match: Match, document: Document, offsets: Sequence[int] | None, *, deletes: bool) -> Iterator[Hit]:
+    """Yield what a card's patterns find.
+
+    Args:
+        match: The card's `[match]`.
+        document: Where to look.
+        offsets: The places, in code points and sorted, where a trigger occurs; None to look everywhere.
+        deletes: True where the card has a fix and no `replace`: what is found goes.
+    """
+    hits = [candidate for candidate in _candidates(match, document, offsets) if _allowed(match, candidate)]
+    for candidate in _in_company(match, hits, document):
+        yield Hit(candidate.span, _values(candidate), _fix(match, candidate, deletes=deletes))
+
+
+def _candidates(match: Match, document: Document, offsets: Sequence[int] | None) -> Iterator[Candidate]:
+    seen: set[Span] = set()
+    for view, sources in match.patterns.items():
+        for source in sources:
+            compiled = pattern(source, ignore_case=not match.case)
+            find = _in_text if view == "text" else _in_lines if view in LINE_VIEWS else _in_views
+            for found in find(compiled, view, document, offsets):
+                span = _damage(found)
+                if span.start < span.end and span not in seen:
+                    seen.add(span)
+                    yield Candidate(found, span, document.line_at(span.start))
+
+
+def _damage(found: Found[str]) -> Span:
+    if WHOLE_GROUP in found.re.groupindex:
+        return Span(*found.span(WHOLE_GROUP))
+    return Span(*found.span())
+
+
+def _in_text(
+    compiled: Pattern[str], view: str, document: Document, offsets: Sequence[int] | None
+) -> Iterator[Found[str]]:
+    """Yield each match in the text; only lines with a trigger are read where a match cannot leave its line."""
+    del view
+    if offsets is None or crosses_lines(compiled.pattern):
+        yield from compiled.finditer(document.text)
+        return
+    for line in _lines_at(document, offsets):
+        yield from compiled.finditer(document.text, line.start, line.end)
+
+
+def _in_lines(
+    compiled: Pattern[str], view: str, document: Document, offsets: Sequence[int] | None
+) -> Iterator[Found[str]]:
+    """Yield the match of each line that the pattern fills, with or without its bullet and emphasis."""
+    lines: Iterable[Line] = document.view(view)
+    if offsets is not None:
+        near = {line.index for line in _lines_at(document, offsets)}
+        lines = (
+            [line for line in lines if line.index in near] if view != "line" else _lines_at(document, offsets)
+        )
+    for line in lines:
+        found = compiled.fullmatch(document.text, *line.span) or compiled.fullmatch(
+            document.text, *line.content
+        )
+        if found and not line.protected:
+            yield found
+
+
+def _in_views(
+    compiled: Pattern[str], view: str, document: Document, offsets: Sequence[int] | None
+) -> Iterator[Found[str]]:
+    for part in document.view(view):
+        start, end = part.span
+        if offsets is None or bisect_left(offsets, start) < bisect_left(offsets, end + 1):
+            found = compiled.fullmatch(document.text, start, end)
+            if found:
+                yield found
+
+
+def _lines_at(document: Document, offsets: Sequence[int]) -> Iterator[Line]:
+    last = -1
+    for offset in offsets:
+        line = document.line_at(max(offset - 1, 0))
+        if line.index != last:
+            last = line.index
+            yield line
+
+
+def _allowed(match: Match, candidate: Candidate) -> bool:
+    """True where every guard of the card lets the candidate through; the cheap ones are asked first."""
+    found, span, line = candidate
+    document = line.document
+    return (
+        not document.is_protected(span)
+        and not (match.unless and _matches(match.unless, match, line.text))
+        and (not match.near or any(_matches(match.near, match, text) for text in _neighbours(line)))
+        and (not match.after or _matches(match.after, match, _above(line)))
+        and not (match.unless_after and _matches(match.unless_after, match, _above(line)))
+        and (match.quoted or not document.is_quoted(span.start))
+        and (match.zone is None or document.zones.named(match.zone, span))
+        and not (match.unless_topic and _is_about(match, document, Span(*found.span())))
+    )
+
+
+def _matches(sources: Iterable[str], match: Match, text: str) -> bool:
+    return any(pattern(source, ignore_case=not match.case).search(text) for source in sources)
+
+
+def _above(line: Line) -> str:
+    return line.previous.text.strip() if line.previous else ""
+
+
+def _neighbours(line: Line) -> Iterator[str]:
+    """Yield the two lines above and the two below that are not blank; an empty text at either end."""
+    for side in ("previous", "next"):
+        near = line
+        for _ in range(2):
+            beside: Line | None = getattr(near, side)
+            yield beside.text.strip() if beside else ""
+            if beside is None:
+                break
+            near = beside
+
+
+def _is_about(match: Match, document: Document, place: Span) -> bool:
+    """True where the rest of the document is on the topic that makes the pattern's words ordinary."""
+    outside = (document.text[: place.start], document.text[place.end :])
+    return any(_matches(match.unless_topic, match, text) for text in outside)
+
+
+def _in_company(match: Match, hits: list[Candidate], document: Document) -> list[Candidate]:
+    """The candidates that have the siblings the card asks for: so many in all, or every item of their list."""
+    if match.siblings is None or not hits:
+        return hits
+    if isinstance(match.siblings, int):
+        return hits if len(hits) >= match.siblings else []
+    struck = {candidate.line.index for candidate in hits}
+    complete: set[int] = set()
+    for block in document.blocks:
+        indexes = {line.index for line in block.lines}
+        if block.kind == "list" and len(indexes) > 1 and indexes <= struck:
+            complete |= indexes
+    return [candidate for candidate in hits if candidate.line.index in complete]
+
+
+def _values(candidate: Candidate) -> dict[str, object]:
+    start, end = candidate.span
+    text = candidate.line.document.text[start:end]
+    return {**candidate.found.groupdict(), "text": shortened(text)}
+
+
+def shortened(text: str, most: int = 60) -> str:
+    """The text on one line, at most so many code points, its end marked where it was cut."""
+    flat = " ".join(text.split())
+    return flat if len(flat) <= most else flat[: most - 1].rstrip() + "\N{HORIZONTAL ELLIPSIS}"
+
+
+def _fix(match: Match, candidate: Candidate, *, deletes: bool) -> Fix | None:
+    if match.replace is not None:
+        return Fix((Edit(candidate.span, candidate.found.expand(match.replace)),))
+    if not deletes:
+        return None
+    document = candidate.line.document
+    last = document.line_at(max(candidate.span.end - 1, candidate.span.start))
+    fills = candidate.span.start <= candidate.line.content.start and candidate.span.end >= last.content.end
+    return Fix((without_lines(candidate.line, last) if fills else Edit(candidate.span, ""),))

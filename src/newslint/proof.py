@@ -1,0 +1,160 @@
+"""Whether a fix keeps its word: each kind of loss is a claim that can be checked on the text itself."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from newslint.document import Document
+from newslint.document.lines import LEADING_MARKS, TRAILING_MARKS
+from newslint.edit import Edit, Loss, Span
+from newslint.rule import FixPolicy, Rule
+from newslint.text.patterns import pattern
+from newslint.text.words import letters, spaced, words
+
+TRACKING = r"(?i)(?<=[?&])(?:utm_[a-z]+|fbclid|gclid|dclid|msclkid|mc_[ce]id|_ga|igshid|yclid|ref_src|referrer)=[^&#\s)\]\"'<>]*&?"
+ENTITY_ROUNDS = 3
+
+
+class Claim(NamedTuple):
+    """A fix about to be made: its edits of the document's text, and what its rule says it loses."""
+
+    rule: Rule
+    edits: tuple[Edit, ...]
+    loses: Loss
+
+
+def folded(text: str) -> str:
+    """The letters and digits that count for `form`: case folded, references decoded, tracking parameters dropped."""
+    for _ in range(ENTITY_ROUNDS):
+        decoded = html.unescape(text)
+        if decoded == text:
+            break
+        text = decoded
+    return letters(pattern(TRACKING).sub("", text).casefold())
+
+
+def broken_claims(document: Document, claims: Sequence[Claim], after: str) -> list[str | None]:
+    """For each claim the reason why it does not hold, or None where it does.
+
+    Args:
+        document: The document before.
+        claims: Fixes that were applied together.
+        after: The text with all of them applied.
+    """
+    standing: str | None = None
+    reasons: list[str | None] = []
+    for claim in claims:
+        if claim.loses is Loss.REPETITION:
+            standing = spaced(after) if standing is None else standing
+            reasons.append(_not_repeated(document.text, claim.edits, standing))
+        else:
+            reasons.append(_broken(document, claim))
+    return reasons
+
+
+def _broken(document: Document, claim: Claim) -> str | None:
+    text = document.text
+    if claim.loses is Loss.NOTHING:
+        changed = [edit for edit in claim.edits if letters(_removed(text, edit)) != letters(edit.text)]
+        return f"it would change the letters of {_shown(text, changed[0])}" if changed else None
+    if claim.loses is Loss.FORM:
+        changed = [edit for edit in claim.edits if not _same_form(_removed(text, edit), edit.text)]
+        return f"it would change more than the form of {_shown(text, changed[0])}" if changed else None
+    if claim.loses is Loss.RESIDUE:
+        return _not_residue(text, claim)
+    return None
+
+
+def _same_form(removed: str, inserted: str) -> bool:
+    return folded(removed) == folded(inserted) or _decodes(removed, inserted)
+
+
+def _decodes(removed: str, inserted: str) -> bool:
+    """True where `inserted`, written in UTF-8 and misread in a one-byte encoding, gives `removed`."""
+    for encoding in ("cp1252", "latin-1"):
+        try:
+            if inserted.encode().decode(encoding) == removed:
+                return True
+        except UnicodeError:
+            continue
+    return False
+
+
+def _not_repeated(text: str, edits: Iterable[Edit], standing: str) -> str | None:
+    for edit in edits:
+        removed = _removed(text, edit)
+        if letters(removed) != letters(edit.text) and spaced(removed) not in standing:
+            return f"{_shown(text, edit)} stands nowhere else"
+    return None
+
+
+def _not_residue(text: str, claim: Claim) -> str | None:
+    policy, match = claim.rule.fix, claim.rule.match
+    shown = (
+        *(policy.residue if policy else ()),
+        *(p for ps in (match.patterns if match else {}).values() for p in ps),
+    )
+    ignore_case = not (match and match.case)
+    for edit in claim.edits:
+        if letters(edit.text):
+            return f"it would add {edit.text!r}"
+        places = list(_closed_places(text, edit.span))
+        if letters(_removed(text, edit)) and not any(
+            pattern(source, ignore_case=ignore_case).fullmatch(text, *place)
+            for source in shown
+            for place in places
+        ):
+            return f"{_shown(text, edit)} is not just the pattern that the rule shows"
+    return None
+
+
+def _closed_places(text: str, span: Span) -> Iterable[Span]:
+    """Yield what an edit takes out: as it is, without blanks around it, and without bullet and emphasis."""
+    yield span
+    removed = text[span.start : span.end]
+    start = span.start + len(removed) - len(removed.lstrip())
+    end = span.end - (len(removed) - len(removed.rstrip()))
+    if start < end:
+        yield Span(start, end)
+        lead = pattern(LEADING_MARKS).match(text, start, end)
+        tail = pattern(TRAILING_MARKS).search(text, start, end)
+        yield Span(lead.end() if lead else start, tail.start() if tail else end)
+
+
+def _removed(text: str, edit: Edit) -> str:
+    return text[edit.span.start : edit.span.end]
+
+
+def _shown(text: str, edit: Edit) -> str:
+    removed = " ".join(_removed(text, edit).split())
+    return repr(removed if len(removed) <= 40 else removed[:39] + "\N{HORIZONTAL ELLIPSIS}")
+
+
+def prose_words(document: Document) -> int:
+    """How many words stand in the document's lines of running text."""
+    return sum(len(words(line.text)) for line in document.lines if line.is_prose)
+
+
+def prose_words_removed(document: Document, claims: Iterable[Claim]) -> int:
+    """How many words of running text the claims take out; closed patterns do not count."""
+    count = 0
+    for claim in claims:
+        if claim.loses in (Loss.REPETITION, Loss.WORDS):
+            for edit in claim.edits:
+                if edit.span.end > edit.span.start and document.line_at(edit.span.start).is_prose:
+                    removed = len(words(_removed(document.text, edit))) - len(words(edit.text))
+                    count += max(0, removed)
+    return count
+
+
+def policy_of(rule: Rule) -> FixPolicy:
+    """The rule's fix policy.
+
+    Raises:
+        ValueError: The card has no fix.
+    """
+    if rule.fix is None:
+        raise ValueError(f"the card of {rule.name} has no [fix]")
+    return rule.fix

@@ -1,0 +1,195 @@
+"""From a pattern, the literals without one of which it cannot match.
+
+The pattern is read with the standard library's own parser. Each part of it gives either the few strings it can
+match exactly, or a set of literals of which every match holds one; of a sequence the quietest such set is kept.
+The idea is that of the index queries of Russ Cox, "Regular Expression Matching with a Trigram Index" (2012).
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import product
+from typing import Any, NamedTuple
+
+MOST_STRINGS = 48
+LONGEST = 40
+CLASS_MEMBERS = 6
+TOO_SHORT = 3.0
+COMMON = frozenset(
+    "about after all also and are been but can could for from had has have her here here's his how into its just "
+    "like more news not now one other our out over said she some story than that the their them then there these "
+    "they this time to was were what when which who will with would you your".split()
+)
+REGEX_ONLY = (
+    (r"\\[pP]\{[^}]*\}", r"\\w"),
+    (r"\\h", "[ ]"),
+    (r"\(\?<(?=\w)", "(?P<"),
+)
+
+
+class Part(NamedTuple):
+    """What is known of a part: all strings it matches (`exact`), or literals of which each match holds one."""
+
+    exact: frozenset[str] | None
+    cover: frozenset[str] | None
+
+    @property
+    def best(self) -> frozenset[str] | None:
+        """The part's literals: its exact strings, unless one of them is empty, or its cover."""
+        if self.exact is not None and "" not in self.exact:
+            return self.exact
+        return self.cover
+
+
+ANYTHING = Part(None, None)
+NOTHING = Part(frozenset([""]), None)
+
+
+def literals(source: str) -> frozenset[str] | None:
+    """Literals in lower ASCII case, one of which stands in every match of a pattern; None where there are none.
+
+    Args:
+        source: A pattern in the syntax of the `regex` package.
+    """
+    tree = _parse(source)
+    found = _sequence(tree).best if tree is not None else None
+    return found if found and quietness(found) >= TOO_SHORT else None
+
+
+def crosses_lines(source: str) -> bool:
+    """True where a match of the pattern may hold a line feed, as far as can be told."""
+    tree = _parse(source)
+    return tree is None or any(_may_be_line_feed(op, arg) for op, arg in _walk(tree))
+
+
+def quietness(found: Iterable[str]) -> float:
+    """How rarely a set of literals stands in ordinary prose: the shortest one's length, less for each further one.
+
+    A blank counts half, and a literal of nothing but common words hardly counts.
+    """
+    sizes = [_weight(literal) for literal in found]
+    return min(sizes, default=0.0) - 0.05 * len(sizes)
+
+
+def _weight(literal: str) -> float:
+    words = literal.split()
+    if words and all(word in COMMON for word in words[1:-1] or words):
+        return min(2.5 + 0.5 * len(words), 0.5 * len(literal))
+    return len(literal) - 0.5 * literal.count(" ")
+
+
+def _parse(source: str) -> Sequence[Any] | None:
+    import re  # noqa: PLC0415 -- derivation runs when a pack is made, not at start-up
+
+    for theirs, ours in REGEX_ONLY:
+        source = re.sub(theirs, ours, source)
+    try:
+        tree: Sequence[Any] = importlib.import_module("re._parser").parse(source)
+    except re.error:
+        return None
+    return tree
+
+
+def _sequence(items: Iterable[Any]) -> Part:
+    current: frozenset[str] = frozenset([""])
+    covers: list[frozenset[str]] = []
+    whole = True
+    for op, arg in items:
+        part = _part(str(op), arg)
+        joined = _joined(current, part.exact)
+        if joined is not None:
+            current = joined
+            continue
+        whole = False
+        covers += [found for found in (current, part.cover) if found and "" not in found]
+        current = part.exact or frozenset([""])
+    if whole:
+        return Part(current, None)
+    covers += [current] if "" not in current else []
+    return Part(None, max(covers, key=quietness, default=None))
+
+
+def _joined(left: frozenset[str], right: frozenset[str] | None) -> frozenset[str] | None:
+    if right is None or len(left) * len(right) > MOST_STRINGS:
+        return None
+    joined = frozenset(a + b for a, b in product(left, right))
+    return joined if max(map(len, joined)) <= LONGEST else None
+
+
+def _part(op: str, arg: Any) -> Part:
+    read: Callable[[Any], Part] = READERS.get(op, lambda _: ANYTHING)
+    return read(arg)
+
+
+def _folded(code: int) -> str:
+    char = chr(code)
+    return char.lower() if char.isascii() else char
+
+
+def _char_class(members: Sequence[Any]) -> Part:
+    if all(str(op) == "LITERAL" for op, _ in members) and len(members) <= CLASS_MEMBERS:
+        return Part(frozenset(_folded(arg) for _, arg in members), None)
+    return ANYTHING
+
+
+def _branch(parts: Sequence[Part]) -> Part:
+    exact = [part.exact for part in parts if part.exact is not None]
+    if len(exact) == len(parts):
+        together = frozenset().union(*exact)
+        if len(together) <= MOST_STRINGS:
+            return Part(together, None)
+    covers = [part.best for part in parts if part.best]
+    return Part(None, frozenset().union(*covers) if len(covers) == len(parts) else None)
+
+
+def _repeat(least: int, most: int, items: Any) -> Part:
+    part = _sequence(items)
+    if least == most == 1:
+        return part
+    if least == 0:
+        return Part(part.exact | {""}, None) if most == 1 and part.exact is not None else ANYTHING
+    return Part(None, part.best)
+
+
+READERS: Mapping[str, Callable[[Any], Part]] = {
+    "LITERAL": lambda code: Part(frozenset([_folded(code)]), None),
+    "AT": lambda _: NOTHING,
+    "ASSERT": lambda _: NOTHING,
+    "ASSERT_NOT": lambda _: NOTHING,
+    "IN": _char_class,
+    "BRANCH": lambda arg: _branch([_sequence(items) for items in arg[1]]),
+    "SUBPATTERN": lambda arg: _sequence(arg[-1]),
+    "ATOMIC_GROUP": _sequence,
+    "MAX_REPEAT": lambda arg: _repeat(*arg),
+    "MIN_REPEAT": lambda arg: _repeat(*arg),
+    "POSSESSIVE_REPEAT": lambda arg: _repeat(*arg),
+}
+
+
+def _walk(items: Any) -> Iterable[tuple[str, Any]]:
+    """Yield every operation of a parse tree, at any depth."""
+    for op, arg in items:
+        name = str(op)
+        yield name, arg
+        if name == "BRANCH":
+            for branch in arg[1]:
+                yield from _walk(branch)
+        elif name in ("SUBPATTERN", "ATOMIC_GROUP"):
+            yield from _walk(arg[-1] if name == "SUBPATTERN" else arg)
+        elif name.endswith("_REPEAT"):
+            yield from _walk(arg[2])
+
+
+def _may_be_line_feed(op: str, arg: Any) -> bool:
+    if op == "LITERAL":
+        return bool(arg == ord("\n"))
+    if op == "NOT_LITERAL":
+        return bool(arg != ord("\n"))
+    if op == "IN":
+        names = [(str(name), value) for name, value in arg]
+        negated = names[0][0] == "NEGATE"
+        space = any("CATEGORY_SPACE" in str(value) or "NOT_WORD" in str(value) for _, value in names)
+        feed = any(name == "LITERAL" and value == ord("\n") for name, value in names)
+        return not (feed or space) if negated else feed or space
+    return op == "GROUPREF_EXISTS"

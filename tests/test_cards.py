@@ -1,0 +1,42 @@
+"""Every card does what it shows."""
+
+from __future__ import annotations
+
+import pytest
+
+from newslint.catalogue import load_catalogue, options_of
+from newslint.catalogue.cards import VIEWS
+from newslint.examples import failures
+from newslint.rule import Rule
+from newslint.scan.derive import literals
+from newslint.text.patterns import pattern
+
+RULES = load_catalogue(plugins=False).rules
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_does_what_its_card_shows(rule: Rule) -> None:
+    assert list(failures(rule)) == []
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_name_is_one_to_three_words_in_kebab_case(rule: Rule) -> None:
+    assert pattern(r"[a-z]+(?:-[a-z]+){0,2}").fullmatch(rule.name)
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.match], ids=lambda rule: rule.name)
+def test_every_pattern_has_a_literal_or_the_card_a_trigger(rule: Rule) -> None:
+    assert rule.match
+    sources = [source for view in VIEWS for source in rule.match.patterns.get(view, ())]
+    if any(literals(source) is None for source in sources):
+        assert rule.trigger
+
+
+def test_every_check_is_named_by_one_card() -> None:
+    checks = [rule.check for rule in RULES if rule.check]
+    assert sorted(checks) == sorted(set(checks))
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.check], ids=lambda rule: rule.name)
+def test_options_have_plain_values(rule: Rule) -> None:
+    assert all(isinstance(value, (bool, int, float, str, tuple)) for value in options_of(rule).values())
