@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from newslint.formats.source_map import MapBuilder, SourceMap
+from newslint.edit import Span
+from newslint.formats.source_map import MapBuilder, SourceMap, Writing
 
 BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
@@ -25,7 +26,7 @@ def read_lines(source: str) -> SourceMap | None:
         build.replace(at, last, "\n")
         at = source.find("\r", last)
     build.copy(last, len(source))
-    return build.done(partial(_with_line_ends, line_end=line_end_of(source)))
+    return build.done(Writing(partial(_with_line_ends, line_end=line_end_of(source)), _joins))
 
 
 def line_end_of(source: str) -> str:
@@ -40,3 +41,10 @@ def _with_line_ends(text: str, line_end: str) -> str:
     return text.replace("\n", line_end)
 
 
+def _joins(source: str, span: Span, written: str) -> bool:
+    """True where a carriage return would meet a line feed, or a mark inside the text would open the file."""
+    start, end = span
+    behind = (written or source[end : end + 1])[:1]
+    if (behind == "\n" and source[start - 1 : start] == "\r") or (behind == BYTE_ORDER_MARK and start == 0):
+        return True
+    return written.endswith("\r") and source.startswith("\n", end)

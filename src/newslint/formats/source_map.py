@@ -21,6 +21,19 @@ class Segment(NamedTuple):
     exact: bool
 
 
+class Writing(NamedTuple):
+    """How a text is put back into its source.
+
+    Args:
+        escape: Writes a text the way the source would; None where the source cannot hold it.
+        joins: True where `escape`d text in the place of `source[span]` would be read together with what stands
+            beside it, as `&` and `amp;` would once the blank between them is gone.
+    """
+
+    escape: Callable[[str], str | None]
+    joins: Callable[[str, Span, str], bool] | None = None
+
+
 class MapBuilder:
     """Collects a text from pieces of a source, remembering where each came from.
 
@@ -59,9 +72,9 @@ class MapBuilder:
         """How many code points of text there are so far."""
         return self._length
 
-    def done(self, escape: Callable[[str], str | None]) -> SourceMap:
-        """The map; `escape` writes a text the way the source would, or gives None where it cannot."""
-        return SourceMap(self.source, "".join(self._parts), tuple(self._segments), escape)
+    def done(self, writing: Writing) -> SourceMap:
+        """The map of all that was taken so far."""
+        return SourceMap(self.source, "".join(self._parts), tuple(self._segments), writing)
 
 
 class SourceMap:
@@ -71,19 +84,17 @@ class SourceMap:
         source: What the caller gave.
         text: What rules read.
         segments: Stretches that cover the text without gaps, in order.
-        escape: Writes a text the way the source would; None where the source cannot hold it.
+        writing: How a text is put back into the source.
     """
 
-    __slots__ = ("_escape", "_segments", "_starts", "_text", "source")
+    __slots__ = ("_segments", "_starts", "_text", "_writing", "source")
 
-    def __init__(
-        self, source: str, text: str, segments: tuple[Segment, ...], escape: Callable[[str], str | None]
-    ) -> None:
+    def __init__(self, source: str, text: str, segments: tuple[Segment, ...], writing: Writing) -> None:
         self.source = source
         self._text = text
         self._segments = segments
         self._starts = [segment.text.start for segment in segments]
-        self._escape = escape
+        self._writing = writing
 
     @property
     def text(self) -> str:
@@ -106,27 +117,37 @@ class SourceMap:
         return Span(at, at)
 
     def translate(self, edit: Edit) -> tuple[Edit, ...] | None:
-        """The edits of the source that do what `edit` does to the text.
+        """The edits of the source that do what `edit` does to the text; none for an edit that changes nothing.
 
         None where that cannot be done: half of a character reference, new text across a tag, a character
-        the source cannot hold.
+        the source cannot hold, neighbours that would be read as one.
         """
         span, new = minimal(self._text, edit)
+        if not new and span.start == span.end:
+            return ()
+        edits = self._replaced(span, new) if new else self._deleted(span)
+        joins = self._writing.joins
+        if not edits or (joins and any(joins(self.source, *written) for written in edits)):
+            return None
+        return edits
+
+    def _deleted(self, span: Span) -> tuple[Edit, ...]:
         parts = list(self._parts(span))
         if any(not whole for _, whole in parts):
-            return None
-        places = list(_merged(part for part, _ in parts))
-        if not new:
-            return tuple(Edit(place, "") for place in places) or None
-        written = self._escape(new)
+            return ()
+        return tuple(Edit(place, "") for place in _merged(part for part, _ in parts))
+
+    def _replaced(self, span: Span, new: str) -> tuple[Edit, ...]:
+        written = self._writing.escape(new)
         if written is None:
-            return None
+            return ()
         if span.start == span.end:
             at = self._point(span.start)
-            return None if at is None else (Edit(Span(at, at), written),)
-        if len(places) != 1 or sum(end - start for (start, end), _ in parts) == 0 or self._has_inserted(span):
-            return None
-        return (Edit(places[0], written),)
+            return () if at is None else (Edit(Span(at, at), written),)
+        places = self._deleted(span)
+        if len(places) != 1 or self._has_inserted(span):
+            return ()
+        return (Edit(places[0].span, written),)
 
     def _index(self, offset: int) -> int:
         return max(0, bisect_right(self._starts, offset) - 1)
