@@ -1,0 +1,133 @@
+"""Which files a run is about: those named, and what stands in the folders named."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from newslint.config import Config, relative
+from newslint.errors import InputError, NewslintError
+from newslint.formats import EXTENSIONS
+from newslint.session.gitignore import Ignored, root_of
+from newslint.session.store import reason
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
+
+PASSED_OVER = frozenset({
+    ".git", ".hg", ".svn", ".venv", ".tox", ".nox", ".mypy_cache", ".pytest_cache", ".ruff_cache", "__pycache__",
+    "node_modules",
+})  # fmt: skip
+
+
+class Found(NamedTuple):
+    """The files to look at, sorted, each once, and what stood in the way of finding more."""
+
+    files: tuple[str, ...]
+    errors: tuple[NewslintError, ...]
+
+
+def find(
+    paths: Iterable[str], config_in: Callable[[str], Config] | None = None, *, force_exclude: bool = False
+) -> Found:
+    """The files that paths stand for: a file itself, a folder for what newslint reads in and below it.
+
+    A folder's files are left out where a .gitignore or the configuration's `exclude` says so. A file that is
+    named is taken whatever it is called, unless `force_exclude` is set and `exclude` speaks of it.
+
+    Args:
+        paths: Files and folders.
+        config_in: The configuration in force in a folder; None: there is none.
+        force_exclude: Let `exclude` speak of named files too.
+    """
+    walk = _Walk(config_in or (lambda _folder: Config()))
+    files: list[str] = []
+    for path in paths:
+        if os.path.isdir(path):  # noqa: PTH112 -- strings throughout: this runs once for each file of a corpus
+            files.extend(walk.folder(path))
+        elif not (force_exclude and walk.is_excluded(path)):
+            files.append(path)
+    return Found(tuple(_once(sorted(files))), tuple(walk.errors))
+
+
+def _once(files: Iterable[str]) -> Iterator[str]:
+    """Yield each file the first time it comes, whatever links lead to it."""
+    seen: set[str] = set()
+    for file in files:
+        real = os.path.realpath(file)
+        if real not in seen:
+            seen.add(real)
+            yield file
+
+
+class _Walk:
+    """One search: the patterns read so far, and what went wrong."""
+
+    def __init__(self, config_in: Callable[[str], Config]) -> None:
+        self._config_in = config_in
+        self._specs: dict[tuple[str, ...], GitIgnoreSpec] = {}
+        self.errors: list[NewslintError] = []
+
+    def folder(self, top: str) -> Iterator[str]:
+        """Yield each file to read in and below a folder."""
+        yield from self._below("" if top in (".", "./") else top, Ignored.above(top, root_of(top)))
+
+    def is_excluded(self, path: str, *, is_folder: bool = False) -> bool:
+        """True where the configuration in force leaves this file or folder out."""
+        try:
+            config = self._config_in(os.path.dirname(path))  # noqa: PTH120 -- as above
+        except NewslintError as error:
+            self._note(error)
+            return False
+        if not config.exclude:
+            return False
+        return self._spec(config.exclude).match_file(relative(path, config.path) + "/" * is_folder)
+
+    def _spec(self, patterns: tuple[str, ...]) -> GitIgnoreSpec:
+        if patterns not in self._specs:
+            from pathspec import GitIgnoreSpec  # noqa: PLC0415 -- loaded where patterns are used
+
+            self._specs[patterns] = GitIgnoreSpec.from_lines(patterns)
+        return self._specs[patterns]
+
+    def _note(self, error: NewslintError) -> None:
+        if str(error) not in map(str, self.errors):
+            self.errors.append(error)
+
+    def _below(self, folder: str, ignored: Ignored) -> Iterator[str]:
+        try:
+            ignored = ignored.inside(folder or os.curdir)
+            with os.scandir(folder or os.curdir) as entries:
+                listed = sorted(entries, key=lambda entry: entry.name)
+        except OSError as error:
+            self._note(InputError(f"the folder cannot be read: {reason(error)}", folder or os.curdir))
+            return
+        for entry in listed:
+            path = os.path.join(folder, entry.name)  # noqa: PTH118 -- as above
+            if _is_folder(entry):
+                if not (entry.name in PASSED_OVER or self._is_out(path, ignored, is_folder=True)):
+                    yield from self._below(path, ignored)
+            elif _is_read(entry) and not self._is_out(path, ignored, is_folder=False):
+                yield path
+
+    def _is_out(self, path: str, ignored: Ignored, *, is_folder: bool) -> bool:
+        return ignored.holds(path, is_folder=is_folder) or self.is_excluded(path, is_folder=is_folder)
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    """True for a folder; a link to one is not followed, so that no walk runs in a circle."""
+    try:
+        return entry.is_dir(follow_symlinks=False)
+    except OSError:
+        return False
+
+
+def _is_read(entry: os.DirEntry[str]) -> bool:
+    """True for a file, or a link to one, that has an extension newslint reads."""
+    if os.path.splitext(entry.name)[1].lower() not in EXTENSIONS:  # noqa: PTH122 -- as above
+        return False
+    try:
+        return entry.is_file()
+    except OSError:
+        return False

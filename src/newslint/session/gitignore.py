@@ -1,0 +1,70 @@
+"""What .gitignore files leave out: those of the folders walked and, in a repository, of the folders above."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
+
+FILE = ".gitignore"
+
+
+class Ignored(NamedTuple):
+    """The patterns in force in a folder: for each .gitignore on the way down its folder and what it says."""
+
+    specs: tuple[tuple[str, GitIgnoreSpec], ...] = ()
+
+    @classmethod
+    def above(cls, folder: str, root: str | None) -> Ignored:
+        """What the folders above say, from the repository's root down; nothing where they leave out `folder`."""
+        if root is None:
+            return cls()
+        found, here = cls(), root
+        way = os.path.relpath(os.path.realpath(folder), root)
+        for part in way.split(os.sep) if way != os.curdir else ():  # noqa: PTH206 -- as above
+            found = found.inside(here)
+            here = os.path.join(here, part)  # noqa: PTH118 -- strings throughout, as in find
+            if found.holds(here, is_folder=True):
+                return cls()
+        return found
+
+    def inside(self, folder: str) -> Ignored:
+        """The same with the patterns of a folder on the way down.
+
+        Raises:
+            OSError: The folder has a .gitignore that cannot be read.
+        """
+        file = os.path.join(folder, FILE)  # noqa: PTH118 -- as above
+        if not os.path.isfile(file):  # noqa: PTH113 -- as above
+            return self
+        from pathspec import GitIgnoreSpec  # noqa: PLC0415 -- loaded where patterns are used
+
+        with open(file, encoding="utf-8", errors="surrogateescape") as lines:  # noqa: PTH123 -- as above
+            return Ignored((*self.specs, (os.path.realpath(folder), GitIgnoreSpec.from_lines(lines))))
+
+    def holds(self, path: str, *, is_folder: bool) -> bool:
+        """True where the closest .gitignore that speaks of the path leaves it out."""
+        if not self.specs:
+            return False
+        head, name = os.path.split(path)
+        real = os.path.join(os.path.realpath(head), name) + "/" * is_folder  # noqa: PTH118 -- as above
+        for folder, spec in reversed(self.specs):
+            said = spec.check_file(
+                os.path.relpath(real, folder).replace(os.sep, "/") + "/" * is_folder
+            ).include
+            if said is not None:
+                return said
+        return False
+
+
+def root_of(folder: str) -> str | None:
+    """The root of the git repository a folder stands in; None outside of one."""
+    here = os.path.realpath(folder)
+    while not os.path.exists(os.path.join(here, ".git")):  # noqa: PTH110, PTH118 -- as above
+        above = os.path.dirname(here)  # noqa: PTH120 -- as above
+        if above == here:
+            return None
+        here = above
+    return here

@@ -1,0 +1,90 @@
+"""The sidecars of one run: what they silence in each document, and which of their entries silenced nothing."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+
+from newslint.catalogue import Catalogue
+from newslint.config import Config
+from newslint.document import Suppression
+from newslint.edit import Span
+from newslint.errors import ConfigError
+from newslint.linter import Linter
+from newslint.outcome import Outcome
+from newslint.rule import Finding, Severity
+from newslint.session.sidecar import Entry, Sidecar, load_sidecar, sidecar_paths
+
+UNUSED = "unused-suppression"
+CATEGORY = "structure"
+Judged = dict[
+    tuple[str, Entry], bool
+]  # for each entry that spoke of a checked document: whether it silenced one
+
+
+class Quiet:
+    """Reads each sidecar once and remembers which entries were of use."""
+
+    def __init__(self) -> None:
+        self._sidecars: dict[str, Sidecar] = {}
+        self._judged: Judged = {}
+
+    def entries_for(self, path: str, config: Config, catalogue: Catalogue) -> tuple[tuple[str, Entry], ...]:
+        """The entries that speak of a document, each with its sidecar's path.
+
+        Raises:
+            ConfigError: A sidecar cannot be followed, or names a rule there is not.
+        """
+        top = os.path.dirname(config.path) if config.path else None  # noqa: PTH120 -- strings throughout
+        return tuple(
+            (file, entry)
+            for file in sidecar_paths(path, top)
+            for entry in self._sidecar(file, catalogue).entries_for(path)
+        )
+
+    def judge(
+        self, entries: Iterable[tuple[str, Entry]], idle: Iterable[Suppression], linter: Linter
+    ) -> None:
+        """Note which entries were of use for a document that was checked.
+
+        Args:
+            entries: Those that speak of the document.
+            idle: The requests that silenced nothing in it.
+            linter: What checked it; an entry about rules it does not run is not judged.
+        """
+        idle, running = list(idle), {rule.name for rule in linter.rules}
+        for key in entries:
+            if any(rule.name in running for rule in linter.catalogue.matching(key[1].rule)):
+                self._judged[key] = self._judged.get(key, False) or key[1].request not in idle
+
+    def unused(self) -> Iterator[Outcome]:
+        """Yield an outcome for each sidecar with entries that spoke of a checked document and silenced nothing."""
+        for file in sorted({file for file, _ in self._judged}):
+            idle = [entry for (place, entry), used in self._judged.items() if place == file and not used]
+            if idle:
+                source = self._sidecars[file].source
+                findings = [_unused(entry, source) for entry in sorted(idle, key=lambda entry: entry.line)]
+                yield Outcome(os.path.relpath(file), source, tuple(findings))
+
+    def _sidecar(self, file: str, catalogue: Catalogue) -> Sidecar:
+        if file not in self._sidecars:
+            sidecar = load_sidecar(file)
+            for entry in sidecar.entries:
+                try:
+                    catalogue.matching(entry.rule)
+                except ConfigError as error:
+                    raise ConfigError(error.message, file, f"[[ignore]] on line {entry.line}") from error
+            self._sidecars[file] = sidecar
+        return self._sidecars[file]
+
+
+def _unused(entry: Entry, source: str) -> Finding:
+    before, line = source.splitlines(keepends=True)[: entry.line - 1], source.splitlines()[entry.line - 1]
+    excerpt = line.strip()
+    column = line.index(excerpt) + 1
+    start = sum(map(len, before)) + column - 1
+    span = Span(start, start + len(excerpt))
+    quoting = f" that quotes {entry.text!r}" if entry.text else ""
+    message = f"No finding of {entry.rule}{quoting} in {entry.path} to keep quiet about"
+    place = (entry.line, column, entry.line, column + len(excerpt))
+    return Finding(UNUSED, CATEGORY, Severity.WARNING, message, span, *place, excerpt)

@@ -1,0 +1,107 @@
+"""A file opened for checking: its bytes, its text, its documents, and its linter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from newslint.document import Document
+from newslint.edit import Edit
+from newslint.errors import InputError, NewslintError
+from newslint.formats import format_of, parse
+from newslint.formats.decode import Decoded
+from newslint.session.store import Stored
+
+if TYPE_CHECKING:
+    from newslint.config import Config
+
+Passes = Sequence[Sequence[Edit]]
+
+
+class Reading(NamedTuple):
+    """How files are read, where the command line says so: None leaves it to the file."""
+
+    format: str | None = None
+    encoding: str | None = None
+
+
+class Piece(NamedTuple):
+    """A document in a file, and how to write its stretch of the file after fixing.
+
+    Args:
+        document: The document.
+        line: The index of the line it stands on; None where it is the whole file.
+        rewritten: The line after passes of edits; None where the document is the whole file.
+    """
+
+    document: Document
+    line: int | None = None
+    rewritten: Callable[[Passes], str] | None = None
+
+
+class Opened(NamedTuple):
+    """A file that could be read and decoded."""
+
+    stored: Stored
+    decoded: Decoded
+    format: str
+
+
+def open_file(stored: Stored, reading: Reading) -> Opened:
+    """The file, decoded.
+
+    Raises:
+        InputError: It is not text in an encoding that could be made out.
+    """
+    from newslint.formats.decode import decode  # noqa: PLC0415 -- for files alone
+
+    format_ = reading.format or format_of(stored.path)
+    try:
+        decoded = decode(stored.data, reading.encoding, is_html=format_ == "html")
+    except InputError as error:
+        raise InputError(error.message, error.path or stored.path, error.place) from error
+    return Opened(stored, decoded, format_)
+
+
+def pieces(opened: Opened, config: Config) -> Iterator[Piece | NewslintError]:
+    """Yield each document of a file, in order, and an error for each that cannot be read."""
+    try:
+        yield from _records(opened, config) if opened.format == "jsonl" else _whole(opened, config)
+    except Exception as error:  # noqa: BLE001 -- one bad document never stops a run
+        yield explained(error, opened.stored.path)
+
+
+def explained(error: Exception, path: str) -> NewslintError:
+    """Whatever went wrong with a document, in words for a person."""
+    if isinstance(error, NewslintError):
+        return error
+    if isinstance(error, MemoryError):
+        told = InputError("does not fit into the memory there is; split it, or give newslint more", path)
+    elif isinstance(error, RecursionError):
+        told = InputError("is nested too deeply to be read; look for markup that is never closed", path)
+    else:
+        told = InputError(f"newslint failed on it, please report: {type(error).__name__}: {error}", path)
+    told.__cause__ = error
+    return told
+
+
+def _whole(opened: Opened, config: Config) -> Iterator[Piece]:
+    path = opened.stored.path
+    yield Piece(parse(opened.decoded.text, opened.format, path=path, language=config.language, is_file=True))
+
+
+def _records(opened: Opened, config: Config) -> Iterator[Piece | NewslintError]:
+    from newslint.formats.jsonl import records  # noqa: PLC0415 -- for files of records alone
+
+    for record in records(
+        opened.decoded.text,
+        path=opened.stored.path,
+        text_field=config.text_field,
+        id_field=config.id_field,
+        title_field=config.title_field,
+        language=config.language,
+    ):
+        if isinstance(record, InputError):
+            yield record
+        else:
+            yield Piece(record.document, int(record.document.meta["record"]) - 1, record.rewritten)

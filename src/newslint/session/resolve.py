@@ -1,0 +1,33 @@
+"""Whether the names in a configuration name something: told with file and key before the first document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from newslint.catalogue import Catalogue
+from newslint.config import Config
+from newslint.errors import ConfigError
+
+
+def check_names(config: Config, catalogue: Catalogue) -> None:
+    """Make sure that every selector of a configuration names a rule or a category.
+
+    Raises:
+        ConfigError: One does not; the message has the nearest name, the place file and key.
+    """
+    for key, place, selectors in _selectors(config):
+        for selector in selectors:
+            try:
+                catalogue.matching(selector)
+            except ConfigError as error:
+                raise ConfigError(error.message, config.origins.get(key), place) from error
+
+
+def _selectors(config: Config) -> Iterator[tuple[str, str, Iterable[str]]]:
+    """Yield the field, the key and the selectors of each place that names rules."""
+    yield "select", "select", config.select
+    yield "ignore", "ignore", config.ignore
+    yield "severity", "severity", config.severity
+    yield "options", "options", config.options
+    for glob, selectors in config.per_path_ignores.items():
+        yield "per_path_ignores", f'per-path-ignores."{glob}"', selectors

@@ -1,0 +1,204 @@
+"""Check or fix many documents, one after the other; what goes wrong with one is told and stops no other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from newslint.document import Document, Suppression
+from newslint.errors import ConvergenceError, InputError, NewslintError, PlaceError, RuleError
+from newslint.linter import Linter
+from newslint.outcome import Outcome
+from newslint.session.quiet import Quiet
+from newslint.session.reading import Opened, Piece, Reading, explained, open_file, pieces
+from newslint.session.settings import Settings
+from newslint.session.sidecar import Entry, with_requests
+from newslint.session.store import Stored, read, write
+
+AS_THE_FILES_SAY = Reading()
+Named = tuple[tuple[str, Entry], ...]
+
+
+class Change(NamedTuple):
+    """A file that fixing changes: as it was read, its text before and after, its bytes after."""
+
+    stored: Stored
+    before: str
+    after: str
+    data: bytes
+
+
+def save(change: Change) -> None:
+    """Write the change to its file.
+
+    Raises:
+        InputError: The file may not be written, or is no longer what was read; it is as it was.
+    """
+    write(change.stored, change.data)
+
+
+class Job(NamedTuple):
+    """What a run is about.
+
+    Args:
+        files: Paths, or contents that were read elsewhere, as standard input is.
+        settings: The configuration and linter for each.
+        reading: How files are read.
+        errors: What has gone wrong so far; reported first.
+    """
+
+    files: Iterable[str | Stored]
+    settings: Settings
+    reading: Reading = AS_THE_FILES_SAY
+    errors: tuple[NewslintError, ...] = ()
+
+
+def check(job: Job) -> Iterator[Outcome]:
+    """Yield what is wrong with each document, in the order of the files."""
+    run = _Run(job)
+    yield from run.each(run.checked)
+    yield from run.quiet.unused()
+
+
+def fix(job: Job, sink: Callable[[Change], None] = save) -> Iterator[Outcome]:
+    """Yield what was mended in each document and what is left, in the order of the files.
+
+    Args:
+        job: What the run is about; its configurations say how safe a fix must be.
+        sink: What to do with a changed file, once for each; an InputError it raises is reported, and the
+            file's findings as they were.
+    """
+    run = _Run(job)
+    yield from run.each(lambda opened, linter, named: run.fixed(opened, linter, named, sink))
+    yield from run.quiet.unused()
+
+
+class _Run:
+    """One run: what has been told already, and which sidecar entries were of use."""
+
+    def __init__(self, job: Job) -> None:
+        self._job = job
+        self._told: set[str] = set()
+        self.quiet = Quiet()
+
+    def each(self, work: Callable[[Opened, Linter, Named], Iterator[Outcome]]) -> Iterator[Outcome]:
+        """Yield the outcomes of each file, or why it could not be opened; the same misconfiguration once."""
+        for error in self._job.errors:
+            yield from self._tell(error, ".")
+        for file in self._job.files:
+            path = file if isinstance(file, str) else file.path
+            try:
+                stored = read(file) if isinstance(file, str) else file
+                linter = self._job.settings.linter_for(path)
+                named = self.quiet.entries_for(path, linter.config, linter.catalogue)
+                opened = open_file(stored, self._job.reading)
+            except Exception as error:  # noqa: BLE001 -- one bad document never stops a run
+                yield from self._tell(explained(error, path), path)
+            else:
+                yield from work(opened, linter, named)
+
+    def checked(self, opened: Opened, linter: Linter, named: Named) -> Iterator[Outcome]:
+        """Yield what is wrong with each document of a file."""
+        for piece in pieces(opened, linter.config):
+            if isinstance(piece, Piece):
+                document = with_requests(piece.document, _requests(named))
+                yield self._examined(document, linter, named)
+            else:
+                yield Outcome(opened.stored.path, errors=(piece,))
+
+    def fixed(
+        self, opened: Opened, linter: Linter, named: Named, sink: Callable[[Change], None]
+    ) -> Iterator[Outcome]:
+        """Yield what was mended in each document of a file, once the file is written."""
+        outcomes: list[Outcome] = []
+        after = _Text(opened.decoded.text)
+        for piece in pieces(opened, linter.config):
+            if isinstance(piece, Piece):
+                outcomes.append(self._mended(piece, linter, named, after))
+            else:
+                outcomes.append(Outcome(opened.stored.path, errors=(piece,)))
+        try:
+            _pass_on(opened, after.whole(), sink)
+        except (InputError, MemoryError) as error:
+            yield from self.checked(opened, linter, named)
+            yield Outcome(opened.stored.path, errors=(explained(error, opened.stored.path),))
+        else:
+            yield from outcomes
+
+    def _mended(self, piece: Piece, linter: Linter, named: Named, after: _Text) -> Outcome:
+        document = with_requests(piece.document, _requests(named))
+        try:
+            fixed = linter.fix(document, linter.config.fix_safety)
+            if fixed.applied:
+                after.put(piece, fixed.text, piece.rewritten(fixed.passes) if piece.rewritten else None)
+        except RuleError:
+            return self._examined(document, linter, named)
+        except Exception as error:  # noqa: BLE001 -- one bad document never stops a run
+            known = isinstance(error, (ConvergenceError, InputError))
+            before = self._examined(document, linter, named) if known else _blank(document)
+            return before._replace(errors=(*before.errors, explained(error, before.path)))
+        if named:
+            self._examined(document.parse(fixed.text) if document.parse else document, linter, named)
+        return _blank(document)._replace(
+            findings=tuple(fixed.left),
+            fixed=fixed.text if fixed.applied else None,
+            applied=fixed.applied,
+            refused=fixed.refused,
+        )
+
+    def _examined(self, document: Document, linter: Linter, named: Named) -> Outcome:
+        try:
+            examined = linter.examine(document)
+        except Exception as error:  # noqa: BLE001 -- one bad document never stops a run
+            return _blank(document)._replace(errors=(explained(error, document.path or ""),))
+        if named and not examined.errors:
+            self.quiet.judge(named, examined.unused, linter)
+        return _blank(document)._replace(findings=tuple(examined.findings), errors=tuple(examined.errors))
+
+    def _tell(self, error: NewslintError, path: str) -> Iterator[Outcome]:
+        """Yield an outcome with the error; nothing for a misconfiguration that was told before."""
+        if not isinstance(error, InputError):
+            if str(error) in self._told:
+                return
+            self._told.add(str(error))
+        place = error.path if isinstance(error, PlaceError) else None
+        yield Outcome(place or path, errors=(error,))
+
+
+class _Text:
+    """A file's text, taking in the documents that were fixed."""
+
+    def __init__(self, before: str) -> None:
+        self._whole = before
+        self._lines: list[str] | None = None
+
+    def put(self, piece: Piece, text: str, line: str | None) -> None:
+        """Let the fixed document take its place: the whole file, or its line."""
+        if piece.line is None or line is None:
+            self._whole = text
+            return
+        if self._lines is None:
+            self._lines = self._whole.split("\n")
+        self._lines[piece.line] = line
+
+    def whole(self) -> str:
+        """The file's text now."""
+        return self._whole if self._lines is None else "\n".join(self._lines)
+
+
+def _requests(named: Named) -> tuple[Suppression, ...]:
+    return tuple(entry.request for _, entry in named)
+
+
+def _blank(document: Document) -> Outcome:
+    """An outcome that says which document it is about."""
+    record, pointer = document.meta.get("record"), document.meta.get("pointer")
+    return Outcome(document.path or "-", document.source, record=record, pointer=pointer)
+
+
+def _pass_on(opened: Opened, after: str, sink: Callable[[Change], None]) -> None:
+    from newslint.formats.decode import encode  # noqa: PLC0415 -- for writing alone
+
+    before = opened.decoded.text
+    if after != before:
+        sink(Change(opened.stored, before, after, encode(after, opened.decoded)))

@@ -1,0 +1,129 @@
+"""Which configuration, and so which linter, each file gets: the closest one, changed by the command line."""
+
+from __future__ import annotations
+
+import os.path
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
+
+from newslint.config import Config, find_config, load_config
+from newslint.errors import NewslintError, PlaceError
+from newslint.session.resolve import check_names
+
+if TYPE_CHECKING:
+    from newslint.catalogue import Catalogue
+    from newslint.linter import Linter
+
+T = TypeVar("T")
+
+
+class Settings:
+    """The configurations and linters of one run; each is read or made once.
+
+    Args:
+        config: The one configuration file to use; None: the closest one to each document.
+        isolated: Use no configuration file at all.
+        change: What the command line changes in every configuration.
+    """
+
+    def __init__(
+        self,
+        config: str | None = None,
+        *,
+        isolated: bool = False,
+        change: Callable[[Config], Config] = lambda config: config,
+    ) -> None:
+        self._fixed = config
+        self._isolated = isolated
+        self._change = change
+        self._configs: dict[str | None, Config | NewslintError] = {}
+        self._files: dict[str, str | NewslintError | None] = {}
+        self._linters: dict[str | None, Linter | NewslintError] = {}
+        self._catalogues: dict[tuple[str, ...], Catalogue] = {}
+
+    def config_in(self, folder: str) -> Config:
+        """The configuration for the documents of a folder.
+
+        Raises:
+            ConfigError: It cannot be followed.
+        """
+        file = self._file_for(folder)
+        if file not in self._configs:
+            self._configs[file] = _kept(lambda: self._change(_load(file)))
+        return _given(self._configs[file])
+
+    def config_for(self, path: str) -> Config:
+        """The configuration for a document; `-` counts as standing in the current folder.
+
+        Raises:
+            ConfigError: It cannot be followed.
+        """
+        return self.config_in(os.path.dirname(path))  # noqa: PTH120 -- a string in, a string out
+
+    def linter_for(self, path: str) -> Linter:
+        """The linter for a document.
+
+        Raises:
+            ConfigError: The configuration cannot be followed, or names rules there are not.
+            CardError: A folder of cards named there holds one that cannot be read.
+        """
+        config = self.config_for(path)
+        if config.path not in self._linters:
+            self._linters[config.path] = _kept(lambda: self._linter(config))
+        return _given(self._linters[config.path])
+
+    def catalogue_for(self, config: Config) -> Catalogue:
+        """All rules a configuration can choose from.
+
+        Raises:
+            ConfigError: A folder of cards is not there.
+            CardError: A card cannot be read.
+        """
+        from newslint.catalogue import load_catalogue  # noqa: PLC0415 -- not for --help
+
+        if config.rule_paths not in self._catalogues:
+            self._catalogues[config.rule_paths] = load_catalogue(config.rule_paths)
+        return self._catalogues[config.rule_paths]
+
+    def _linter(self, config: Config) -> Linter:
+        from newslint.linter import Linter  # noqa: PLC0415 -- not for --help
+
+        catalogue = self.catalogue_for(config)
+        check_names(config, catalogue)
+        return Linter(config, catalogue)
+
+    def _file_for(self, folder: str) -> str | None:
+        if self._isolated:
+            return None
+        if self._fixed is not None:
+            return self._fixed
+        folder = os.path.abspath(folder)  # noqa: PTH100 -- a string in, a string out
+        if folder not in self._files:
+            self._files[folder] = _kept(lambda: _find(folder))
+        return _given(self._files[folder])
+
+
+def _find(folder: str) -> str | None:
+    from pathlib import Path  # noqa: PLC0415 -- 5 ms of start-up
+
+    found = find_config(Path(folder))
+    return None if found is None else str(found)
+
+
+def _load(file: str | None) -> Config:
+    from pathlib import Path  # noqa: PLC0415 -- 5 ms of start-up
+
+    return Config() if file is None else load_config(Path(file))
+
+
+def _kept(make: Callable[[], T]) -> T | NewslintError:
+    try:
+        return make()
+    except PlaceError as error:
+        return error
+
+
+def _given(kept: T | NewslintError) -> T:
+    if isinstance(kept, NewslintError):
+        raise kept
+    return kept

@@ -1,0 +1,131 @@
+"""newslint.ignore.toml: findings to keep quiet about in files that have no room for a comment."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any, NamedTuple
+
+from newslint.config import matches, relative, suggestion
+from newslint.document import Document, Facts, Suppression
+from newslint.errors import ConfigError
+
+FILE = "newslint.ignore.toml"
+KEYS = ("path", "rule", "text", "reason")
+
+
+class Entry(NamedTuple):
+    """One `[[ignore]]`: keep quiet about a rule in the files of a pattern, where a finding quotes a text.
+
+    Args:
+        path: A pattern in the syntax of .gitignore, from the folder of the sidecar.
+        rule: A selector.
+        text: What the finding has to quote; None: anything.
+        reason: Why, in the author's words.
+        line: Where the entry stands in the sidecar, from 1.
+    """
+
+    path: str
+    rule: str
+    text: str | None
+    reason: str
+    line: int
+
+    @property
+    def request(self) -> Suppression:
+        """The entry as documents and the engine know it."""
+        return Suppression((self.rule,), text=self.text, reason=self.reason)
+
+
+class Sidecar(NamedTuple):
+    """A sidecar, read: its path, its text, its entries."""
+
+    path: str
+    source: str
+    entries: tuple[Entry, ...]
+
+    def entries_for(self, path: str) -> tuple[Entry, ...]:
+        """The entries that speak of a document's path."""
+        place = relative(path, self.path)
+        return tuple(entry for entry in self.entries if matches((entry.path,), place))
+
+
+def sidecar_paths(path: str, top: str | None) -> tuple[str, ...]:
+    """The sidecars that may speak of a document: beside it, and above it up to the folder `top`.
+
+    Without `top` the search ends at the current folder, or beside a document that does not stand below it.
+    """
+    folder = os.path.dirname(os.path.abspath(path))  # noqa: PTH100, PTH120 -- strings throughout, as in find
+    last = os.path.abspath(top or os.curdir)  # noqa: PTH100 -- as above
+    if os.path.commonpath([folder, last]) != last:
+        last = folder
+    found: list[str] = []
+    while True:
+        file = os.path.join(folder, FILE)  # noqa: PTH118 -- as above
+        if os.path.isfile(file):  # noqa: PTH113 -- as above
+            found.append(file)
+        if folder == last:
+            return tuple(found)
+        folder = os.path.dirname(folder)  # noqa: PTH120 -- as above
+
+
+def load_sidecar(path: str) -> Sidecar:
+    """The sidecar at a path.
+
+    Raises:
+        ConfigError: It cannot be read, or an entry has an unknown key, a missing one, or one of the wrong kind.
+    """
+    import tomllib  # noqa: PLC0415 -- 12 ms that a run without sidecars need not pay
+
+    try:
+        with open(path, encoding="utf-8", newline="") as file:  # noqa: PTH123 -- as above
+            source = file.read()
+        table = tomllib.loads(source.replace("\r\n", "\n"))
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"not valid TOML: {error}", path) from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"cannot be read: {error}", path) from error
+    for key in table:
+        if key != "ignore":
+            raise ConfigError(
+                f"unknown key{suggestion(key, ['ignore'])}; entries are written [[ignore]]", path, key
+            )
+    listed = table.get("ignore", [])
+    if not isinstance(listed, list) or not all(isinstance(entry, dict) for entry in listed):
+        raise ConfigError("expected tables, each written [[ignore]]", path, "ignore")
+    lines = _entry_lines(source)
+    entries = tuple(_entry(entry, path, lines[i] if i < len(lines) else 1) for i, entry in enumerate(listed))
+    return Sidecar(path, source, entries)
+
+
+def with_requests(document: Document, requests: tuple[Suppression, ...]) -> Document:
+    """The document, told to keep quiet about what is asked, and so whatever is made of it when it is read again."""
+    if requests:
+        facts = document.facts or Facts()
+        document.facts = facts._replace(suppressions=(*facts.suppressions, *requests))
+        if document.parse is not None:
+            document.parse = partial(_read_again, parse=document.parse, requests=requests)
+    return document
+
+
+def _read_again(source: str, parse: Callable[[str], Document], requests: tuple[Suppression, ...]) -> Document:
+    return with_requests(parse(source), requests)
+
+
+def _entry(table: Mapping[str, Any], path: str, line: int) -> Entry:
+    place = f"[[ignore]] on line {line}"
+    for key, value in table.items():
+        if key not in KEYS:
+            raise ConfigError(f"unknown key {key!r}{suggestion(key, KEYS)}", path, place)
+        if not isinstance(value, str) or not value:
+            raise ConfigError(f"expected a string for {key!r}, not {value!r}", path, place)
+    for key in ("path", "rule"):
+        if key not in table:
+            raise ConfigError(f"{key!r} is missing; an entry names a path and a rule", path, place)
+    return Entry(table["path"], table["rule"], table.get("text"), table.get("reason", ""), line)
+
+
+def _entry_lines(source: str) -> list[int]:
+    lines = enumerate(source.splitlines(), 1)
+    return [number for number, line in lines if "".join(line.split()).startswith("[[ignore]]")]

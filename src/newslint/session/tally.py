@@ -1,0 +1,39 @@
+"""The sums over a run's outcomes."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from newslint.edit import Safety
+from newslint.outcome import Outcome, Totals
+from newslint.rule import Severity
+
+
+class Tally:
+    """Adds up outcomes as they come."""
+
+    def __init__(self) -> None:
+        self._counts: Counter[str] = Counter()
+        self._by_rule: Counter[str] = Counter()
+        self.worst: Severity | None = None
+
+    def add(self, outcome: Outcome) -> None:
+        """Take one outcome in; `worst` is the highest severity of all findings so far."""
+        safeties = [finding.fix.safety for finding in outcome.findings if finding.fix]
+        self._counts.update(
+            documents=not outcome.errors or bool(outcome.source or outcome.findings),
+            findings=len(outcome.findings),
+            fixable=safeties.count(Safety.SAFE),
+            unsafe=safeties.count(Safety.UNSAFE),
+            applied=len(outcome.applied),
+            changed=outcome.fixed is not None,
+            errors=len(outcome.errors),
+        )
+        self._by_rule.update(finding.rule for finding in outcome.findings)
+        for finding in outcome.findings:
+            if self.worst is None or finding.severity > self.worst:
+                self.worst = finding.severity
+
+    def totals(self) -> Totals:
+        """The sums so far."""
+        return Totals(**self._counts, by_rule=tuple(sorted(self._by_rule.items())))
