@@ -22,14 +22,13 @@ from newslint.rule import Severity
 from report_samples import DOUBLED, LINKS, MISSING, OUTCOMES, RULES, SOURCE, at, finding, one_finding, render
 
 KEYS = (
-    "rule category severity message path record pointer start end line column end_line end_column excerpt url fix"
-).split()
+    "rule category severity message path record pointer start end line column end_line end_column excerpt url"
+).split() + ["fix"]
 SCHEMA = json.loads((Path(__file__).parent / "data" / "sarif-2.1.0.json").read_text("utf-8"))
 VALIDATOR = Draft4Validator(SCHEMA)
 COMMAND = re.compile(r"::(error|warning|notice) file=([^:,]*),line=(\d+)([^:]*),title=([^:,]+)::(.*)")
-ANY_TEXT = st.text(
-    st.characters(exclude_categories=()) | st.sampled_from("\r\n\t%:,\x1b\u202e\u2028\ud800"), min_size=1
-)
+CHARACTERS = st.characters(exclude_categories=())
+ANY_TEXT = st.text(CHARACTERS | st.sampled_from("\r\n\t%:,\x1b\u202e\u2028\ud800"), min_size=1)
 
 
 def log(outcomes: Any) -> Any:
@@ -120,10 +119,11 @@ def test_concise_marks_what_can_be_fixed() -> None:
 
 
 def test_github_gives_columns_for_one_line_alone_and_escapes_its_own_signs() -> None:
+    columns = "col=24,endLine=3,endColumn=32"
     file = "a%2Cb%3Ac%25.txt"
-    outcome = Outcome("a,b:c%.txt", SOURCE, (MISSING._replace(message="50 % of\nit: a, b"), LINKS))
+    outcome = Outcome("a,b:c%.txt", SOURCE, (MISSING._replace(message="5 %\n[a]: b, c"), LINKS))
     assert render("github", [outcome]).splitlines() == [
-        f"::warning file={file},line=3,col=24,endLine=3,endColumn=32,title=missing-space::50 %25 of%0Ait: a, b [*]",
+        f"::warning file={file},line=3,{columns},title=missing-space::5 %25%0A[a]: b, c [*]",
         f"::error file={file},line=4,endLine=6,title=related-links::a list of links to other articles",
     ]
 

@@ -42,7 +42,7 @@ def reporter(name: str, *, rules: Mapping[str, Rule], color: bool = False) -> Re
 
     Args:
         name: One of `FORMATS`.
-        rules: The rules by name, for their addresses and help texts; a finding of another rule is shown without.
+        rules: The rules by name, for their addresses and help texts.
         color: True to colour what is meant for a terminal.
 
     Raises:

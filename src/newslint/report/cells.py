@@ -43,7 +43,7 @@ class Strip(NamedTuple):
 
 
 def cells_of(strip: Strip) -> list[Cell]:
-    """The cells around the marked place of a line, at most `COLUMNS` wide, with an ellipsis for each part left out."""
+    """The cells around the marked place, at most `COLUMNS` wide, with an ellipsis for each part left out."""
     line, (start, end), blanks = strip
     low, high = max(0, start - COLUMNS), min(len(line), end + COLUMNS)
     before = [_cell(char, marked=False) for char in line[low:start]]

@@ -12,7 +12,8 @@ def closing(totals: Totals, *, color: bool = False) -> str:
     parts: list[str] = []
     if totals.applied:
         parts.append(
-            f"{paint('good', 'Fixed')} {count(totals.applied, 'finding')} in {count(totals.changed, 'document')}"
+            f"{paint('good', 'Fixed')} {count(totals.applied, 'finding')}"
+            f" in {count(totals.changed, 'document')}"
         )
     if totals.findings:
         word = "Left" if totals.applied else "Found"

@@ -25,7 +25,7 @@ class Concise:
         """One line for each finding."""
         return "".join(self._line(outcome, finding) for finding in outcome.findings)
 
-    def end(self, totals: Totals) -> str:  # noqa: ARG002 -- the protocol's signature
+    def end(self, totals: Totals) -> str:  # noqa: ARG002 -- the protocol's
         """Nothing, so that every line is a finding."""
         return ""
 
@@ -41,6 +41,6 @@ class Concise:
         return " ".join(word for word in words if word) + "\n"
 
 
-def make(rules: Mapping[str, Rule], *, color: bool) -> Concise:  # noqa: ARG001 -- the signature of all formats
+def make(rules: Mapping[str, Rule], *, color: bool) -> Concise:  # noqa: ARG001 -- shared signature
     """A reporter of this format."""
     return Concise(color=color)

@@ -13,7 +13,7 @@ NO_NEWLINE = "\\ No newline at end of file"
 
 
 def unified(path: str, before: str, after: str, *, color: bool = False) -> str:
-    """The unified diff of two states of a document, with three lines around each change; empty where they are equal.
+    """The unified diff of two states of a document, with three lines of context; empty where they are equal.
 
     Control and invisible characters are written as escapes, in the path too, so that a change to one shows.
     Carriage returns are shown only where not every line of both states ends in one.

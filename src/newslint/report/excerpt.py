@@ -22,7 +22,7 @@ class Numbered(NamedTuple):
 
 
 def lines_of(text: str, finding: Finding) -> list[Numbered]:
-    """The lines a finding spans, the middle ones of many left out; empty where the span is not in `text`."""
+    """The lines a finding spans, the middle ones of many left out; none where the span is not in `text`."""
     start, end = finding.span
     if not 0 <= start <= end <= len(text):
         return []
@@ -41,7 +41,7 @@ def lines_of(text: str, finding: Finding) -> list[Numbered]:
 
 
 def becomes(text: str, finding: Finding) -> Numbered | None:
-    """The line as a fix of one short edit leaves it, the new text marked; None where a line would not show it."""
+    """The line after a fix of one short edit, the new text marked; None where one line would not show it."""
     if not finding.fix or len(finding.fix.edits) != 1:
         return None
     edit = finding.fix.edits[0]

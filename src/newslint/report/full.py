@@ -100,7 +100,7 @@ class Full:
         yield f"{self.paint('help', 'help')}: {title} {self.paint('dim', f'({_promise(fix)})')}"
 
 
-def make(rules: Mapping[str, Rule], *, color: bool) -> Full:  # noqa: ARG001 -- the signature of all formats
+def make(rules: Mapping[str, Rule], *, color: bool) -> Full:  # noqa: ARG001 -- shared signature
     """A reporter of this format."""
     return Full(color=color)
 

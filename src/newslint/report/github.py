@@ -26,12 +26,12 @@ class GitHub:
         """One command for each finding."""
         return "".join(_command(outcome, finding) for finding in outcome.findings)
 
-    def end(self, totals: Totals) -> str:  # noqa: ARG002 -- the protocol's signature
+    def end(self, totals: Totals) -> str:  # noqa: ARG002 -- the protocol's
         """Nothing."""
         return ""
 
 
-def make(rules: Mapping[str, Rule], *, color: bool) -> GitHub:  # noqa: ARG001 -- the signature of all formats
+def make(rules: Mapping[str, Rule], *, color: bool) -> GitHub:  # noqa: ARG001 -- shared signature
     """A reporter of this format."""
     return GitHub()
 

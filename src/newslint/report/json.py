@@ -29,12 +29,12 @@ class Json:
             self.empty = False
         return "".join(parts)
 
-    def end(self, totals: Totals) -> str:  # noqa: ARG002 -- the protocol's signature
+    def end(self, totals: Totals) -> str:  # noqa: ARG002 -- the protocol's
         """The closing bracket."""
         return "]\n" if self.empty else "\n]\n"
 
 
-def make(rules: Mapping[str, Rule], *, color: bool) -> Json:  # noqa: ARG001 -- the signature of all formats
+def make(rules: Mapping[str, Rule], *, color: bool) -> Json:  # noqa: ARG001 -- shared signature
     """A reporter of this format."""
     return Json(rules)
 

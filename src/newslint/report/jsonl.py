@@ -23,11 +23,11 @@ class JsonLines:
         """One line for each finding."""
         return "".join(dump(as_object(outcome, finding, self.rules)) + "\n" for finding in outcome.findings)
 
-    def end(self, totals: Totals) -> str:  # noqa: ARG002 -- the protocol's signature
+    def end(self, totals: Totals) -> str:  # noqa: ARG002 -- the protocol's
         """Nothing."""
         return ""
 
 
-def make(rules: Mapping[str, Rule], *, color: bool) -> JsonLines:  # noqa: ARG001 -- the signature of all formats
+def make(rules: Mapping[str, Rule], *, color: bool) -> JsonLines:  # noqa: ARG001 -- shared signature
     """A reporter of this format."""
     return JsonLines(rules)

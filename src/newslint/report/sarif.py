@@ -21,7 +21,7 @@ Object = dict[str, object]
 
 
 class Sarif:
-    """One run. The results are kept until the end, since the most severe ones are wanted first if there are many."""
+    """One run. Results are kept until the end: of too many, the most severe ones are wanted."""
 
     def __init__(self, rules: Mapping[str, Rule]) -> None:
         self.rules = rules
@@ -48,7 +48,7 @@ class Sarif:
                 kept.append((order, result(outcome, finding, occurrences[finding.fingerprint])))
         return ""
 
-    def end(self, totals: Totals) -> str:  # noqa: ARG002 -- the protocol's signature
+    def end(self, totals: Totals) -> str:  # noqa: ARG002 -- the protocol's
         """The log."""
         failed = bool(self.notifications)
         results = self._results()
@@ -70,7 +70,7 @@ class Sarif:
         return [found for _, found in sorted(ranked[:MOST_RESULTS], key=lambda pair: pair[0])]
 
     def _driver(self) -> Object:
-        from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 -- 20 ms, for SARIF alone
+        from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 -- 20 ms
 
         try:
             number = {"version": version("newslint")}
@@ -80,7 +80,7 @@ class Sarif:
         return {"name": "newslint", **number, "informationUri": INFORMATION, "rules": rules}
 
 
-def make(rules: Mapping[str, Rule], *, color: bool) -> Sarif:  # noqa: ARG001 -- the signature of all formats
+def make(rules: Mapping[str, Rule], *, color: bool) -> Sarif:  # noqa: ARG001 -- shared signature
     """A reporter of this format."""
     return Sarif(rules)
 

@@ -57,7 +57,7 @@ class Summary:
         return f"{_table(rows, color=self.color)}\n{last}"
 
 
-def make(rules: Mapping[str, Rule], *, color: bool) -> Summary:  # noqa: ARG001 -- the signature of all formats
+def make(rules: Mapping[str, Rule], *, color: bool) -> Summary:  # noqa: ARG001 -- shared signature
     """A reporter of this format."""
     return Summary(color=color)
 
