@@ -1,4 +1,4 @@
-"""Bytes to text and back, without a guess: a file that says nothing of its encoding is UTF-8 or is refused."""
+"""Bytes to text and back, without a guess: what says nothing of its encoding is UTF-8 or refused."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def decode(data: bytes, encoding: str | None, *, is_html: bool, path: str | None
         path: The file, for messages.
 
     Raises:
-        InputError: The file is binary, in none of these encodings, or could not be written back byte for byte.
+        InputError: The file is binary, in none of these encodings, or could not be written back exactly.
     """
     for bom, name in MARKS:
         if data.startswith(bom):
@@ -111,7 +111,7 @@ def _candidates(data: bytes, encoding: str | None, *, is_html: bool) -> Iterator
 
 
 def _exactly(data: bytes, name: str) -> str | None:
-    """The text, where the encoding fits and leads back to the same bytes; some have two ways to say a thing."""
+    """The text, where the encoding fits and leads back to the same bytes; some write a thing in two ways."""
     try:
         text = data.decode(name)
         return text if text.encode(name) == data else None

@@ -56,7 +56,7 @@ def declared(data: bytes) -> Iterator[str]:
 
 
 def likely(data: bytes) -> str:
-    """The name of the encoding that bytes which are not UTF-8 look like; `windows-1252` where no other does."""
+    """The encoding that bytes which are not UTF-8 look like; `windows-1252` where no other does."""
     sample = data[:SAMPLE]
     wide = bytes(byte for byte in sample if byte >= 0x80)
     if len(wide) >= DENSE * len(sample):

@@ -12,8 +12,8 @@ from newslint.edit import Edit, Span, minimal
 class Segment(NamedTuple):
     """A stretch of text and the source it came from.
 
-    `exact`: the two are equal, code point by code point. Otherwise they stand for each other as a whole, as `&`
-    does for `&amp;`; an empty `source` means that the text was put there by the reader, as between two cells.
+    `exact`: the two are equal, code point by code point. Otherwise they stand for each other as a whole, as
+    `&` does for `&amp;`; an empty `source` means that the reader put the text there, as between two cells.
     """
 
     text: Span
@@ -26,8 +26,8 @@ class Writing(NamedTuple):
 
     Args:
         escape: Writes a text the way the source would; None where the source cannot hold it.
-        joins: True where `escape`d text in the place of `source[span]` would be read together with what stands
-            beside it, as `&` and `amp;` would once the blank between them is gone.
+        joins: True where `escape`d text in the place of `source[span]` would be read together with what
+            stands beside it, as `&` and `amp;` would once the blank between them is gone.
     """
 
     escape: Callable[[str], str | None]
@@ -107,7 +107,7 @@ class SourceMap:
         return self._segments
 
     def locate(self, span: Span) -> Span:
-        """The place in the source of what `span` covers; markup between its ends lies inside, around them not."""
+        """The place in the source of what `span` covers, markup between its ends included."""
         parts = [part for part, _ in self._parts(span)]
         if parts:
             return Span(parts[0].start, parts[-1].end)
@@ -117,7 +117,7 @@ class SourceMap:
         return Span(at, at)
 
     def translate(self, edit: Edit) -> tuple[Edit, ...] | None:
-        """The edits of the source that do what `edit` does to the text; none for an edit that changes nothing.
+        """The edits of the source that do what `edit` does to the text; none where it changes nothing.
 
         None where that cannot be done: half of a character reference, new text across a tag, a character
         the source cannot hold, neighbours that would be read as one.
@@ -176,7 +176,7 @@ class SourceMap:
         return any(source.start == source.end for _, source, _ in self._inside(span))
 
     def _point(self, offset: int) -> int | None:
-        """Where in the source new text goes that is inserted at `offset`; behind what precedes it, if it can."""
+        """Where in the source text inserted at `offset` goes; behind what precedes it, if it can."""
         if offset > 0 and self._segments:
             text, source, _ = before = self._segments[self._index(offset - 1)]
             if source.start < source.end and (before.exact or text.end == offset):

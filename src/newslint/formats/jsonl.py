@@ -1,0 +1,197 @@
+"""JSON lines: many articles in one file, one in a field of each line; only that field is ever rewritten."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from json import JSONDecodeError, JSONDecoder
+from typing import Any, NamedTuple
+
+from newslint.document import Document
+from newslint.edit import Edit
+from newslint.errors import InputError
+from newslint.formats import parse
+from newslint.formats.json_string import find_string, rewritten
+
+BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
+
+
+class Fields(NamedTuple):
+    """Which fields of a record hold what; a dot leads into an object: `article.body`."""
+
+    text: str = "text"
+    id: str = "id"
+    title: str = "title"
+
+
+USUAL = Fields()
+
+
+class Record(NamedTuple):
+    """One article of a file.
+
+    Args:
+        document: Its text; `meta` holds `record`, `pointer` and, where the record has them, `id` and `title`.
+        number: The 1-based number of its line.
+        line: That line as it stands, without its line end.
+        keys: The names that lead to the field.
+    """
+
+    document: Document
+    number: int
+    line: str
+    keys: tuple[str, ...]
+
+    def rewritten(self, passes: Sequence[Sequence[Edit]]) -> str:
+        """The line with the edits of each pass made in its field, every other escape and byte as it was.
+
+        Args:
+            passes: The edits pass by pass; spans count code points in the field's string before that pass.
+
+        Raises:
+            EditError: Two edits of one pass overlap, or one lies outside the string.
+            InputError: JSON cannot hold the outcome: two halves of a surrogate pair would meet.
+        """
+        start, _ = find_string(self.line, self.keys)
+        try:
+            return rewritten(self.line, start, passes)
+        except ValueError as error:
+            raise InputError(str(error), self.document.path, f"line {self.number}") from None
+
+
+def records(
+    content: str, *, path: str | None, fields: Fields = USUAL, language: str | None = None
+) -> Iterator[Record | InputError]:
+    """Yield each record of a file, or why it cannot be read; blank lines are passed over.
+
+    Args:
+        content: The file's decoded content.
+        path: The file, for messages.
+        fields: Where in a record the text, its id and its title stand.
+        language: A language tag, or None to find out for each record.
+    """
+    for number, (start, end) in enumerate(_lines(content), 1):
+        line = content[start:end]
+        if line and not line.isspace():
+            try:
+                yield read_record(line, number, path=path, fields=fields, language=language)
+            except InputError as error:
+                yield error
+
+
+def read_record(
+    line: str, number: int, *, path: str | None, fields: Fields = USUAL, language: str | None = None
+) -> Record:
+    """The record on one line.
+
+    Args:
+        line: The line, without its line end.
+        number: Its 1-based number.
+        path: The file, for messages.
+        fields: Where in a record the text, its id and its title stand.
+        language: A language tag, or None to find out.
+
+    Raises:
+        InputError: The line is no JSON object, or its text field is missing or no string.
+    """
+    try:
+        record = _object(line)
+        keys = tuple(fields.text.split("."))
+        text = _text(record, keys)
+    except InputError as error:
+        raise InputError(error.message, path, f"line {number}") from None
+    meta: dict[str, Any] = {"record": number, "pointer": "$." + fields.text}
+    for name, field in (("id", fields.id), ("title", fields.title)):
+        value = _value(record, field.split("."))
+        if value is not None:
+            meta[name] = value
+    return Record(parse(text, path=path, language=language, meta=meta), number, line, keys)
+
+
+def rewrite(content: str, lines: Mapping[int, str]) -> str:
+    """The content with some lines replaced, line ends and all other lines as they were.
+
+    Args:
+        content: The file's decoded content.
+        lines: The new line, without line end, by the 1-based number of the old.
+    """
+    parts: list[str] = []
+    last = 0
+    for number, (start, end) in enumerate(_lines(content), 1):
+        if number in lines:
+            parts += (content[last:start], lines[number])
+            last = end
+    return "".join([*parts, content[last:]])
+
+
+def _lines(content: str) -> Iterator[tuple[int, int]]:
+    """Yield where each line starts and ends, a byte order mark and the line end left out."""
+    start = 1 if content.startswith(BYTE_ORDER_MARK) else 0
+    while start < len(content):
+        feed = content.find("\n", start)
+        stop = len(content) if feed < 0 else feed
+        yield start, stop - (stop > start and content[stop - 1] == "\r")
+        start = stop + 1
+
+
+def _object(line: str) -> Mapping[str, Any]:
+    try:
+        record = JSONDecoder().decode(line)
+    except JSONDecodeError as error:
+        raise InputError(
+            f"not JSON: {error.msg} at column {error.colno}, near {line[error.pos : error.pos + 20]!r}; "
+            "a record is one JSON object on one line"
+        ) from None
+    except RecursionError:
+        raise InputError("not readable: objects are nested too deeply; flatten the record") from None
+    except ValueError as error:  # a number of more digits than Python reads
+        raise InputError(f"not readable: {error}; write the number as a string") from None
+    if not isinstance(record, dict):
+        raise InputError(f"not a JSON object but {_kind(record)}; a record is written {{...}} on one line")
+    return record
+
+
+def _value(record: Any, keys: Sequence[str]) -> Any:
+    for key in keys:
+        if not isinstance(record, dict):
+            return None
+        record = record.get(key)
+    return record
+
+
+def _text(record: Mapping[str, Any], keys: tuple[str, ...]) -> str:
+    name = ".".join(keys)
+    holder = _value(record, keys[:-1])
+    if not isinstance(holder, dict) or keys[-1] not in holder:
+        known = sorted(_strings(record, ""))
+        raise InputError(f"the record has no field {name!r}; {_choice(name, known)}")
+    if not isinstance(holder[keys[-1]], str):
+        raise InputError(
+            f"field {name!r} is {_kind(holder[keys[-1]])}, not a string; "
+            "name the one with the text by --text-field"
+        )
+    return str(holder[keys[-1]])
+
+
+def _choice(name: str, known: Sequence[str]) -> str:
+    if not known:
+        return "no field of it holds a string"
+    from difflib import get_close_matches  # noqa: PLC0415 -- for messages alone
+
+    near = get_close_matches(name, known, 1) or known[:1]
+    return f"its strings are in {', '.join(known[:8])}: say --text-field {near[0]}"
+
+
+def _strings(record: Mapping[str, Any], prefix: str) -> Iterator[str]:
+    for key, value in record.items():
+        if isinstance(value, str):
+            yield prefix + key
+        elif isinstance(value, dict) and prefix.count(".") < 3:
+            yield from _strings(value, f"{prefix}{key}.")
+
+
+def _kind(value: object) -> str:
+    if value is None or isinstance(value, bool):
+        return {None: "null", True: "true", False: "false"}[value]
+    if isinstance(value, int | float):
+        return "a number"
+    return "a list" if isinstance(value, list) else "a string" if isinstance(value, str) else "an object"
