@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.document import Document
-from newslint.edit import Edit
 from newslint.errors import InputError, NewslintError
 from newslint.formats import format_of, parse
-from newslint.formats.decode import Decoded
+from newslint.formats.decode import Decoded, decode
 from newslint.session.store import Stored
 
 if TYPE_CHECKING:
     from newslint.config import Config
-
-Passes = Sequence[Sequence[Edit]]
+    from newslint.formats.jsonl import Record
 
 
 class Reading(NamedTuple):
@@ -26,17 +24,10 @@ class Reading(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """A document in a file, and how to write its stretch of the file after fixing.
-
-    Args:
-        document: The document.
-        line: The index of the line it stands on; None where it is the whole file.
-        rewritten: The line after passes of edits; None where the document is the whole file.
-    """
+    """A document in a file; `record` is what it was read from in a file of many."""
 
     document: Document
-    line: int | None = None
-    rewritten: Callable[[Passes], str] | None = None
+    record: Record | None = None
 
 
 class Opened(NamedTuple):
@@ -53,13 +44,8 @@ def open_file(stored: Stored, reading: Reading) -> Opened:
     Raises:
         InputError: It is not text in an encoding that could be made out.
     """
-    from newslint.formats.decode import decode  # noqa: PLC0415 -- for files alone
-
     format_ = reading.format or format_of(stored.path)
-    try:
-        decoded = decode(stored.data, reading.encoding, is_html=format_ == "html")
-    except InputError as error:
-        raise InputError(error.message, error.path or stored.path, error.place) from error
+    decoded = decode(stored.data, reading.encoding, is_html=format_ == "html", path=stored.path)
     return Opened(stored, decoded, format_)
 
 
@@ -91,17 +77,9 @@ def _whole(opened: Opened, config: Config) -> Iterator[Piece]:
 
 
 def _records(opened: Opened, config: Config) -> Iterator[Piece | NewslintError]:
-    from newslint.formats.jsonl import records  # noqa: PLC0415 -- for files of records alone
+    from newslint.formats.jsonl import Fields, records  # noqa: PLC0415 -- for files of records alone
 
-    for record in records(
-        opened.decoded.text,
-        path=opened.stored.path,
-        text_field=config.text_field,
-        id_field=config.id_field,
-        title_field=config.title_field,
-        language=config.language,
-    ):
-        if isinstance(record, InputError):
-            yield record
-        else:
-            yield Piece(record.document, int(record.document.meta["record"]) - 1, record.rewritten)
+    fields = Fields(config.text_field, config.id_field, config.title_field)
+    content, path = opened.decoded.text, opened.stored.path
+    for record in records(content, path=path, fields=fields, language=config.language):
+        yield record if isinstance(record, InputError) else Piece(record.document, record)

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from newslint.document import Document, Suppression
 from newslint.errors import ConvergenceError, InputError, NewslintError, PlaceError, RuleError
-from newslint.linter import Linter
+from newslint.formats.decode import encode
+from newslint.linter import Fixed, Linter
 from newslint.outcome import Outcome
 from newslint.session.quiet import Quiet
 from newslint.session.reading import Opened, Piece, Reading, explained, open_file, pieces
@@ -111,26 +112,26 @@ class _Run:
     ) -> Iterator[Outcome]:
         """Yield what was mended in each document of a file, once the file is written."""
         outcomes: list[Outcome] = []
-        after = _Text(opened.decoded.text)
+        after = _After(opened.decoded.text)
         for piece in pieces(opened, linter.config):
             if isinstance(piece, Piece):
                 outcomes.append(self._mended(piece, linter, named, after))
             else:
                 outcomes.append(Outcome(opened.stored.path, errors=(piece,)))
         try:
-            _pass_on(opened, after.whole(), sink)
+            _pass_on(opened, after.text(), sink)
         except (InputError, MemoryError) as error:
             yield from self.checked(opened, linter, named)
             yield Outcome(opened.stored.path, errors=(explained(error, opened.stored.path),))
         else:
             yield from outcomes
 
-    def _mended(self, piece: Piece, linter: Linter, named: Named, after: _Text) -> Outcome:
+    def _mended(self, piece: Piece, linter: Linter, named: Named, after: _After) -> Outcome:
         document = with_requests(piece.document, _requests(named))
         try:
             fixed = linter.fix(document, linter.config.fix_safety)
             if fixed.applied:
-                after.put(piece, fixed.text, piece.rewritten(fixed.passes) if piece.rewritten else None)
+                after.put(piece, fixed)
         except RuleError:
             return self._examined(document, linter, named)
         except Exception as error:  # noqa: BLE001 -- one bad document never stops a run
@@ -165,25 +166,27 @@ class _Run:
         yield Outcome(place or path, errors=(error,))
 
 
-class _Text:
-    """A file's text, taking in the documents that were fixed."""
+class _After:
+    """A file's text after fixing, put together from its documents."""
 
     def __init__(self, before: str) -> None:
         self._whole = before
-        self._lines: list[str] | None = None
+        self._lines: dict[int, str] = {}
 
-    def put(self, piece: Piece, text: str, line: str | None) -> None:
-        """Let the fixed document take its place: the whole file, or its line."""
-        if piece.line is None or line is None:
-            self._whole = text
-            return
-        if self._lines is None:
-            self._lines = self._whole.split("\n")
-        self._lines[piece.line] = line
+    def put(self, piece: Piece, fixed: Fixed) -> None:
+        """Let a fixed document take the place it was read from."""
+        if piece.record is None:
+            self._whole = fixed.text
+        else:
+            self._lines[piece.record.number] = piece.record.rewritten(fixed.passes)
 
-    def whole(self) -> str:
-        """The file's text now."""
-        return self._whole if self._lines is None else "\n".join(self._lines)
+    def text(self) -> str:
+        """The text."""
+        if not self._lines:
+            return self._whole
+        from newslint.formats.jsonl import rewrite  # noqa: PLC0415 -- for files of records alone
+
+        return rewrite(self._whole, self._lines)
 
 
 def _requests(named: Named) -> tuple[Suppression, ...]:
@@ -197,8 +200,6 @@ def _blank(document: Document) -> Outcome:
 
 
 def _pass_on(opened: Opened, after: str, sink: Callable[[Change], None]) -> None:
-    from newslint.formats.decode import encode  # noqa: PLC0415 -- for writing alone
-
-    before = opened.decoded.text
-    if after != before:
-        sink(Change(opened.stored, before, after, encode(after, opened.decoded)))
+    stored, decoded, _ = opened
+    if after != decoded.text:
+        sink(Change(stored, decoded.text, after, encode(after, decoded, path=stored.path)))

@@ -13,6 +13,7 @@ from newslint.session.resolve import check_names
 if TYPE_CHECKING:
     from newslint.catalogue import Catalogue
     from newslint.linter import Linter
+    from newslint.rule import Rule
 
 T = TypeVar("T")
 
@@ -24,6 +25,8 @@ class Settings:
         config: The one configuration file to use; None: the closest one to each document.
         isolated: Use no configuration file at all.
         change: What the command line changes in every configuration.
+
+    `rules` holds all rules of the catalogues read so far, by name.
     """
 
     def __init__(
@@ -40,6 +43,7 @@ class Settings:
         self._files: dict[str, str | NewslintError | None] = {}
         self._linters: dict[str | None, Linter | NewslintError] = {}
         self._catalogues: dict[tuple[str, ...], Catalogue] = {}
+        self.rules: dict[str, Rule] = {}
 
     def config_in(self, folder: str) -> Config:
         """The configuration for the documents of a folder.
@@ -59,6 +63,14 @@ class Settings:
             ConfigError: It cannot be followed.
         """
         return self.config_in(os.path.dirname(path))  # noqa: PTH120 -- a string in, a string out
+
+    def config_at(self, path: str) -> Config:
+        """The configuration for a path that may be a folder.
+
+        Raises:
+            ConfigError: It cannot be followed.
+        """
+        return self.config_in(path) if os.path.isdir(path) else self.config_for(path)  # noqa: PTH112 -- as above
 
     def linter_for(self, path: str) -> Linter:
         """The linter for a document.
@@ -83,6 +95,7 @@ class Settings:
 
         if config.rule_paths not in self._catalogues:
             self._catalogues[config.rule_paths] = load_catalogue(config.rule_paths)
+            self.rules.update((rule.name, rule) for rule in self._catalogues[config.rule_paths].rules)
         return self._catalogues[config.rule_paths]
 
     def _linter(self, config: Config) -> Linter:

@@ -1,0 +1,34 @@
+"""The command line: `newslint check`, `fix`, `rules`, `test-rules`."""
+
+from __future__ import annotations
+
+import click
+
+from newslint import __version__
+from newslint.cli.check import check
+from newslint.cli.fix import fix
+from newslint.cli.rules import rules
+from newslint.cli.test_rules import test_rules
+
+COMPLETION = """
+Shell completion: put one of these lines into your shell's start-up file.
+
+\b
+  bash   eval "$(_NEWSLINT_COMPLETE=bash_source newslint)"
+  zsh    eval "$(_NEWSLINT_COMPLETE=zsh_source newslint)"
+  fish   _NEWSLINT_COMPLETE=fish_source newslint | source
+
+Exit codes: 0 clean, 1 findings (with fix: left over; with fix --diff: a difference), 2 something could not be checked.
+"""
+
+
+@click.group(
+    epilog=COMPLETION, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
+@click.version_option(__version__, "-V", "--version", message="newslint %(version)s")
+def main() -> None:
+    """Find the damage in scraped news articles, and repair what can be proved to lose nothing."""
+
+
+for _command in (check, fix, rules, test_rules):
+    main.add_command(_command)

@@ -1,0 +1,135 @@
+"""`newslint rules`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+import click
+
+from newslint.cli import console
+from newslint.cli.options import complete_rule
+from newslint.report import visible
+from newslint.rule import Rule, Status
+
+if TYPE_CHECKING:
+    from newslint.report.color import Paint
+
+
+@click.command("rules")
+@click.argument("name", required=False, shell_complete=complete_rule)
+@click.option(
+    "--output-format",
+    type=click.Choice(("full", "json")),
+    default="full",
+    show_default=True,
+    help="For people, or for programs.",
+)
+@click.option(
+    "--config", metavar="FILE", type=click.Path(), help="Take this configuration's folders of cards, too."
+)
+@click.option("--isolated", is_flag=True, help="Use no configuration file.")
+def rules(name: str | None, output_format: str, config: str | None, *, isolated: bool) -> None:
+    """List all rules, or explain one: what it finds, why, with examples, and what its fix may lose."""
+    from newslint.report.color import painter  # noqa: PLC0415 -- not for --help
+    from newslint.session.settings import Settings  # noqa: PLC0415
+
+    settings = Settings(config, isolated=isolated)
+    catalogue = console.safely(lambda: settings.catalogue_for(settings.config_in(".")))
+    chosen = catalogue.rules if name is None else (console.safely(lambda: catalogue.get(name)),)
+    if output_format == "json":
+        console.write(sys.stdout, _as_json(chosen, one=name is not None))
+        return
+    paint = painter(color=console.wants_color(sys.stdout))
+    lines = _list(chosen, paint) if name is None else _explain(chosen[0], paint)
+    console.write(sys.stdout, "".join(f"{line}\n" for line in lines))
+
+
+def _list(chosen: Sequence[Rule], paint: Paint) -> Iterator[str]:
+    width = max((len(rule.name) for rule in chosen), default=0)
+    for category, group in groupby(chosen, key=lambda rule: rule.category):
+        yield paint("bold", category)
+        for rule in group:
+            safety = f"{rule.fix.safety} fix" if rule.fix else "no fix"
+            marks = [
+                str(rule.severity),
+                safety,
+                *([] if rule.status is Status.STABLE else [str(rule.status)]),
+            ]
+            yield f"  {rule.name:<{width}}  {rule.summary} {paint('dim', '(' + ', '.join(marks) + ')')}"
+
+
+def _explain(rule: Rule, paint: Paint) -> Iterator[str]:
+    from newslint.catalogue import options_of  # noqa: PLC0415 -- imports the rule's check
+
+    yield f"{paint('bold', f'{rule.category}/{rule.name}')}  {paint('dim', f'{rule.severity}, {rule.status}')}"
+    yield from ("", rule.summary, "", f"Why: {rule.why.strip()}")
+    if rule.languages:
+        yield f"Languages: {', '.join(rule.languages)}"
+    if rule.aliases:
+        yield f"Also called: {', '.join(rule.aliases)}"
+    if rule.fix:
+        because = f", because {rule.fix.because.strip()}" if rule.fix.because else ""
+        yield from ("", f"Fix: {rule.fix.title} ({rule.fix.safety}; loses {rule.fix.loses}{because})")
+    else:
+        yield from ("", "Fix: none; a person decides")
+    options = options_of(rule)
+    if options:
+        yield from ("", f"Options, under [options.{rule.name}]:")
+        yield from (f"  {key} = {_value(value)}" for key, value in options.items())
+    for title, examples in (("Found", rule.bad), ("Left in peace", rule.good)):
+        for example in examples:
+            yield from ("", paint("bold", title) + (f": {example.note}" if example.note else ""))
+            yield from _quoted(example.text)
+            if example.fixed is not None:
+                yield paint("dim", "  becomes")
+                yield from _quoted(example.fixed)
+    yield from ("", rule.url)
+
+
+def _quoted(text: str) -> Iterator[str]:
+    return (f"  | {visible(line)}".rstrip() for line in text.rstrip("\n").split("\n"))
+
+
+def _value(value: object) -> str:
+    import json  # noqa: PLC0415 -- for rules with options alone
+
+    return json.dumps(value, default=str, ensure_ascii=False)
+
+
+def _as_json(chosen: Sequence[Rule], *, one: bool) -> str:
+    import json  # noqa: PLC0415 -- for this format alone
+
+    objects = [_object(rule) for rule in chosen]
+    return json.dumps(objects[0] if one else objects, indent=2, default=str) + "\n"
+
+
+def _object(rule: Rule) -> dict[str, object]:
+    from newslint.catalogue import options_of  # noqa: PLC0415 -- imports the rule's check
+
+    fix = rule.fix
+    shown = (
+        "name",
+        "category",
+        "summary",
+        "message",
+        "why",
+        "since",
+        "languages",
+        "aliases",
+        "references",
+        "path",
+    )
+    return {
+        **{key: getattr(rule, key) for key in shown},
+        "severity": str(rule.severity),
+        "status": str(rule.status),
+        "url": rule.url,
+        "fix": fix
+        and {"title": fix.title, "safety": str(fix.safety), "loses": str(fix.loses), "because": fix.because},
+        "options": dict(options_of(rule)),
+        "bad": [example._asdict() for example in rule.bad],
+        "good": [example._asdict() for example in rule.good],
+    }

@@ -1,0 +1,171 @@
+"""What `check` and `fix` have in common: settle on the files, write the report, choose the exit code."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from enum import IntEnum
+from typing import TYPE_CHECKING, TextIO
+
+from newslint.cli import console
+from newslint.cli.options import Choices
+from newslint.errors import InputError, NewslintError
+from newslint.report import visible
+from newslint.rule import Severity
+
+if TYPE_CHECKING:
+    from newslint.config import Config
+    from newslint.outcome import Outcome
+    from newslint.session.runner import Job
+    from newslint.session.settings import Settings
+    from newslint.session.store import Stored
+    from newslint.session.tally import Tally
+
+
+def settings_of(choices: Choices, change: Callable[[Config], Config]) -> Settings:
+    """The settings of a run."""
+    from newslint.session.settings import Settings  # noqa: PLC0415 -- not for --help
+
+    return Settings(choices.config, isolated=choices.isolated, change=change)
+
+
+def job_of(choices: Choices, settings: Settings) -> Job:
+    """The files that were asked for, and how to read them; ends the command where only to show was asked."""
+    from newslint.session.find import find  # noqa: PLC0415 -- not for --help
+    from newslint.session.reading import Reading  # noqa: PLC0415
+    from newslint.session.runner import Job  # noqa: PLC0415
+
+    if choices.show_settings:
+        _show_settings(choices, settings)
+    reading = Reading(choices.format, choices.encoding)
+    named = (choices.stdin_filename or "-",) if choices.is_stdin else choices.paths or (".",)
+    if choices.is_stdin and not choices.force_exclude:
+        return Job([standard_input(choices)], settings, reading)
+    found = find(named, settings.config_in, force_exclude=choices.force_exclude)
+    if choices.show_files:
+        _show_files(found.files)
+    if choices.is_stdin:
+        return Job([standard_input(choices)] if found.files else [], settings, reading, found.errors)
+    if not (found.files or found.errors or choices.quiet):
+        console.say("warning: there is no file to read in " + visible(", ".join(named)))
+    files = _told(console.watched(list(found.files), quiet=choices.quiet), settings, verbose=choices.verbose)
+    return Job(files, settings, reading, found.errors)
+
+
+def standard_input(choices: Choices) -> Stored:
+    """Standard input, under the name it was given."""
+    from newslint.session.store import Stored  # noqa: PLC0415 -- not for --help
+
+    return Stored(choices.stdin_filename or "-", sys.stdin.buffer.read())
+
+
+def report(outcomes: Iterable[Outcome], choices: Choices, settings: Settings, stream: TextIO) -> Tally:
+    """Write findings to `stream`, or to the output file, and all else to standard error.
+
+    Returns:
+        The sums of what was written.
+    """
+    if choices.output_file is None:
+        return _report(outcomes, choices, settings, stream)
+    try:
+        with open(choices.output_file, "w", encoding="utf-8", newline="\n") as file:  # noqa: PTH123 -- pathlib costs 5 ms
+            return _report(outcomes, choices, settings, file)
+    except OSError as error:
+        console.stop(
+            InputError(f"the findings cannot be written there: {error.strerror}", choices.output_file)
+        )
+
+
+def sum_up(tally: Tally, choices: Choices) -> None:
+    """Write the sums to standard error, where they are wanted."""
+    from newslint.report import closing, statistics  # noqa: PLC0415 -- not for --help
+
+    totals = tally.totals()
+    if choices.statistics:
+        console.write(sys.stderr, statistics(totals))
+    if not choices.quiet and choices.output_format != "summary":
+        console.write(sys.stderr, closing(totals, color=console.wants_color(sys.stderr)))
+
+
+def exit_code(tally: Tally, choices: Choices, *, differs: bool | None = None) -> int:
+    """2 where something could not be checked; 1 where a warning or error is left or, if asked, a difference."""
+    if tally.totals().errors:
+        return 2
+    bad = tally.worst is not None and tally.worst >= Severity.WARNING if differs is None else differs
+    return int(bad and not choices.exit_zero)
+
+
+def _report(outcomes: Iterable[Outcome], choices: Choices, settings: Settings, stream: TextIO) -> Tally:
+    from newslint.report import reporter  # noqa: PLC0415 -- not for --help
+    from newslint.session.tally import Tally  # noqa: PLC0415
+
+    form = reporter(choices.output_format, rules=settings.rules, color=console.wants_color(stream))
+    tally = Tally()
+    console.write(stream, form.begin())
+    for outcome in _severe(outcomes, Severity[choices.min_severity.upper()]):
+        tally.add(outcome)
+        console.write(stream, form.one(outcome))
+        _tell(outcome, choices)
+    totals = tally.totals()
+    if (
+        choices.output_format != "full"
+    ):  # its end is the closing line, which goes to standard error, see sum_up
+        console.write(stream, form.end(totals))
+    stream.flush()
+    return tally
+
+
+def _severe(outcomes: Iterable[Outcome], least: Severity) -> Iterator[Outcome]:
+    for outcome in outcomes:
+        yield outcome._replace(findings=tuple(one for one in outcome.findings if one.severity >= least))
+
+
+def _tell(outcome: Outcome, choices: Choices) -> None:
+    for error in outcome.errors:
+        console.complain(error, outcome.path)
+    for finding in () if choices.quiet else outcome.refused:
+        place = f"{outcome.path}:{finding.line}:{finding.column}"
+        console.say(visible(f"left alone: {place}: {finding.rule}: {finding.message}"))
+
+
+def _told(files: Iterable[str], settings: Settings, *, verbose: bool) -> Iterator[str]:
+    """Yield the files; where asked, each is named with its configuration first."""
+    for file in files:
+        if verbose:
+            console.say(visible(f"reading {file} (configuration: {_config_path(settings, file)})"))
+        yield file
+
+
+def _config_path(settings: Settings, file: str) -> str:
+    try:
+        return settings.config_for(file).path or "none"
+    except NewslintError:
+        return "cannot be read"
+
+
+def _show_files(files: Iterable[str]) -> None:
+    console.write(sys.stdout, "".join(f"{visible(file)}\n" for file in files))
+    raise SystemExit(0)
+
+
+def _show_settings(choices: Choices, settings: Settings) -> None:
+    first = choices.stdin_filename or (choices.paths or (".",))[0]
+    config = console.safely(lambda: settings.config_at(first))
+    lines = [f"# configuration file: {config.path or 'none'}"]
+    for name, value in config._asdict().items():
+        if name not in ("path", "origins"):
+            origin = config.origins.get(name, "default")
+            lines.append(f"{name.replace('_', '-')} = {_shown(value)}  # {origin}")
+    console.write(sys.stdout, "".join(f"{visible(line)}\n" for line in lines))
+    raise SystemExit(0)
+
+
+def _shown(value: object) -> str:
+    """A setting as JSON; severities and safeties by name."""
+    import json  # noqa: PLC0415 -- for --show-settings alone
+
+    if isinstance(value, IntEnum):
+        value = str(value)
+    elif isinstance(value, Mapping):
+        value = {key: str(item) if isinstance(item, IntEnum) else item for key, item in value.items()}
+    return json.dumps(value, default=str, ensure_ascii=False)
