@@ -21,9 +21,10 @@ from newslint.report.sarif_result import uri
 from newslint.rule import Severity
 from report_samples import DOUBLED, LINKS, MISSING, OUTCOMES, RULES, SOURCE, at, finding, one_finding, render
 
-KEYS = (
-    "rule category severity message path record pointer start end line column end_line end_column excerpt url"
-).split() + ["fix"]
+KEYS = [
+    *"rule category severity message path record pointer".split(),
+    *"start end line column end_line end_column excerpt url fix".split(),
+]
 SCHEMA = json.loads((Path(__file__).parent / "data" / "sarif-2.1.0.json").read_text("utf-8"))
 VALIDATOR = Draft4Validator(SCHEMA)
 COMMAND = re.compile(r"::(error|warning|notice) file=([^:,]*),line=(\d+)([^:]*),title=([^:,]+)::(.*)")

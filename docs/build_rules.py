@@ -1,0 +1,231 @@
+"""Writes docs/rules from the rule cards: `python docs/build_rules.py`, or `--check` to compare alone.
+
+With `--check` nothing is written; the exit code is 1 where the committed pages differ from the cards.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from newslint.catalogue import check_function, load_catalogue, options_of
+from newslint.report import visible
+from newslint.rule import Example, Rule
+
+FOLDER = Path(__file__).parent / "rules"
+CATEGORIES = {
+    "chatbot": "What an assistant said to its user and nobody took out.",
+    "template": "Placeholders, code and markup that were meant to be filled in or rendered.",
+    "boilerplate": "The site's furniture: menus, promotions, related links, notices.",
+    "embed": "What is left of a post, a video or a player that stood in the page.",
+    "caption": "Picture captions and credits that lost their picture.",
+    "byline": "Names, dates and places that belong above the article, not in it.",
+    "table": "Tables that lost cells, rows or their shape.",
+    "repeat": "What stands in the text twice.",
+    "casing": "Capitals that were lost or put where none belong.",
+    "spacing": "Blanks that are missing, doubled or of the wrong kind.",
+    "encoding": "Characters that a wrong decoding has left.",
+    "structure": "Headings, lists and paragraphs out of joint.",
+    "wording": "Words that spinning or machine translation has bent.",
+    "consistency": "Names and facts that the article itself tells in two ways.",
+    "grammar": "What grammar checkers find, if one is installed.",
+}
+HEAD = """# All rules
+
+Every page here is made from a rule's card, and every example on it is run by the test suite: what is shown as
+found is found, what is shown as left alone stays silent, and what a fix makes of a text is exactly what is shown.
+
+In the examples, a middle dot (`\N{MIDDLE DOT}`) stands for a blank that would not be seen, and characters that cannot be seen
+at all are written as escapes, such as `\\u200b`.
+"""
+
+
+def pages(rules: Iterable[Rule]) -> Iterator[tuple[str, str]]:
+    """Yield each page: its path below docs/rules, and its Markdown."""
+    ordered = sorted(rules, key=lambda rule: (_rank(rule.category), rule.category, rule.name))
+    yield "index.md", index(ordered)
+    for rule in ordered:
+        yield f"{rule.category}/{rule.name}.md", page(rule)
+
+
+def index(rules: Iterable[Rule]) -> str:
+    """The page that lists all rules by category."""
+    parts = [HEAD]
+    for category, members in groupby(rules, key=lambda rule: rule.category):
+        rows = [
+            f"| [{rule.name}]({category}/{rule.name}.md) | {_prose(rule.summary)} | {rule.severity} | {_fix_cell(rule)} |"
+            for rule in members
+        ]
+        table = "\n".join(["| rule | finds | severity | fix |", "| --- | --- | --- | --- |", *rows])
+        parts.append(f"## {category}\n\n{CATEGORIES.get(category, '')}\n\n{table}\n")
+    return "\n".join(parts)
+
+
+def page(rule: Rule) -> str:
+    """The page of one rule."""
+    sections = [
+        f"# {rule.name}",
+        _prose(rule.summary),
+        _facts(rule),
+        f"## Why it matters\n\n{_prose(rule.why)}",
+        f"## What is found\n\nThe message: {_code(rule.message)}",
+        *(_example(example) for example in rule.bad),
+        "## What is left alone",
+        *(_example(example) for example in rule.good),
+        *_fix(rule),
+        *_options(rule),
+        *_references(rule),
+    ]
+    return "\n\n".join(section for section in sections if section) + "\n"
+
+
+def _facts(rule: Rule) -> str:
+    rows = {
+        "category": f"[{rule.category}](../index.md#{rule.category})",
+        "severity": str(rule.severity),
+        "fix": _fix_cell(rule),
+        "status": f"{rule.status}, since {rule.since}",
+        "languages": ", ".join(rule.languages) or "all",
+        "also called": ", ".join(map(_code, rule.aliases)),
+    }
+    lines = [f"| {key} | {value} |" for key, value in rows.items() if value]
+    return "\n".join(["| | |", "| --- | --- |", *lines])
+
+
+def _fix_cell(rule: Rule) -> str:
+    return f"{rule.fix.safety}, loses {rule.fix.loses}" if rule.fix else "none"
+
+
+def _fix(rule: Rule) -> Iterator[str]:
+    yield "## Fix"
+    if rule.fix is None:
+        yield "None: a person has to decide."
+        return
+    title = _prose(rule.fix.title)
+    yield f"{title[:1].upper()}{title[1:]}. {rule.fix.safety.name.capitalize()}; it loses {rule.fix.loses}."
+    if rule.fix.because:
+        yield f"It is not safe because: {_prose(rule.fix.because)}"
+    yield "What these words promise is said in [Fixes](../../fixes.md)."
+
+
+def _options(rule: Rule) -> Iterator[str]:
+    options = options_of(rule)
+    if not options:
+        return
+    said = _described(check_function(rule))
+    rows = [
+        f"| {_code(name)} | {_code(_toml(value))} | {_prose(said.get(name, ''))} |"
+        for name, value in options.items()
+    ]
+    yield "\n".join(["## Options\n", "| option | default | meaning |", "| --- | --- | --- |", *rows])
+    name, value = next(iter(options.items()))
+    yield f"```toml\n[options.{rule.name}]\n{name} = {_toml(value)}\n```"
+
+
+def _described(function: Callable[..., object]) -> Mapping[str, str]:
+    """What the `Args:` of a docstring say of each parameter, in kebab case."""
+    found: dict[str, str] = {}
+    last = ""
+    for line in (function.__doc__ or "").partition("Args:")[2].splitlines():
+        if not line.strip():
+            if found:
+                break
+        elif named := re.match(r"\s+(\w+): (.*)", line):
+            last = named[1].replace("_", "-")
+            found[last] = named[2]
+        elif last:
+            found[last] += f" {line.strip()}"
+    return found
+
+
+def _references(rule: Rule) -> Iterator[str]:
+    if rule.references:
+        yield "## References\n\n" + "\n".join(
+            f"- <{one}>" if one.startswith("http") else f"- {_prose(one)}" for one in rule.references
+        )
+
+
+def _example(example: Example) -> str:
+    said = [f"in {example.format}" if example.format != "text" else "", *_settings(example.options)]
+    given = ", ".join(part for part in said if part)
+    parts = [_sentence(example.note), f"*{given}:*" if given else "", _block(example.text)]
+    if example.fixed is not None:
+        parts += ["becomes", _block(example.fixed)] if example.fixed.strip() else ["and goes."]
+    return "\n\n".join(part for part in parts if part)
+
+
+def _sentence(note: str) -> str:
+    """A note as the line above its example."""
+    text = _prose(note)
+    return f"{text[:1].upper()}{text[1:]}{'' if text.endswith(('.', '?', '!', ':')) else ':'}" if text else ""
+
+
+def _settings(options: Mapping[str, Any]) -> Iterator[str]:
+    for name, value in options.items():
+        yield f"with {_code(f'{name} = {_toml(value)}')}"
+
+
+def _block(text: str) -> str:
+    lines = [_line(line) for line in text.removesuffix("\n").split("\n")]
+    fence = "`" * max(3, 1 + max(map(len, re.findall("`+", text)), default=0))
+    return "\n".join([f"{fence}text", *lines, fence])
+
+
+def _line(line: str) -> str:
+    """The line with what cannot be seen made visible: escapes, and dots for blanks at its end or in a row."""
+    line = "".join(f"\\u{ord(c):04x}" if c.isspace() and c != " " else visible(c) for c in line)
+    runs = r" +$" if line.lstrip().startswith("|") else r" +$|(?<=\S) {2,}"
+    return re.sub(runs, lambda run: "\N{MIDDLE DOT}" * len(run[0]), line)
+
+
+def _prose(text: str) -> str:
+    """A card's plain words as Markdown; only what stands between backticks is code."""
+    parts = re.split(r"(`[^`]+`)", " ".join(text.split()))
+    return "".join(
+        part if i % 2 else re.sub(r"([\\*\[\]<>&|~#])", r"\\\1", part) for i, part in enumerate(parts)
+    )
+
+
+def _code(text: str) -> str:
+    fence = "``" if "`" in text else "`"
+    pad = " " if fence == "``" else ""
+    return f"{fence}{pad}{text}{pad}{fence}"
+
+
+def _toml(value: object) -> str:
+    if isinstance(value, set | frozenset):
+        value = sorted(value)
+    return '""' if value is None else json.dumps(value, ensure_ascii=False)
+
+
+def _rank(category: str) -> int:
+    return list(CATEGORIES).index(category) if category in CATEGORIES else len(CATEGORIES)
+
+
+def main(arguments: list[str]) -> int:
+    """0; with `--check` 1 where the pages on disk differ."""
+    wanted = {FOLDER / path: text for path, text in pages(load_catalogue(plugins=False).rules)}
+    there = {path: path.read_text("utf-8") for path in FOLDER.rglob("*.md")}
+    differing = sorted(path for path in {*wanted, *there} if wanted.get(path) != there.get(path))
+    if "--check" in arguments:
+        for path in differing:
+            print(
+                f"{path.relative_to(FOLDER.parent.parent)} differs from its card; run python docs/build_rules.py"
+            )
+        return 1 if differing else 0
+    for path in differing:
+        if path in wanted:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(wanted[path], encoding="utf-8", newline="\n")
+        else:
+            path.unlink()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
