@@ -35,6 +35,7 @@ CATEGORIES = {
     "consistency": "Names and facts that the article itself tells in two ways.",
     "grammar": "What grammar checkers find, if one is installed.",
 }
+FORMATS = {"html": "HTML", "markdown": "Markdown"}
 HEAD = """# All rules
 
 Every page here is made from a rule's card, and every example on it is run by the test suite: what is shown as
@@ -151,7 +152,7 @@ def _references(rule: Rule) -> Iterator[str]:
 
 
 def _example(example: Example) -> str:
-    said = [f"in {example.format}" if example.format != "text" else "", *_settings(example.options)]
+    said = [f"in {FORMATS[example.format]}" if example.format in FORMATS else "", *_settings(example.options)]
     given = ", ".join(part for part in said if part)
     parts = [_sentence(example.note), f"*{given}:*" if given else "", _block(example.text)]
     if example.fixed is not None:

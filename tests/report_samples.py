@@ -7,9 +7,10 @@ from typing import Any
 
 from newslint.edit import Edit, Fix, Loss, Safety, Span
 from newslint.errors import InputError, RuleError
-from newslint.outcome import Outcome, Totals
+from newslint.outcome import Outcome
 from newslint.report import reporter
 from newslint.rule import Example, Finding, FixPolicy, Rule, Severity, Status
+from newslint.session.tally import Tally
 
 SOURCE = (
     "Harbour bridge to close\n"
@@ -104,12 +105,12 @@ RULES = {
 def render(name: str, outcomes: Iterable[Outcome], *, color: bool = False) -> str:
     """The whole report."""
     made = reporter(name, rules=RULES, color=color)
-    totals = Totals()
+    tally = Tally()
     parts = [made.begin()]
     for outcome in outcomes:
         parts.append(made.one(outcome))
-        totals = totals.add(outcome)
-    return "".join([*parts, made.end(totals)])
+        tally.add(outcome)
+    return "".join([*parts, made.end(tally.totals())])
 
 
 def one_finding(source: str, span: Span, **changes: Any) -> Sequence[Outcome]:

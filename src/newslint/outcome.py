@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from newslint.edit import Safety
 from newslint.errors import NewslintError
 from newslint.rule import Finding
 
@@ -57,28 +56,3 @@ class Totals(NamedTuple):
     changed: int = 0
     errors: int = 0
     by_rule: tuple[tuple[str, int], ...] = ()
-
-    def add(self, outcome: Outcome) -> Totals:
-        """The sums with one more outcome; what could not be read at all counts as an error, not as a document."""
-        unread = bool(outcome.errors) and not outcome.source
-        changed = outcome.fixed is not None and outcome.fixed != outcome.source
-        return Totals(
-            documents=self.documents + (not unread),
-            findings=self.findings + len(outcome.findings),
-            fixable=self.fixable + _fixable(outcome, Safety.SAFE),
-            unsafe=self.unsafe + _fixable(outcome, Safety.UNSAFE),
-            applied=self.applied + len(outcome.applied),
-            changed=self.changed + changed,
-            errors=self.errors + len(outcome.errors),
-            by_rule=self._counted(outcome) if outcome.findings else self.by_rule,
-        )
-
-    def _counted(self, outcome: Outcome) -> tuple[tuple[str, int], ...]:
-        counts = dict(self.by_rule)
-        for finding in outcome.findings:
-            counts[finding.rule] = counts.get(finding.rule, 0) + 1
-        return tuple(sorted(counts.items()))
-
-
-def _fixable(outcome: Outcome, safety: Safety) -> int:
-    return sum(finding.fix is not None and finding.fix.safety is safety for finding in outcome.findings)
