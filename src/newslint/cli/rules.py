@@ -38,7 +38,8 @@ def rules(name: str | None, output_format: str, config: str | None, *, isolated:
 
     settings = Settings(config, isolated=isolated)
     catalogue = console.safely(lambda: settings.catalogue_for(settings.config_in(".")))
-    chosen = catalogue.rules if name is None else (console.safely(lambda: catalogue.get(name)),)
+    listed = sorted(catalogue.rules, key=lambda rule: (rule.category, rule.name))
+    chosen = listed if name is None else (console.safely(lambda: catalogue.get(name)),)
     if output_format == "json":
         console.write(sys.stdout, _as_json(chosen, one=name is not None))
         return

@@ -16,6 +16,7 @@ from newslint.rule import Severity
 if TYPE_CHECKING:
     from newslint.config import Config
     from newslint.outcome import Outcome
+    from newslint.session.find import Found
     from newslint.session.runner import Job
     from newslint.session.settings import Settings
     from newslint.session.store import Stored
@@ -43,7 +44,7 @@ def job_of(choices: Choices, settings: Settings) -> Job:
         return Job([standard_input(choices)], settings, reading)
     found = find(named, settings.config_in, force_exclude=choices.force_exclude)
     if choices.show_files:
-        _show_files(found.files)
+        _show_files(found)
     if choices.is_stdin:
         return Job([standard_input(choices)] if found.files else [], settings, reading, found.errors)
     if not (found.files or found.errors or choices.quiet):
@@ -143,9 +144,11 @@ def _config_path(settings: Settings, file: str) -> str:
         return "cannot be read"
 
 
-def _show_files(files: Iterable[str]) -> None:
-    console.write(sys.stdout, "".join(f"{visible(file)}\n" for file in files))
-    raise SystemExit(0)
+def _show_files(found: Found) -> None:
+    for error in found.errors:
+        console.complain(error)
+    console.write(sys.stdout, "".join(f"{visible(file)}\n" for file in found.files))
+    raise SystemExit(2 if found.errors else 0)
 
 
 def _show_settings(choices: Choices, settings: Settings) -> None:

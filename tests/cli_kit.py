@@ -1,0 +1,123 @@
+"""A desk for tests of the command line: a few house rules of its own, so that newslint's may change."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from click.testing import CliRunner, Result
+
+from newslint.cli import main
+
+MARKER = """
+summary = "A typesetter's marker left in the article."
+message = "{text} is a typesetter's marker"
+why = "Readers meet an instruction that was not for them."
+severity = "warning"
+status = "stable"
+since = "0.1.0"
+aliases = ["typesetter-mark"]
+[fix]
+title = "delete the marker's line"
+safety = "safe"
+loses = "residue"
+[match]
+line = ['''zzmore\\d?''']
+[[bad]]
+text = "It rained.\\n\\nZZMORE\\n"
+fixed = "It rained.\\n"
+[[bad]]
+text = "It rained.\\n\\nZZMORE2\\n\\nIt stopped."
+fixed = "It rained.\\n\\nIt stopped."
+[[bad]]
+text = "ZZMORE\\n\\nIt rained."
+fixed = "It rained."
+[[good]]
+text = "The word ZZMORE stood in the line."
+[[good]]
+text = "zz more"
+[[good]]
+text = "It rained."
+"""
+
+RUMOUR = """
+summary = "A rumour word."
+message = "{text} needs a source"
+why = "Readers cannot tell who says so."
+severity = "note"
+status = "stable"
+since = "0.1.0"
+[fix]
+title = "take the word out"
+safety = "unsafe"
+loses = "words"
+because = "the sentence may need the word"
+[match]
+text = ['''zzreportedly ''']
+[[bad]]
+text = "It zzreportedly rained."
+fixed = "It rained."
+[[bad]]
+text = "He zzreportedly left."
+[[bad]]
+text = "She zzreportedly won."
+[[good]]
+text = "It rained."
+[[good]]
+text = "zzreported"
+[[good]]
+text = "The report rained down."
+"""
+
+RAISES = """
+summary = "A check that raises."
+message = "never"
+why = "To see what happens."
+severity = "warning"
+status = "stable"
+since = "0.1.0"
+check = "desk_checks.broken:boom"
+trigger = ["zzboom"]
+[[bad]]
+text = "zzboom"
+[[good]]
+text = "calm"
+"""
+
+BOOM = """
+from newslint.document import Document
+
+def boom(document: Document):
+    raise ValueError("the kettle is empty")
+    yield
+"""
+
+CONFIG = 'select = ["house"]\nrule-paths = ["cards"]\n'
+DIRTY = (
+    "The mayor opened the new harbour bridge on Monday morning.\n\nZZMORE\n\nShe zzreportedly left by boat.\n"
+)
+CLEAN = "The mayor opened the new harbour bridge on Monday morning.\n"
+MENDED = "The mayor opened the new harbour bridge on Monday morning.\n\nShe zzreportedly left by boat.\n"
+
+
+def desk(folder: Path, config: str = CONFIG) -> Path:
+    """The folder with two house rules and a configuration that selects them."""
+    cards = folder / "cards" / "house"
+    cards.mkdir(parents=True)
+    (cards / "typesetter-marker.toml").write_text(MARKER, encoding="utf-8")
+    (cards / "rumour-word.toml").write_text(RUMOUR, encoding="utf-8")
+    (folder / "newslint.toml").write_text(config, encoding="utf-8")
+    return folder
+
+
+def broken_check(folder: Path) -> None:
+    """Add a rule whose check raises on a text with `zzboom`; `folder` has to be on the import path."""
+    (folder / "cards" / "house" / "raising-check.toml").write_text(RAISES, encoding="utf-8")
+    package = folder / "desk_checks"
+    package.mkdir()
+    (package / "__init__.py").write_text("", encoding="utf-8")
+    (package / "broken.py").write_text(BOOM, encoding="utf-8")
+
+
+def run(*arguments: str | Path, given: str | bytes = b"") -> Result:
+    """What the command did."""
+    return CliRunner().invoke(main, [str(argument) for argument in arguments], input=given)
