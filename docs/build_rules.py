@@ -42,7 +42,8 @@ Every page here is made from a rule's card, and every example on it is run by th
 found is found, what is shown as left alone stays silent, and what a fix makes of a text is exactly what is shown.
 
 In the examples, a middle dot (`\N{MIDDLE DOT}`) stands for a blank that would not be seen, and characters that cannot be seen
-at all are written as escapes, such as `\\u200b`.
+at all are written as escapes, such as `\\u200b`. A bent arrow (`\N{DOWNWARDS ARROW WITH CORNER LEFTWARDS}`) stands for a
+line end where that is what a rule is about.
 """
 
 
@@ -152,11 +153,16 @@ def _references(rule: Rule) -> Iterator[str]:
 
 
 def _example(example: Example) -> str:
-    said = [f"in {FORMATS[example.format]}" if example.format in FORMATS else "", *_settings(example.options)]
+    said = [
+        f"in {FORMATS[example.format]}" if example.format in FORMATS else "",
+        "as a file" if example.file else "",
+        *_settings(example.options),
+    ]
     given = ", ".join(part for part in said if part)
-    parts = [_sentence(example.note), f"*{given}:*" if given else "", _block(example.text)]
+    ends = example.fixed is not None and example.fixed.rstrip("\n") == example.text.rstrip("\n")
+    parts = [_sentence(example.note), f"*{given}:*" if given else "", _block(example.text, ends=ends)]
     if example.fixed is not None:
-        parts += ["becomes", _block(example.fixed)] if example.fixed.strip() else ["and goes."]
+        parts += ["becomes", _block(example.fixed, ends=ends)] if example.fixed.strip() else ["and goes."]
     return "\n\n".join(part for part in parts if part)
 
 
@@ -171,8 +177,11 @@ def _settings(options: Mapping[str, Any]) -> Iterator[str]:
         yield f"with {_code(f'{name} = {_toml(value)}')}"
 
 
-def _block(text: str) -> str:
-    lines = [_line(line) for line in text.removesuffix("\n").split("\n")]
+def _block(text: str, *, ends: bool = False) -> str:
+    """The text in a fence; with `ends`, each line end is shown as well."""
+    end = "\N{DOWNWARDS ARROW WITH CORNER LEFTWARDS}\n" if ends else "\n"
+    shown = end.join(_line(line) for line in text.split("\n"))
+    lines = shown.removesuffix("\n").split("\n")
     fence = "`" * max(3, 1 + max(map(len, re.findall("`+", text)), default=0))
     return "\n".join([f"{fence}text", *lines, fence])
 
