@@ -7,6 +7,10 @@ from pathlib import Path
 from click.testing import CliRunner, Result
 
 from newslint.cli import main
+from newslint.outcome import Outcome
+from newslint.session.reading import Reading
+from newslint.session.runner import Job
+from newslint.session.settings import Settings
 
 MARKER = """
 summary = "A typesetter's marker left in the article."
@@ -84,6 +88,8 @@ text = "calm"
 """
 
 BOOM = """
+from __future__ import annotations
+
 from newslint.document import Document
 
 def boom(document: Document):
@@ -121,3 +127,21 @@ def broken_check(folder: Path) -> None:
 def run(*arguments: str | Path, given: str | bytes = b"") -> Result:
     """What the command did."""
     return CliRunner().invoke(main, [str(argument) for argument in arguments], input=given)
+
+
+def files(folder: Path, *names: str, text: str = CLEAN) -> None:
+    """Write files of one text below a folder."""
+    for name in names:
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+
+def job(*paths: str, **reading: str) -> Job:
+    """A run over paths, each with the closest configuration."""
+    return Job(paths, Settings(), Reading(**reading))
+
+
+def rules_of(outcome: Outcome) -> list[str]:
+    """The rules that found something."""
+    return [finding.rule for finding in outcome.findings]

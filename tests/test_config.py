@@ -149,7 +149,9 @@ def test_a_file_to_extend_that_is_not_there_is_named(tmp_path: Path) -> None:
 
 def test_an_unknown_key_is_named_with_file_and_nearest_key(tmp_path: Path) -> None:
     path = tmp_path / "newslint.toml"
-    assert str(refusal(path, 'selects = ["casing"]')) == f'{path}: selects: unknown key (did you mean "select"?)'
+    assert (
+        str(refusal(path, 'selects = ["casing"]')) == f'{path}: selects: unknown key (did you mean "select"?)'
+    )
 
 
 @pytest.mark.parametrize(

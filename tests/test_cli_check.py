@@ -1,0 +1,268 @@
+"""`newslint check`: what goes to which stream, and what the exit code says."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from cli_kit import CLEAN, CONFIG, DIRTY, broken_check, desk, files, run
+
+
+@pytest.fixture(autouse=True)
+def articles(at: Path) -> None:
+    """A desk with a dirty article and a clean one."""
+    files(desk(at), "dirty.txt", text=DIRTY)
+    files(at, "clean.txt", text=CLEAN)
+
+
+CONCISE = (
+    "dirty.txt:3:1: warning typesetter-marker ZZMORE is a typesetter's marker [*]\n"
+    "dirty.txt:5:5: note rumour-word zzreportedly needs a source [+]\n"
+)
+
+
+def test_findings_go_to_standard_output_and_the_sums_to_standard_error() -> None:
+    done = run("check", "--output-format", "concise", "dirty.txt", "clean.txt")
+    assert done.stdout == CONCISE
+    assert "Found 2 findings in 2 documents" in done.stderr
+    assert done.exit_code == 1
+
+
+def test_a_clean_file_says_nothing_on_standard_output() -> None:
+    for form in ("full", "concise", "jsonl", "github"):
+        done = run("check", "--output-format", form, "clean.txt")
+        assert (done.stdout, done.exit_code) == ("", 0)
+
+
+def test_without_paths_the_current_folder_is_checked() -> None:
+    assert run("check", "--output-format", "concise").stdout == CONCISE
+
+
+def test_a_note_alone_is_no_reason_to_fail(at: Path) -> None:
+    (at / "note.txt").write_text("She zzreportedly left.\n", encoding="utf-8")
+    done = run("check", "note.txt")
+    assert "rumour-word" in done.stdout
+    assert done.exit_code == 0
+
+
+def test_exit_zero_forgives_findings_and_no_errors() -> None:
+    assert run("check", "--exit-zero", "dirty.txt").exit_code == 0
+    assert run("check", "--exit-zero", "dirty.txt", "gone.txt").exit_code == 2
+
+
+def test_findings_below_the_least_severity_are_hidden_and_do_not_count() -> None:
+    done = run("check", "--min-severity", "warning", "--output-format", "concise", "dirty.txt")
+    assert done.stdout == CONCISE.splitlines(keepends=True)[0]
+    assert "Found 1 finding in 1 document" in done.stderr
+    assert run("check", "--min-severity", "error", "dirty.txt").exit_code == 0
+
+
+def test_a_missing_file_is_told_and_the_others_are_checked() -> None:
+    done = run("check", "--output-format", "concise", "gone.txt", "dirty.txt")
+    assert done.stdout == CONCISE
+    assert "error: gone.txt: cannot be read: no such file or directory\n" in done.stderr
+    assert done.exit_code == 2
+
+
+def test_the_json_of_a_run_is_one_array_even_where_something_fails() -> None:
+    done = run("check", "--output-format", "json", "gone.txt", "dirty.txt")
+    found = json.loads(done.stdout)
+    assert [(one["rule"], one["path"], one["start"], one["end"]) for one in found] == [
+        ("typesetter-marker", "dirty.txt", 60, 66),
+        ("rumour-word", "dirty.txt", 72, 85),
+    ]
+    assert found[0]["fix"]["edits"] == [{"start": 60, "end": 68, "text": ""}]
+    assert json.loads(run("check", "--output-format", "json", "clean.txt").stdout) == []
+
+
+def test_the_sarif_of_a_run_names_the_rules_of_house_cards() -> None:
+    log = json.loads(run("check", "--output-format", "sarif", "dirty.txt").stdout)
+    assert [result["ruleId"] for result in log["runs"][0]["results"]] == ["typesetter-marker", "rumour-word"]
+
+
+def test_standard_input_is_called_a_dash_or_what_it_is_told() -> None:
+    done = run("check", "-", "--output-format", "concise", given=DIRTY)
+    assert done.stdout == CONCISE.replace("dirty.txt", "-")
+    named = run("check", "-", "--stdin-filename", "desk/late.md", "--output-format", "concise", given=DIRTY)
+    assert "desk/late.md:3:1" in named.stdout
+
+
+def test_a_dash_among_paths_is_refused() -> None:
+    done = run("check", "-", "dirty.txt")
+    assert done.exit_code == 2
+    assert "goes with no other path" in done.stderr
+
+
+def test_standard_input_that_exclude_speaks_of_is_passed_over_by_force(at: Path) -> None:
+    (at / "newslint.toml").write_text(CONFIG + 'exclude = ["drafts/"]\n', encoding="utf-8")
+    asked = ("check", "-", "--stdin-filename", "drafts/a.txt")
+    assert run(*asked, given=DIRTY).exit_code == 1
+    assert run(*asked, "--force-exclude", given=DIRTY).exit_code == 0
+
+
+def test_select_and_ignore_take_comma_lists_and_can_be_repeated() -> None:
+    chosen = ("check", "--output-format", "concise", "dirty.txt")
+    first, second = CONCISE.splitlines(keepends=True)
+    assert run(*chosen, "--select", "rumour-word, typesetter-mark").stdout == CONCISE
+    assert run(*chosen, "--select", "rumour-word", "--select", "house/typesetter-marker").stdout == CONCISE
+    assert run(*chosen, "--select", "rumour-word").stdout == second
+    assert run(*chosen, "--ignore", "rumour-word").stdout == first
+    assert run(*chosen, "--ignore", "house").stdout == ""
+
+
+def test_an_unknown_rule_is_refused_with_the_nearest_name() -> None:
+    done = run("check", "--select", "rumor-word", "dirty.txt")
+    assert done.exit_code == 2
+    assert done.stdout == ""
+    assert "error: command line: select: 'rumor-word' is neither a rule nor a category" in done.stderr
+    assert "did you mean 'rumour-word'?" in done.stderr
+
+
+def test_an_unknown_preset_is_refused() -> None:
+    done = run("check", "--preset", "strictest", "dirty.txt")
+    assert done.exit_code == 2
+    assert "there is no preset 'strictest'" in done.stderr
+
+
+def test_a_named_configuration_replaces_the_closest_and_isolated_reads_none(at: Path) -> None:
+    (at / "other.toml").write_text('extend = "newslint.toml"\nignore = ["rumour-word"]', encoding="utf-8")
+    first = CONCISE.splitlines(keepends=True)[0]
+    assert run("check", "--config", "other.toml", "--output-format", "concise", "dirty.txt").stdout == first
+    assert run("check", "--isolated", "dirty.txt").stdout == ""
+
+
+def test_a_configuration_that_is_not_there_is_told() -> None:
+    done = run("check", "--config", "gone.toml", "dirty.txt")
+    assert done.exit_code == 2
+    assert "gone.toml: cannot be read" in done.stderr
+
+
+def test_quiet_leaves_findings_and_errors_alone() -> None:
+    done = run("check", "-q", "--output-format", "concise", "dirty.txt", "gone.txt")
+    assert done.stdout == CONCISE
+    assert done.stderr == "error: gone.txt: cannot be read: no such file or directory\n"
+
+
+def test_verbose_names_each_file_and_its_configuration(at: Path) -> None:
+    done = run("check", "-v", "clean.txt")
+    assert f"reading clean.txt (configuration: {at / 'newslint.toml'})\n" in done.stderr
+
+
+def test_the_findings_can_go_to_a_file(at: Path) -> None:
+    done = run("check", "--output-format", "concise", "--output-file", "out/report.txt", "dirty.txt")
+    assert done.exit_code == 2
+    assert "out/report.txt: the findings cannot be written there" in done.stderr
+    done = run("check", "--output-format", "concise", "--output-file", "report.log", "dirty.txt")
+    assert (done.stdout, done.exit_code) == ("", 1)
+    assert (at / "report.log").read_text(encoding="utf-8") == CONCISE
+
+
+def test_statistics_count_the_findings_of_each_rule() -> None:
+    done = run("check", "--statistics", "-q", "dirty.txt")
+    assert done.stderr == "1  rumour-word\n1  typesetter-marker\n"
+
+
+def test_show_files_lists_what_would_be_read_and_checks_nothing() -> None:
+    done = run("check", "--show-files")
+    assert (done.stdout, done.stderr, done.exit_code) == ("clean.txt\ndirty.txt\n", "", 0)
+
+
+def test_show_settings_names_the_source_of_each_value(at: Path) -> None:
+    done = run("check", "--show-settings", "--preview", "--ignore", "rumour-word")
+    lines = done.stdout.splitlines()
+    assert lines[0] == f"# configuration file: {at / 'newslint.toml'}"
+    assert f'select = ["house"]  # {at / "newslint.toml"}' in lines
+    assert 'ignore = ["rumour-word"]  # command line' in lines
+    assert "preview = true  # command line" in lines
+    assert 'fix-safety = "safe"  # default' in lines
+
+
+def test_an_empty_folder_is_worth_a_warning(at: Path) -> None:
+    (at / "empty").mkdir()
+    done = run("check", "empty")
+    assert "warning: there is no file to read in empty" in done.stderr
+    assert done.exit_code == 0
+
+
+def test_a_check_that_raises_is_an_error_beside_the_findings_of_the_others(
+    at: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken_check(at)
+    monkeypatch.syspath_prepend(str(at))
+    (at / "dirty.txt").write_text(DIRTY + "\nzzboom\n", encoding="utf-8")
+    done = run("check", "--output-format", "concise", "dirty.txt")
+    assert done.stdout == CONCISE
+    assert (
+        "error: dirty.txt: the check of rule raising-check raised ValueError: the kettle is empty"
+        in done.stderr
+    )
+    assert done.exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("variables", "colored"),
+    [({}, False), ({"FORCE_COLOR": "1"}, True), ({"FORCE_COLOR": "1", "NO_COLOR": "1"}, False)],
+)
+def test_colour_is_for_terminals_unless_the_environment_says_otherwise(
+    monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], colored: bool
+) -> None:
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    assert ("\x1b[" in run("check", "dirty.txt").stdout) is colored
+
+
+@pytest.mark.parametrize("form", ["full", "concise", "github", "summary"])
+def test_what_could_harm_a_terminal_is_shown_as_an_escape(at: Path, form: str) -> None:
+    name = "a\x1b[2J\N{RIGHT-TO-LEFT OVERRIDE}.txt"
+    (at / name).write_text(
+        "\x1b[31mShe\N{RIGHT-TO-LEFT OVERRIDE} zzreportedly left.\n\nZZMORE\n", encoding="utf-8"
+    )
+    done = run("check", "--output-format", form, name, "gone\x07.txt")
+    for text in (done.stdout, done.stderr):
+        assert not {"\x1b", "\x07", "\N{RIGHT-TO-LEFT OVERRIDE}"} & set(text)
+    assert "gone\\x07.txt" in done.stderr
+
+
+def test_lone_surrogates_in_json_lines_are_written_as_escapes(at: Path) -> None:
+    (at / "a.jsonl").write_text('{"text": "She zzreportedly \\ud800 left."}\n', encoding="utf-8")
+    for form in ("full", "concise", "json", "jsonl", "sarif", "github"):
+        done = run("check", "--output-format", form, "a.jsonl")
+        assert done.exit_code == 0, done.exception
+        assert "rumour-word" in done.stdout
+
+
+def test_a_reader_that_stops_reading_is_no_trouble(at: Path) -> None:
+    (at / "long.txt").write_text("ZZMORE\n\n" * 3000, encoding="utf-8")
+    command = f"{sys.executable} -m newslint check --output-format concise long.txt | head -n 1"
+    done = subprocess.run(command, shell=True, cwd=at, capture_output=True, text=True, check=False)
+    assert done.stdout.startswith("long.txt:1:1")
+    assert "Traceback" not in done.stderr
+    assert "BrokenPipe" not in done.stderr
+
+
+def test_the_module_is_the_command() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "newslint", "--version"], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.startswith("newslint ")
+
+
+def test_the_shell_can_complete_rules_behind_a_comma() -> None:
+    asked = {
+        "_NEWSLINT_COMPLETE": "bash_complete",
+        "COMP_WORDS": "newslint check --select ALL,tab",
+        "COMP_CWORD": "3",
+    }
+    done = subprocess.run(
+        [sys.executable, "-m", "newslint"],
+        env={**os.environ, **asked},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "plain,ALL,table" in done.stdout.splitlines()

@@ -1,0 +1,148 @@
+"""`newslint fix`: what it writes, where, and what the exit code says."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from cli_kit import CLEAN, CONFIG, DIRTY, MENDED, desk, files, run
+
+UNSAFELY = MENDED.replace("zzreportedly ", "")
+DIFF = """--- dirty.txt
++++ dirty.txt
+@@ -1,5 +1,3 @@
+ The mayor opened the new harbour bridge on Monday morning.
+\x20
+-ZZMORE
+-
+ She zzreportedly left by boat.
+"""
+
+
+@pytest.fixture(autouse=True)
+def articles(at: Path) -> None:
+    """A desk with a dirty article and a clean one."""
+    files(desk(at), "dirty.txt", text=DIRTY)
+    files(at, "clean.txt", text=CLEAN)
+
+
+def test_safe_fixes_are_written_and_what_is_left_is_printed(at: Path) -> None:
+    done = run("fix", "--output-format", "concise", "dirty.txt", "clean.txt")
+    assert (at / "dirty.txt").read_text(encoding="utf-8") == MENDED
+    assert (at / "clean.txt").read_text(encoding="utf-8") == CLEAN
+    assert done.stdout == "dirty.txt:3:5: note rumour-word zzreportedly needs a source [+]\n"
+    assert "Fixed 1 finding in 1 document." in done.stderr
+    assert done.exit_code == 0
+
+
+def test_fixing_twice_is_fixing_once(at: Path) -> None:
+    run("fix", "dirty.txt")
+    before = (at / "dirty.txt").stat().st_mtime_ns
+    done = run("fix", "dirty.txt")
+    assert "Fixed" not in done.stderr
+    assert (at / "dirty.txt").stat().st_mtime_ns == before
+
+
+def test_unsafe_fixes_are_written_when_asked_for(at: Path) -> None:
+    assert run("fix", "--unsafe", "dirty.txt").exit_code == 0
+    assert (at / "dirty.txt").read_text(encoding="utf-8") == UNSAFELY
+
+
+def test_the_configuration_may_ask_for_unsafe_fixes(at: Path) -> None:
+    (at / "newslint.toml").write_text(CONFIG + 'fix-safety = "unsafe"\n', encoding="utf-8")
+    run("fix", "dirty.txt")
+    assert (at / "dirty.txt").read_text(encoding="utf-8") == UNSAFELY
+
+
+def test_a_warning_that_is_left_is_a_reason_to_fail(at: Path) -> None:
+    (at / "newslint.toml").write_text(CONFIG + '[severity]\nrumour-word = "warning"\n', encoding="utf-8")
+    assert run("fix", "dirty.txt").exit_code == 1
+    assert run("fix", "--exit-zero", "dirty.txt").exit_code == 0
+    assert run("fix", "--unsafe", "dirty.txt").exit_code == 0
+
+
+def test_a_diff_is_printed_and_nothing_is_written(at: Path) -> None:
+    done = run("fix", "--diff", "dirty.txt", "clean.txt")
+    assert done.stdout == DIFF
+    assert done.stderr == "Would fix 1 finding in 1 document.\n"
+    assert done.exit_code == 1
+    assert (at / "dirty.txt").read_text(encoding="utf-8") == DIRTY
+
+
+def test_without_a_difference_a_diff_succeeds() -> None:
+    done = run("fix", "--diff", "-q", "clean.txt")
+    assert (done.stdout, done.stderr, done.exit_code) == ("", "", 0)
+
+
+def test_a_diff_of_json_lines_shows_the_file_as_it_is(at: Path) -> None:
+    (at / "a.jsonl").write_text('{"text": "It rained.\\n\\nZZMORE\\n"}\n', encoding="utf-8")
+    done = run("fix", "--diff", "a.jsonl")
+    assert '-{"text": "It rained.\\n\\nZZMORE\\n"}\n+{"text": "It rained.\\n"}\n' in done.stdout
+
+
+def test_standard_input_goes_fixed_to_standard_output_and_nothing_else_does() -> None:
+    done = run("fix", "-", given=DIRTY)
+    assert done.stdout == MENDED
+    assert "rumour-word" in done.stderr
+    assert done.exit_code == 0
+
+
+def test_standard_input_keeps_its_line_ends_and_mark() -> None:
+    given = b"\xef\xbb\xbf" + DIRTY.replace("\n", "\r\n").encode()
+    assert (
+        run("fix", "-", given=given).stdout_bytes == b"\xef\xbb\xbf" + MENDED.replace("\n", "\r\n").encode()
+    )
+
+
+@pytest.mark.parametrize("given", [b"\x00\x01 binary", "Gr\xfc\xdfe".encode("latin-1"), b"", CLEAN.encode()])
+def test_standard_input_that_is_not_changed_passes_through_byte_by_byte(given: bytes) -> None:
+    done = run("fix", "-", given=given)
+    assert done.stdout_bytes == given
+    assert done.exit_code == (0 if given in (b"", CLEAN.encode()) else 2)
+
+
+def test_a_diff_of_standard_input_passes_nothing_through() -> None:
+    done = run("fix", "-", "--diff", given=DIRTY)
+    assert done.stdout == DIFF.replace("dirty.txt", "-")
+    assert done.exit_code == 1
+
+
+def test_what_cannot_be_written_is_told_and_the_others_are_fixed(
+    at: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (at / "later.txt").write_text(DIRTY, encoding="utf-8")
+    replace = os.replace
+
+    def fail(source: str, target: str) -> None:
+        if target.endswith("dirty.txt"):
+            raise OSError(28, "No space left on device")
+        replace(source, target)
+
+    monkeypatch.setattr(os, "replace", fail)
+    done = run("fix", "--output-format", "concise", "dirty.txt", "later.txt")
+    assert "error: dirty.txt: cannot be written: no space left on device; it is as it was\n" in done.stderr
+    assert "dirty.txt:3:1: warning typesetter-marker" in done.stdout
+    assert done.exit_code == 2
+    assert (at / "dirty.txt").read_text(encoding="utf-8") == DIRTY
+    assert (at / "later.txt").read_text(encoding="utf-8") == MENDED
+
+
+def test_a_link_stays_a_link_and_what_it_leads_to_is_fixed(at: Path) -> None:
+    (at / "link.txt").symlink_to("dirty.txt")
+    run("fix", "link.txt")
+    assert (at / "link.txt").is_symlink()
+    assert (at / "dirty.txt").read_text(encoding="utf-8") == MENDED
+
+
+def test_a_refused_fix_is_named_with_its_reason(at: Path) -> None:
+    card = at / "cards" / "house" / "typesetter-marker.toml"
+    card.write_text(
+        card.read_text(encoding="utf-8").replace('loses = "residue"', 'loses = "nothing"'), encoding="utf-8"
+    )
+    done = run("fix", "dirty.txt")
+    assert "left alone: dirty.txt:3:1: typesetter-marker: " in done.stderr
+    assert "change the letters of 'ZZMORE" in done.stderr
+    assert (at / "dirty.txt").read_text(encoding="utf-8") == DIRTY
+    assert done.exit_code == 1

@@ -1,0 +1,62 @@
+"""Which configuration each file gets, and what is told of a broken one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cli_kit import DIRTY, desk, files, job, rules_of
+from newslint.session import runner
+
+
+def test_each_file_gets_the_closest_configuration(at: Path) -> None:
+    desk(at)
+    files(at, "a.txt", "calm/b.txt", text=DIRTY)
+    (at / "calm" / "newslint.toml").write_text(
+        'extend = "../newslint.toml"\nignore = ["rumour-word"]\n', encoding="utf-8"
+    )
+    outcomes = {outcome.path: rules_of(outcome) for outcome in runner.check(job("a.txt", "calm/b.txt"))}
+    assert outcomes == {"a.txt": ["typesetter-marker", "rumour-word"], "calm/b.txt": ["typesetter-marker"]}
+
+
+def test_a_broken_configuration_is_told_once_and_the_files_of_others_are_checked(at: Path) -> None:
+    desk(at)
+    files(at, "a.txt", "bad/b.txt", "bad/c.txt", text=DIRTY)
+    (at / "bad" / "newslint.toml").write_text("selct = []", encoding="utf-8")
+    outcomes = list(runner.check(job("a.txt", "bad/b.txt", "bad/c.txt")))
+    assert [(outcome.path, len(outcome.findings)) for outcome in outcomes] == [
+        ("a.txt", 2),
+        (str(at / "bad" / "newslint.toml"), 0),
+    ]
+    assert 'did you mean "select"?' in str(outcomes[1].errors[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ('select = ["hous"]', "select"),
+        ('ignore = ["hous"]', "ignore"),
+        ('[severity]\nhous = "note"', "severity"),
+        ('[per-path-ignores]\n"*.md" = ["hous"]', 'per-path-ignores."*.md"'),
+        ("[options.hous]\nmost = 3", "options"),
+    ],
+)
+def test_an_unknown_rule_is_told_with_file_key_and_nearest_name(at: Path, text: str, place: str) -> None:
+    desk(at, f'extend = "base.toml"\n{text}\n')
+    (at / "base.toml").write_text('rule-paths = ["cards"]', encoding="utf-8")
+    files(at, "a.txt")
+    (outcome,) = runner.check(job("a.txt"))
+    error = str(outcome.errors[0])
+    assert error.startswith(f"{at / 'newslint.toml'}: {place}: ")
+    assert "'house'" in error
+
+
+def test_a_card_that_does_not_parse_is_told_with_its_file(at: Path) -> None:
+    desk(at)
+    card = at / "cards" / "house" / "typesetter-marker.toml"
+    card.write_text("summary = [", encoding="utf-8")
+    files(at, "a.txt")
+    (outcome,) = runner.check(job("a.txt"))
+    assert outcome.path == str(card)
+    assert "not TOML" in str(outcome.errors[0])
