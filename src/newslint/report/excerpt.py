@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from newslint.edit import Edit, Span, minimal
-from newslint.report.cells import Strip
+from newslint.report.cells import COLUMNS, Strip
 from newslint.rule import Finding
 
 HEAD_LINES = 3  # shown of a span of many lines, before the last one
+REACH = 4 * COLUMNS  # code points looked at on each side: a line may be as long as a file
 SHORT = 80  # code points of new text that are shown as what a line becomes
 
 
@@ -82,11 +83,15 @@ def _line_ends(text: str) -> int:
 
 
 def _spans(text: str, span: Span) -> Iterator[Span]:
-    """Yield each line that `span` touches, without its line end; a line end of any style counts."""
-    start = max(text.rfind("\n", 0, span.start), text.rfind("\r", 0, span.start)) + 1
+    """Yield each line that `span` touches, without its line end, or what of it stands within `REACH` of the span."""
+    low, high = max(0, span.start - REACH), min(len(text), span.end + REACH)
+    last = max(text.rfind("\n", low, span.start), text.rfind("\r", low, span.start))
+    start = last + 1 if last >= 0 else low
     while True:
-        ends = [at for at in (text.find("\n", start), text.find("\r", start)) if at >= 0]
-        end = min(ends, default=len(text))
+        feed = text.find("\n", start, high)
+        end = text.find("\r", start, feed if feed >= 0 else high)
+        if end < 0:
+            end = feed if feed >= 0 else high
         yield Span(start, end)
         start = end + (2 if text.startswith("\r\n", end) else 1)
         if start >= span.end:
