@@ -88,17 +88,16 @@ def test_all_formats_agree_on_every_place() -> None:
     for found, line, result, command in zip(array, concise, results, commands, strict=True):
         place = result["locations"][0]
         region = place["physicalLocation"]["region"]
-        path = found["path"]
-        assert unquote(place["physicalLocation"]["artifactLocation"]["uri"]) == command[1] == path
+        assert unquote(place["physicalLocation"]["artifactLocation"]["uri"]) == command[1] == found["path"]
         assert int(command[2]) == region["startLine"]
         assert found["rule"] == result["ruleId"] == command[4]
         if found["record"]:
             inside = f"$.text[{found['start']}:{found['end']}]"
-            assert line == f"{path}:12 {inside}"
+            assert line == f"{found['path']}:12 {inside}"
             assert place["logicalLocations"] == [{"fullyQualifiedName": inside}]
             assert (region, command[5]) == ({"startLine": 12}, f"{inside}: an offer")
         else:
-            assert line == f"{path}:{found['line']}:{found['column']}"
+            assert line == f"{found['path']}:{found['line']}:{found['column']}"
             assert region == {
                 "startLine": found["line"],
                 "startColumn": found["column"],
