@@ -1,0 +1,129 @@
+"""The tables of a page: rows of cells, evened out where a cell stands for several."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from newslint.document import Cell, Document, Row, Table
+from newslint.edit import Span
+from newslint.formats.html_tree import Element, Tree
+
+MOST_COLUMNS = 1000  # what the HTML standard allows
+PICTURE = ("presentation", "none")  # roles of a table that lays out a page
+
+
+class Draft(NamedTuple):
+    """A table before its document is made: the spans of its cells, empty for a cell without text."""
+
+    rows: tuple[tuple[Span, ...], ...]
+    has_header: bool
+
+
+class RawCell(NamedTuple):
+    """A cell as the page has it; `span` is None where it holds no text."""
+
+    span: Span | None
+    columns: int
+    rows: int
+
+
+def bind(document: Document, drafts: Sequence[Draft]) -> tuple[Table, ...]:
+    """The tables of a document."""
+    return tuple(_table(document, draft) for draft in drafts)
+
+
+def read_drafts(tree: Tree) -> Iterator[Draft]:
+    """Yield each table that has text, the outer before those in its cells; not those that lay out a page."""
+    for index, element in enumerate(tree.elements):
+        if element.tag == "table" and element.attributes.get("role", "").lower() not in PICTURE:
+            draft = _draft(tree, index)
+            if draft:
+                yield draft
+
+
+def _draft(tree: Tree, table: int) -> Draft | None:
+    parts = [element for element in tree.elements[table:] if _belongs(tree, element, table)]
+    if not parts:
+        return None
+    ends = [element.strings[0] for element in parts[1:]] + [tree.elements[table].strings[1]]
+    rows: list[list[RawCell]] = []
+    header = False
+    for element, end in zip(parts, ends, strict=True):
+        if element.tag == "tr":
+            rows.append([])
+        elif rows:
+            if len(rows) == 1:
+                heads = element.tag == "th" or "thead" in tree.around(element)
+                header = heads and (header or not rows[0])
+            span = tree.span(element.strings[0], min(element.strings[1], end))
+            rows[-1].append(RawCell(span, _count(element, "colspan"), _count(element, "rowspan")))
+    grid = [_placed(row) for row in _grid(rows)]
+    kept = tuple(row for row in grid if row)
+    return Draft(kept, header and bool(grid[0])) if kept else None
+
+
+def _belongs(tree: Tree, element: Element, table: int) -> bool:
+    if element.tag not in ("tr", "td", "th"):
+        return False
+    return next((at for at in reversed(element.around) if tree.elements[at].tag == "table"), -1) == table
+
+
+def _count(element: Element, name: str) -> int:
+    value = element.attributes.get(name, "1").strip()
+    if not (value.isascii() and value.isdigit()):
+        return 1
+    count = int(value[:6])
+    return MOST_COLUMNS if name == "rowspan" and count == 0 else min(max(count, 1), MOST_COLUMNS)
+
+
+def _grid(rows: Sequence[Sequence[RawCell]]) -> Iterator[list[Span | None]]:
+    """Yield each row with an empty cell wherever one from the left or from above reaches.
+
+    A cell reaches no further than the widest row of plain cells: pages write `colspan="100"` for `all`.
+    """
+    width = max((len(row) for row in rows), default=0)
+    reaching: dict[int, int] = {}
+    for row in rows:
+        made: list[Span | None] = []
+        below: dict[int, int] = {}
+        spare = width - len(row) - len(reaching)
+        for cell in row:
+            _pass_over(made, reaching)
+            extra = max(0, min(cell.columns - 1, spare))
+            spare -= extra
+            if cell.rows > 1:
+                below |= dict.fromkeys(range(len(made), len(made) + 1 + extra), cell.rows - 1)
+            made += [cell.span, *[None] * extra]
+        _pass_over(made, reaching)
+        yield made
+        reaching = {column: left - 1 for column, left in reaching.items() if left > 1} | below
+
+
+def _pass_over(made: list[Span | None], reaching: dict[int, int]) -> None:
+    while len(made) in reaching:
+        made.append(None)
+
+
+def _placed(row: Sequence[Span | None]) -> tuple[Span, ...]:
+    """The row, with an empty span behind the cell before for each without text; nothing where all are."""
+    at = next((span.start for span in row if span), None)
+    if at is None:
+        return ()
+    spans: list[Span] = []
+    for span in row:
+        spans.append(span or Span(at, at))
+        at = spans[-1].end
+    return tuple(spans)
+
+
+def _table(document: Document, draft: Draft) -> Table:
+    rows = tuple(
+        Row(
+            tuple(Cell(document.text[start:end], Span(start, end)) for start, end in spans),
+            Span(spans[0].start, spans[-1].end),
+        )
+        for spans in draft.rows
+    )
+    span = Span(rows[0].span.start, rows[-1].span.end)
+    return Table(document, rows, rows[0] if draft.has_header else None, None, span, "html")

@@ -1,0 +1,200 @@
+"""The text of a page: paragraphs, lines and cells as a reader sees them, and the way back to the source."""
+
+from __future__ import annotations
+
+from html import unescape
+from typing import NamedTuple
+
+from newslint.document import Suppression
+from newslint.edit import Span
+from newslint.formats.html_layout import BLOCK, LINE, Layout
+from newslint.formats.html_tokens import Attributes
+from newslint.formats.plain import BYTE_ORDER_MARK
+from newslint.formats.source_map import MapBuilder, SourceMap, Writing
+from newslint.formats.suppressions import Request, read_request
+from newslint.text.patterns import pattern
+
+SKIPPED = frozenset("script style pre code textarea template noscript svg head title iframe".split())
+HEAD_CONTENT = SKIPPED | frozenset("base basefont bgsound link meta object".split())
+WHITE = " \t\n\f\r"
+CHANGES = r"[\t\n\f\r][ \t\n\f\r]*| [ \t\n\f\r]+|&(?:#\d+;?|#[xX][0-9a-fA-F]+;?|[A-Za-z][A-Za-z0-9]{1,31};?)"
+UNWRITABLE = r"[\t\n\f\r]|  "
+UNCLOSED = r"<[A-Za-z/!?]"  # markup that never ends; browsers do not show it either
+REFERENCE_END = r"&[#\w]{0,32}\Z"
+REACH = 40  # code points; longer than any character reference
+PLACEHOLDER = "\N{OBJECT REPLACEMENT CHARACTER}"
+
+
+class Piece(NamedTuple):
+    """Where a run of text starts in the source, and its span in the text, blanks at its edges left out."""
+
+    source: int
+    span: Span
+
+
+class Waiting(NamedTuple):
+    """A request whose block is not read to its end; `start` is None until the block begins."""
+
+    request: Request
+    place: Span
+    start: int | None = None
+
+
+class TextReader:
+    """Hears the tokens of a page and makes its text.
+
+    Inline code leaves one protected placeholder in the sentence around it, so that the blanks beside it are
+    not taken for damage; all else that is skipped leaves nothing.
+
+    Args:
+        source: The page.
+    """
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+        self._build = MapBuilder(source)
+        self._layout = Layout()
+        self._skipping: list[str] = []
+        self._blank: tuple[int, int] | None = None
+        self._line = 0
+        self._waiting: list[Waiting] = []
+        self.pieces: list[Piece] = []
+        self.protected: list[Span] = []
+        self.suppressions: list[Suppression] = []
+
+    def text(self, start: int, end: int) -> None:
+        """Take a run of text."""
+        if self._skipping:
+            return
+        if start == 0 and self._source.startswith(BYTE_ORDER_MARK):
+            start = 1
+        unclosed = pattern(UNCLOSED).search(self._source, start, end)
+        end = unclosed.start() if unclosed else end
+        raw = self._source[start:end]
+        first = end - len(raw.lstrip(WHITE))
+        self._see_blank(start, first)
+        if first < end:
+            last = start + len(raw.rstrip(WHITE))
+            self._separate()
+            at = self._build.length
+            self._copy(first, last)
+            self.pieces.append(Piece(start, Span(at, self._build.length)))
+            self._see_blank(last, end)
+
+    def open(self, tag: str, attributes: Attributes) -> None:  # noqa: ARG002 -- text depends on tags alone
+        """Take a start tag."""
+        if self._skipping[-1:] == ["head"] and tag not in HEAD_CONTENT:
+            self._skipping.pop()
+        if tag in SKIPPED:
+            self._skipping.append(tag)
+            if tag == "pre":
+                self._layout.open(tag, self._build.length)
+        elif not self._skipping:
+            self._layout.open(tag, self._build.length)
+
+    def close(self, tag: str) -> None:
+        """Take an end tag."""
+        if tag in self._skipping:
+            while self._skipping.pop() != tag:
+                pass
+            if tag == "code" and not self._skipping:
+                self._placeholder()
+        if not self._skipping:
+            self._layout.close(tag, self._build.length)
+
+    def comment(self, start: int, end: int) -> None:
+        """Take a comment."""
+        content = self._source[start:end].removeprefix("<!--").removesuffix("-->")
+        request = read_request(content) if "newslint" in content.lower() else None
+        if request:
+            self._waiting.append(Waiting(request, Span(start, end)))
+
+    def done(self) -> SourceMap:
+        """The text so far and the way back; nothing is read after it."""
+        self._end_block()
+        at = self._build.length
+        self.suppressions += [
+            Suppression(request.rules, Span(at, at), place=place, reason=request.reason)
+            for request, place, _ in self._waiting
+        ]
+        return self._build.done(Writing(_escape, _joins))
+
+    def _see_blank(self, start: int, end: int) -> None:
+        if start < end and self._blank is None:
+            self._blank = start, end
+
+    def _separate(self) -> None:
+        """Write what stands between the text so far and the text to come."""
+        separator = self._layout.take()
+        if not self._build.length:
+            separator, self._blank = "", None
+        if separator == BLOCK:
+            self._end_block()
+        if separator:
+            self._build.insert(separator)
+        elif self._blank:
+            start, end = self._blank
+            if end - start == 1 and self._source[start] == " ":
+                self._build.copy(start, end)
+            else:
+                self._build.replace(start, end, " ")
+        self._blank = None
+        if separator in (LINE, BLOCK):
+            self._line = self._build.length
+        if self._waiting:
+            self._waiting = [
+                some if some.start is not None else some._replace(start=self._line) for some in self._waiting
+            ]
+
+    def _end_block(self) -> None:
+        begun = [waiting for waiting in self._waiting if waiting.start is not None]
+        self._waiting = [waiting for waiting in self._waiting if waiting.start is None]
+        for request, place, start in begun:
+            span = Span(start or 0, self._build.length)
+            self.suppressions.append(Suppression(request.rules, span, place=place, reason=request.reason))
+
+    def _copy(self, start: int, end: int) -> None:
+        last = start
+        for found in pattern(CHANGES).finditer(self._source, start, end):
+            at, behind = found.span()
+            new: str | None = " "
+            if self._source[at] == "&":
+                new, behind = _decoded(found[0], behind)
+            if new is not None:
+                self._build.copy(last, at)
+                self._build.replace(at, behind, new)
+                last = behind
+        self._build.copy(last, end)
+
+    def _placeholder(self) -> None:
+        self._separate()
+        at = self._build.length
+        self._build.insert(PLACEHOLDER)
+        self.protected.append(Span(at, self._build.length))
+
+
+def _decoded(reference: str, end: int) -> tuple[str | None, int]:
+    """What a reference stands for and where it ends; None where it is no reference: `AT&T`."""
+    new = unescape(reference)
+    if new == reference:
+        return None, end
+    while len(new) > 1 and new[-1] == reference[-1]:  # `&notit` stands for a sign and `it`
+        new, reference, end = new[:-1], reference[:-1], end - 1
+    return (" " if new in WHITE else new), end
+
+
+def _escape(text: str) -> str | None:
+    if pattern(UNWRITABLE).search(text):
+        return None
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _joins(source: str, span: Span, written: str) -> bool:
+    """True where a bare `<` or `&` in front would begin a tag or reference with what comes behind it."""
+    if source[span.start - 1 : span.start] == "<":
+        return True
+    reference = pattern(REFERENCE_END).search(source, max(0, span.start - REACH), span.start)
+    if not reference:
+        return False
+    behind = written + source[span.end : span.end + REACH].partition("<")[0]
+    return unescape(reference[0] + behind) != unescape(reference[0]) + unescape(behind)

@@ -1,0 +1,112 @@
+"""The tokens of a page with exact offsets, by the standard library's parser."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from html.parser import HTMLParser
+from typing import Protocol
+
+from newslint.document.lines import line_starts
+
+Attributes = list[tuple[str, str | None]]
+
+
+class Listener(Protocol):
+    """What hears the tokens of a page, in order."""
+
+    def text(self, start: int, end: int) -> None:
+        """Text between two pieces of markup, character references and all."""
+
+    def open(self, tag: str, attributes: Attributes) -> None:
+        """A start tag; one that closes itself is followed by its end."""
+
+    def close(self, tag: str) -> None:
+        """An end tag."""
+
+    def comment(self, start: int, end: int) -> None:
+        """A comment, from its first `<` to behind its last `>`."""
+
+
+class Tokeniser(HTMLParser):
+    """Tells a listener the tokens of a source, in code points from its start.
+
+    Text is handed over in runs: what no markup interrupts. The parser reads a copy of equal length without
+    `&` and `<![`: it takes the rest of a page for text where a reference stays unfinished, and raises for
+    sections HTML does not have. `strings` is where each string begins that BeautifulSoup makes of that copy.
+    """
+
+    def __init__(self, source: str, listener: Listener) -> None:
+        super().__init__(convert_charrefs=False)
+        self.masked = source.replace("&", "+").replace("<![", "<!x")
+        self._starts = line_starts(source)
+        self._listener = listener
+        self._run: tuple[int, int] | None = None
+        self._fresh = True
+        self.strings: list[int] = []
+
+    def run(self) -> None:
+        """Read the whole source."""
+        self.feed(self.masked)
+        self.close()
+        self._markup()
+
+    def offset_of(self, line: int, column: int) -> int:
+        """The offset of a place that is given by its line, from 1, and its column, from 0."""
+        return self._starts[line - 1] + column
+
+    def string_at(self, offset: int) -> int:
+        """How many strings begin before `offset`."""
+        return bisect_left(self.strings, offset)
+
+    def _here(self) -> int:
+        return self.offset_of(*self.getpos())
+
+    def _text(self, length: int) -> None:
+        start = self._here()
+        if self._fresh:
+            self.strings.append(start)
+            self._fresh = False
+        if self._run and self._run[1] == start:
+            self._run = self._run[0], start + length
+            return
+        self._flush()
+        self._run = start, start + length
+
+    def _flush(self) -> None:
+        if self._run:
+            self._listener.text(*self._run)
+            self._run = None
+
+    def _markup(self) -> None:
+        self._flush()
+        self._fresh = True
+
+    def handle_data(self, data: str) -> None:
+        self._text(len(data))
+
+    def handle_starttag(self, tag: str, attrs: Attributes) -> None:
+        self._markup()
+        self._listener.open(tag, attrs)
+
+    def handle_startendtag(self, tag: str, attrs: Attributes) -> None:
+        self.handle_starttag(tag, attrs)
+        self.handle_endtag(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        self._markup()
+        self._listener.close(tag)
+
+    def handle_comment(self, data: str) -> None:
+        self._markup()
+        start = self._here()
+        end = self.masked.find(">", self.masked.find(data, start) + len(data))
+        self._listener.comment(start, len(self.masked) if end < 0 else end + 1)
+
+    def handle_decl(self, decl: str) -> None:  # noqa: ARG002 -- the parser's signature
+        self._markup()
+
+    def handle_pi(self, data: str) -> None:  # noqa: ARG002 -- the parser's signature
+        self._markup()
+
+    def unknown_decl(self, data: str) -> None:  # noqa: ARG002 -- the parser's signature
+        self._markup()

@@ -1,0 +1,132 @@
+"""The elements of a page by BeautifulSoup, tied to the text the tokeniser has read."""
+
+from __future__ import annotations
+
+import warnings
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from newslint.document import Landmark
+from newslint.edit import Span
+from newslint.formats.html_text import Piece
+from newslint.formats.html_tokens import Tokeniser
+
+if TYPE_CHECKING:
+    from bs4 import Tag
+
+WANTED = frozenset(
+    "table tr td th thead tbody tfoot nav aside footer header form figure article main section".split()
+)
+LANDMARKS = frozenset("nav aside footer header form figure".split())
+ATTRIBUTES = ("role", "colspan", "rowspan")
+ROLES = {
+    "navigation": "nav",
+    "complementary": "aside",
+    "contentinfo": "footer",
+    "banner": "header",
+    "search": "form",
+}
+# Inside these a header or footer is not the page's: https://www.w3.org/TR/html-aam-1.0/#el-header
+SECTIONS = frozenset("article aside main nav section".split())
+OF_THE_PAGE = frozenset(("header", "footer"))
+
+
+class Element(NamedTuple):
+    """An element of the kinds wanted, in the order of the source.
+
+    Args:
+        tag: Its name, in lower case.
+        attributes: What of `role`, `colspan` and `rowspan` it has.
+        around: The wanted elements it stands in, by their place in the list, innermost last.
+        strings: The strings inside it, from the first to behind the last, counted through the page.
+    """
+
+    tag: str
+    attributes: dict[str, str]
+    around: tuple[int, ...]
+    strings: tuple[int, int]
+
+
+class Tree:
+    """The wanted elements of a page; empty where the two readings of the page do not agree.
+
+    Args:
+        tokens: The tokeniser, after its run.
+        pieces: The runs of text it handed over that hold more than blanks.
+    """
+
+    def __init__(self, tokens: Tokeniser, pieces: Sequence[Piece]) -> None:
+        self._strings = [bisect_right(tokens.strings, piece.source) - 1 for piece in pieces]
+        self._pieces = pieces
+        self.elements: Sequence[Element] = _elements(tokens) or ()
+
+    def span(self, first: int, last: int) -> Span | None:
+        """The text of the strings from `first` to before `last`; None where they hold nothing but blanks."""
+        start, end = bisect_left(self._strings, first), bisect_left(self._strings, last)
+        if start >= end:
+            return None
+        return Span(self._pieces[start].span.start, self._pieces[end - 1].span.end)
+
+    def around(self, element: Element) -> list[str]:
+        """The names of the wanted elements around one, outermost first."""
+        return [self.elements[index].tag for index in element.around]
+
+
+def read_landmarks(tree: Tree) -> Iterator[Landmark]:
+    """Yield each landmark that has text; the header and footer of an article are none of the page's."""
+    for element in tree.elements:
+        roles = element.attributes.get("role", "").lower().split()
+        role = next((ROLES[role] for role in roles if role in ROLES), None)
+        if role is None and element.tag in LANDMARKS:
+            own = element.tag in OF_THE_PAGE and not SECTIONS.isdisjoint(tree.around(element))
+            role = None if own else element.tag
+        span = tree.span(*element.strings) if role else None
+        if role and span:
+            yield Landmark(role, span)
+
+
+def _elements(tokens: Tokeniser) -> list[Element] | None:
+    """The wanted elements; None unless each tag has as many strings before it in both readings."""
+    import bs4  # noqa: PLC0415 -- 80 ms that only pages with parts of their own need pay
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)  # XML read as HTML, text that looks like an address
+        soup = bs4.BeautifulSoup(tokens.masked, "html.parser")
+    walk = _Walk(soup)
+    for node in soup.descendants:
+        walk.leave_to(node.parent)
+        if isinstance(node, bs4.Tag):
+            place = tokens.offset_of(node.sourceline or 1, node.sourcepos or 0)
+            if tokens.string_at(place) != walk.strings:
+                return None
+            walk.enter(node)
+        elif not isinstance(node, bs4.element.PreformattedString):
+            walk.strings += 1
+    walk.leave_to(None)
+    return walk.found if walk.strings == len(tokens.strings) else None
+
+
+class _Walk:
+    """Where a walk through the tree stands: the tags open, and the strings passed."""
+
+    def __init__(self, root: Tag) -> None:
+        self._open: list[tuple[Tag, int]] = [(root, -1)]
+        self.found: list[Element] = []
+        self.strings = 0
+
+    def enter(self, tag: Tag) -> None:
+        index = -1
+        if tag.name in WANTED or "role" in tag.attrs:
+            index = len(self.found)
+            attributes = {name: str(tag.attrs[name]) for name in ATTRIBUTES if name in tag.attrs}
+            around = tuple(at for _, at in self._open if at >= 0)
+            self.found.append(Element(tag.name, attributes, around, (self.strings, self.strings)))
+        self._open.append((tag, index))
+
+    def leave_to(self, parent: Tag | None) -> None:
+        while self._open and self._open[-1][0] is not parent:
+            _, index = self._open.pop()
+            if index >= 0:
+                element = self.found[index]
+                self.found[index] = element._replace(strings=(element.strings[0], self.strings))

@@ -1,0 +1,25 @@
+"""Comments that ask newslint to keep quiet: `<!-- newslint: ignore[rule, other] reason -->`."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from newslint.text.patterns import pattern
+
+REQUEST = r"(?is)\s*newslint:\s*ignore\b\s*(?:\[([^\[\]]*)\])?(.*)"
+
+
+class Request(NamedTuple):
+    """What a comment asks: no rules means all of them."""
+
+    rules: tuple[str, ...]
+    reason: str
+
+
+def read_request(comment: str) -> Request | None:
+    """The request in the content of a comment; None where it asks nothing of newslint."""
+    found = pattern(REQUEST).fullmatch(comment)
+    if not found:
+        return None
+    rules = (name.strip() for name in (found[1] or "").split(","))
+    return Request(tuple(name for name in rules if name), " ".join(found[2].split()))
