@@ -9,6 +9,7 @@ from newslint.config import Config
 from newslint.document import Document
 from newslint.edit import Safety
 from newslint.errors import NewslintError
+from newslint.formats import parse
 from newslint.linter import Linter
 from newslint.rule import Example, Rule
 
@@ -36,7 +37,7 @@ def _failures_of_bad(rule: Rule, example: Example) -> Iterator[str]:
         if not linter.lint(_document(rule, example)):
             yield f"is not found: {example.text!r}"
         elif example.fixed is not None:
-            fixed = linter.fix(_document(rule, example), Safety.UNSAFE)
+            fixed = linter.fix(_document(rule, example), Safety.UNSAFE, budget=1.0)
             if fixed.text != example.fixed:
                 refused = f"; refused: {fixed.refused[0].message}" if fixed.refused else ""
                 yield f"becomes {fixed.text!r}, not {example.fixed!r}{refused}"
@@ -62,4 +63,4 @@ def _linter(rule: Rule, example: Example) -> Linter:
 def _document(rule: Rule, example: Example) -> Document:
     """The example as a document; it is in the rule's first language unless it says otherwise."""
     language = example.language or (rule.languages[0] if rule.languages else None)
-    return Document(example.text, format=example.format, language=language)
+    return parse(example.text, example.format, language=language, is_file=example.file)

@@ -85,9 +85,20 @@ def _decodes(removed: str, inserted: str) -> bool:
 def _not_repeated(text: str, edits: Iterable[Edit], standing: str) -> str | None:
     for edit in edits:
         removed = _removed(text, edit)
-        if letters(removed) != letters(edit.text) and spaced(removed) not in standing:
+        if (
+            letters(removed) != letters(edit.text)
+            and f" {' '.join(_period(words(removed)))} " not in standing
+        ):
             return f"{_shown(text, edit)} stands nowhere else"
     return None
+
+
+def _period(said: list[str]) -> list[str]:
+    """The words that make up all of `said` when they are said over and over: once is enough to stand for it."""
+    for size in range(1, len(said) // 2 + 1):
+        if len(said) % size == 0 and said[:size] * (len(said) // size) == said:
+            return said[:size]
+    return said
 
 
 def _not_residue(text: str, claim: Claim) -> str | None:

@@ -67,6 +67,7 @@ class Example(NamedTuple):
     note: str = ""
     format: str = "text"
     language: str | None = None
+    file: bool = False
 
 
 class Rule(NamedTuple):
@@ -84,6 +85,7 @@ class Rule(NamedTuple):
     check: str | None = None
     match: Match | None = None
     trigger: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     references: tuple[str, ...] = ()

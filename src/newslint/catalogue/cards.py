@@ -21,6 +21,7 @@ KEYS = {
     "languages": list,
     "references": list,
     "trigger": list,
+    "phrases": list,
     "fix": dict,
     "check": str,
     "match": dict,
@@ -41,7 +42,15 @@ GUARDS = {
     "replace": str,
     "case": bool,
 }
-EXAMPLE_KEYS = {"text": str, "fixed": str, "options": dict, "note": str, "format": str, "language": str}
+EXAMPLE_KEYS = {
+    "text": str,
+    "fixed": str,
+    "options": dict,
+    "note": str,
+    "format": str,
+    "language": str,
+    "file": bool,
+}
 ZONES = ("head", "tail", "edge", "body")
 
 
@@ -77,7 +86,8 @@ def rule_of(card: Mapping[str, Any], category: str, name: str, path: str | None 
         fix=_fix(card["fix"], path) if "fix" in card else None,
         check=card.get("check"),
         match=_match(card["match"], path) if "match" in card else None,
-        trigger=tuple(card.get("trigger", ())),
+        trigger=tuple(card.get("trigger", card.get("phrases", ()))),
+        phrases=tuple(card.get("phrases", ())),
         languages=tuple(card.get("languages", ())),
         aliases=tuple(card.get("aliases", ())),
         references=tuple(card.get("references", ())),

@@ -75,7 +75,7 @@ def _card(path: Path, data: bytes) -> dict[str, Any]:
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise CardError(f"the card is not TOML in UTF-8: {error}", str(path)) from error
     rule = rule_of(card, path.parent.name, path.stem, str(path))
-    if not card.get("trigger"):
+    if not rule.trigger:
         card["trigger"] = derived_trigger(rule)
     return {"path": str(path), "category": path.parent.name, "name": path.stem, "card": card}
 

@@ -13,7 +13,6 @@ PAIRS = (
     ("\N{DOUBLE LOW-9 QUOTATION MARK}", "\N{LEFT DOUBLE QUOTATION MARK}"),
     ("\N{LEFT CORNER BRACKET}", "\N{RIGHT CORNER BRACKET}"),
 )
-OPENERS = (*(opener for opener, _ in PAIRS), '"')
 
 
 def is_quoted(document: Document, at: int) -> bool:
@@ -25,7 +24,7 @@ def is_quoted(document: Document, at: int) -> bool:
     before = document.text[line.start : at]
     if before.lstrip().startswith(">"):
         return True
-    if at == line.span.start and line.text.lstrip().startswith((*OPENERS, ">")):
+    if at == line.span.start and line.text.lstrip().startswith(">"):
         return True
     return opens_quotation(before) or (not _has_mark(before) and _runs_on(document, line.index))
 

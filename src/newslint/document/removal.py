@@ -24,8 +24,6 @@ def without_lines(first: Line, last: Line) -> Edit:
     at_end = below is None or (below.index == final and below.start == length)
     if above_open and below is not None and not at_end and below.blank:
         end = min(below.end + 1, length)
-    elif at_end and first.index > 0:
-        start = lines[first.index - 1].start if above_open else first.start
-        if below is None and not above_open:
-            start = lines[first.index - 1].end
+    elif at_end and above_open and first.index > 0:
+        start = lines[first.index - 1].start
     return Edit(Span(start, end), "")

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache, partial
 from typing import Any, NamedTuple
 
 from newslint import match
 from newslint.catalogue import check_function
-from newslint.document import Document
+from newslint.document import Document, Occurrence
+from newslint.document.occurrences import occurrences
+from newslint.edit import Span
 from newslint.errors import ConfigError
 from newslint.rule import Hit, Rule
 from newslint.scan import Scanner, folds_beyond_ascii
 
 VIEW_OF = {
     "Document": "document",
+    "Occurrence": "occurrence",
     "Line": "line",
     "Block": "block",
     "Table": "table",
@@ -110,6 +114,8 @@ class Plan:
         function = check_function(rule)
         keywords = _keywords(rule, function, options)
         view = VIEW_OF[next(iter(function.__annotations__.values()))]
+        if view == "occurrence":
+            return partial(_at_phrases, function, keywords, rule.phrases)
         return lambda document, offsets: _checked(function, keywords, view, document, offsets)
 
     def warm(self) -> None:
@@ -138,6 +144,34 @@ def _checked(
             if bisect_left(offsets, start) >= bisect_left(offsets, end + 1):
                 continue
         yield from function(part, **keywords)
+
+
+def _at_phrases(
+    function: Callable[..., Iterable[Hit]],
+    keywords: Mapping[str, Any],
+    phrases: Sequence[str],
+    document: Document,
+    offsets: Sequence[int] | None,
+) -> Iterator[Hit]:
+    """Yield a check's hits at each phrase of its card; of phrases that end at one place the longest counts."""
+    if offsets is None:
+        for one in occurrences(document, phrases):
+            yield from function(one, **keywords)
+        return
+    by_length = _by_length(tuple(phrases))
+    for end in offsets:
+        for length, known in by_length:
+            phrase = known.get(document.text[max(0, end - length) : end].lower())
+            if phrase is not None:
+                yield from function(Occurrence(document, Span(end - length, end), phrase), **keywords)
+                break
+
+
+@cache
+def _by_length(phrases: tuple[str, ...]) -> list[tuple[int, dict[str, str]]]:
+    """Phrases by their lower-case form, the longest first."""
+    lengths = sorted({len(phrase) for phrase in phrases}, reverse=True)
+    return [(size, {phrase.lower(): phrase for phrase in phrases if len(phrase) == size}) for size in lengths]
 
 
 def _keywords(rule: Rule, function: Callable[..., object], options: Mapping[str, Any]) -> dict[str, Any]:

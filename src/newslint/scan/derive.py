@@ -69,13 +69,13 @@ def quietness(found: Iterable[str]) -> float:
     A blank counts half, and a literal of nothing but common words hardly counts.
     """
     sizes = [_weight(literal) for literal in found]
-    return min(sizes, default=0.0) - 0.05 * len(sizes)
+    return min(sizes, default=0.0) - 0.02 * len(sizes)
 
 
 def _weight(literal: str) -> float:
     words = literal.split()
-    if words and all(word in COMMON for word in words[1:-1] or words):
-        return min(2.5 + 0.5 * len(words), 0.5 * len(literal))
+    if words and all(word in COMMON for word in words):
+        return min(2.0 + 0.8 * len(words), 0.5 * len(literal))
     return len(literal) - 0.5 * literal.count(" ")
 
 

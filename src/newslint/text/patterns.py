@@ -34,7 +34,8 @@ def _exact_beyond_ascii(source: str) -> str:
     for char in source:
         if char.isascii() or in_class or escaped:
             parts.append(char)
-            in_class = not escaped and (char == "[" or (in_class and char != "]"))
+            if not escaped:
+                in_class = char == "[" or (in_class and char != "]")
             escaped = char == "\\" and not escaped
         else:
             parts.append(f"(?-i:{char})")

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from newslint.edit import Span
 from newslint.text.patterns import pattern
 
-CLOSERS = "\"'\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK})]\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
-OPENERS = "\"'\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}([\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}"
+CLOSERS = "\"'\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK})\\]\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
+OPENERS = "\"'\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}(\\[\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}"
 TERMINAL = ".!?\N{HORIZONTAL ELLIPSIS}\N{IDEOGRAPHIC FULL STOP}\N{FULLWIDTH EXCLAMATION MARK}\N{FULLWIDTH QUESTION MARK}\N{DEVANAGARI DANDA}\N{ARABIC QUESTION MARK}"
 BREAK = (
     rf"(?:[.!?\N{{HORIZONTAL ELLIPSIS}}][{CLOSERS}]*\s+(?=[{OPENERS}]*[\p{{Lu}}\p{{Lo}}\p{{N}}])"
@@ -31,7 +31,7 @@ def is_abbreviation(word: str) -> bool:
 
 def ends_sentence(text: str) -> bool:
     """True where the text ends as a sentence does, closing quotes and brackets aside."""
-    bare = text.rstrip().rstrip(CLOSERS)
+    bare = text.rstrip().rstrip(CLOSERS)  # the backslash that escapes a bracket does no harm here
     return bare[-1:] != "" and bare[-1] in TERMINAL
 
 

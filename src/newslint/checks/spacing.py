@@ -1,0 +1,198 @@
+"""Blanks that are missing, doubled or in the wrong place, and bullets in place of list marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newslint.document import Document, Line
+from newslint.edit import Edit, Fix, Span
+from newslint.rule import Hit
+from newslint.text.patterns import pattern
+from newslint.text.sentences import ends_sentence
+
+CLOSING = "\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK})\\]"
+SENTENCE_JOINT = (
+    rf"(?<=\p{{Ll}}[\p{{Ll}}\p{{N}}])[.!?](?P<close>[{CLOSING}]|\")?(?=\p{{Lu}}\p{{Ll}}|\p{{Lu}}[ ])"
+)
+TOKEN_LEFT = r"\S+\Z"
+TOKEN_RIGHT = r"\S+"
+OUTER = "\"'\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}()[],;:.!?*_"
+STARTERS = frozenset(
+    "A According After Also Although An And Another Any As At Based Because Before Both But By Despite During Each "
+    "Even Every Following For From He Her Here His How However I If In Instead It Its Last Later Like Many Meanwhile "
+    "More Most Mr Mrs Ms My Nearly New No Nor Not Now Of On Once One Only Or Other Our Over She Since So Some Still "
+    "Such That The Their Then There These They This Those Though Through To Today Two Under Until Up We What When "
+    "Where Which While Who Why With Yet You Your".split()
+)
+DOMAINS = frozenset("Com Org Net Edu Gov Co Uk Us Io Tv Info Biz De Fr Ru Js Py".split())
+
+
+def missing_space(document: Document) -> Iterator[Hit]:
+    """Yield each joint of two sentences without a blank: `ended.The next`, `ended.” He`."""
+    text = document.text
+    for found in pattern(SENTENCE_JOINT).finditer(text):
+        left = pattern(TOKEN_LEFT).search(text, max(0, found.start() - 40), found.start())
+        right = pattern(TOKEN_RIGHT).match(text, found.end())
+        if left is None or right is None:
+            continue
+        before, after = left[0].lstrip(OUTER), right[0].rstrip(OUTER)
+        if not _are_words(before, after) or after in DOMAINS:
+            continue
+        at = found.end()
+        if found["close"] == '"' and _closes(text, found.start(), document.line_at(at)) is False:
+            at -= 1
+        word = pattern(r"[\p{L}'\N{RIGHT SINGLE QUOTATION MARK}]+").match(text, found.end())
+        span = Span(found.start() - len(before), word.end() if word else found.end() + 1)
+        yield Hit(span, {}, Fix((Edit(Span(at, at), " "),)))
+
+
+def _are_words(before: str, after: str) -> bool:
+    """True for two ordinary words, not the parts of a name such as `Halo.Bungie.Org` or an address."""
+    plain = r"[\p{L}\p{N}]+(?:[-'\N{RIGHT SINGLE QUOTATION MARK}][\p{L}\p{N}]+)*"
+    joined = pattern(plain).fullmatch(before) and pattern(
+        plain + r"(?:[-\N{EM DASH}\N{EN DASH}].*)?"
+    ).fullmatch(after)
+    return bool(joined) and (before[0].islower() or after in STARTERS)
+
+
+def _closes(text: str, at: int, line: Line) -> bool:
+    """True where a straight quote behind `at` closes a quotation that its line opened."""
+    return text.count('"', line.start, at) % 2 == 1
+
+
+def abbreviation_space(document: Document) -> Iterator[Hit]:
+    """Yield an abbreviation that runs into the next word, where the document writes it with a blank elsewhere."""
+    text = document.text
+    for found in pattern(r"(?<![\p{L}.])(?:\p{Lu}\.){2,}(?=\p{Ll}{3,}\b(?![.@/]\w))").finditer(text):
+        short = found[0]
+        if f"{short} " not in text:
+            continue
+        word = pattern(r"\p{Ll}+").match(text, found.end())
+        token = pattern(r"[\w-]+\Z").search(text, max(0, found.start() - 30), found.start())
+        span = Span(token.start() if token else found.start(), word.end() if word else found.end())
+        yield Hit(span, {"short": short}, Fix((Edit(Span(found.end(), found.end()), " "),)))
+
+
+def abbreviation_period(document: Document) -> Iterator[Hit]:
+    """Yield an abbreviation without its last full stop, where the document writes it in full elsewhere."""
+    text = document.text
+    for found in pattern(r"(?<![\p{L}.])(?:\p{Lu}\.)+\p{Lu}(?=[,;:!?])").finditer(text):
+        if f"{found[0]}." in text:
+            end = found.end()
+            yield Hit(
+                Span(found.start(), end + 1), {"full": f"{found[0]}."}, Fix((Edit(Span(end, end), "."),))
+            )
+
+
+BULLETS = (
+    "\N{BULLET}\N{TRIANGULAR BULLET}\N{BLACK SMALL SQUARE}\N{BLACK SQUARE}\N{BLACK CIRCLE}\N{WHITE BULLET}"
+    "\N{HYPHEN BULLET}\N{WHITE CIRCLE}\N{BLACK RIGHT-POINTING SMALL TRIANGLE}"
+)
+
+
+def bullet_glyph(document: Document) -> Iterator[Hit]:
+    """Yield the bullet of each line that has one, where two or more such lines follow each other."""
+    if document.format == "html":
+        return
+    glyphs = [_glyph(line) for line in document.lines]
+    for index, span in enumerate(glyphs):
+        if span is None:
+            continue
+        beside = [document.lines[index].previous, document.lines[index].next]
+        if any(line is not None and glyphs[line.index] for line in beside):
+            yield Hit(span, {"text": document.text[span.start : span.end].strip()}, Fix((Edit(span, "- "),)))
+
+
+def _glyph(line: Line) -> Span | None:
+    found = pattern(rf"[ \t]*[{BULLETS}][ \t\N{{NO-BREAK SPACE}}]*(?=\S)").match(
+        line.document.text, line.start, line.end
+    )
+    return Span(*found.span()) if found else None
+
+
+def leading_blanks(document: Document) -> Iterator[Hit]:
+    """Yield the blank lines before the first word of a text."""
+    text = document.text
+    start = len(text) - len(text.lstrip())
+    end = text.rfind("\n", 0, start) + 1
+    if 0 < end < len(text) and start < len(text):
+        yield Hit(Span(0, end), {}, Fix((Edit(Span(0, end), ""),)))
+
+
+def trailing_blanks(document: Document) -> Iterator[Hit]:
+    """Yield blank lines at the end of a file."""
+    text = document.text
+    ink = len(text.rstrip())
+    if document.known.is_file and ink and text.count("\n", ink) > 1:
+        start = text.index("\n", ink) + 1
+        yield Hit(
+            Span(start, len(text)),
+            {"lines": text.count("\n", start)},
+            Fix((Edit(Span(start, len(text)), ""),)),
+        )
+
+
+def final_newline(document: Document) -> Iterator[Hit]:
+    """Yield the last character of a file that does not end its last line."""
+    text = document.text
+    if document.known.is_file and text.strip() and not text.endswith("\n") and document.format != "html":
+        end = len(text)
+        yield Hit(Span(end - 1, end), {}, Fix((Edit(Span(end, end), "\n"),)))
+
+
+def blank_run(document: Document) -> Iterator[Hit]:
+    """Yield each run of two or more blank lines between two lines of text."""
+    if document.format == "html":
+        return
+    for found in pattern(r"(?<=\S[ \t]*\n[ \t]*\n)(?:[ \t\N{NO-BREAK SPACE}]*\n)+(?=[^\n]*\S)").finditer(
+        document.text
+    ):
+        span = Span(*found.span())
+        yield Hit(span, {"lines": found[0].count("\n") + 1}, Fix((Edit(span, ""),)))
+
+
+def trailing_space(line: Line) -> Iterator[Hit]:
+    """Yield the blanks at the end of a line; two of them are a line break in Markdown, and stay."""
+    text = line.text
+    ink = len(text.rstrip(" \t"))
+    blanks = text[ink:]
+    if not blanks or not ink or (line.document.format == "markdown" and blanks == "  "):
+        return
+    span = Span(line.start + ink, line.end)
+    yield Hit(span, {}, Fix((Edit(span, ""),)))
+
+
+def double_space(line: Line) -> Iterator[Hit]:
+    """Yield each run of blanks between two words of running text."""
+    if line.is_row:
+        return
+    text = line.document.text
+    for found in pattern(r"(?<=\S)[ ]{2,}(?=\S)").finditer(text, line.start, line.end):
+        span = Span(*found.span())
+        yield Hit(span, {"blanks": len(found[0])}, Fix((Edit(span, " "),)))
+
+
+def broken_line(document: Document) -> Iterator[Hit]:
+    """Yield each place where a sentence is broken over two lines, as at a link that was taken out."""
+    if document.format != "text":
+        return
+    lines = document.lines
+    for above, below in zip(lines, lines[1:], strict=False):
+        if above.blank or below.blank or above.is_row or below.is_row or below.is_item:
+            continue
+        first = below.text.lstrip()[:1]
+        if not first.islower() or ends_sentence(above.text) or above.text.rstrip()[-1] in ":;|":
+            continue
+        if not (above.is_prose or below.is_prose or len(above.words) + len(below.words) > 80):
+            continue
+        span = Span(
+            above.start + len(above.text.rstrip()), below.start + len(below.text) - len(below.text.lstrip())
+        )
+        yield Hit(_with_words(document, span), {}, Fix((Edit(span, " "),)))
+
+
+def _with_words(document: Document, span: Span) -> Span:
+    """The span with the word before and the word behind it."""
+    left = pattern(TOKEN_LEFT).search(document.text, max(0, span.start - 40), span.start)
+    right = pattern(TOKEN_RIGHT).match(document.text, span.end)
+    return Span(left.start() if left else span.start, right.end() if right else span.end)

@@ -1,0 +1,35 @@
+"""Places where a phrase of a card's list stands, in whatever case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from newslint.edit import Span
+
+if TYPE_CHECKING:
+    from newslint.document.core import Document
+
+
+class Occurrence(NamedTuple):
+    """A phrase's place: `phrase` as the card writes it, `span` as the document does, ASCII case aside."""
+
+    document: Document
+    span: Span
+    phrase: str
+
+    @property
+    def text(self) -> str:
+        """The phrase as the document writes it."""
+        return self.document.text[self.span.start : self.span.end]
+
+
+def occurrences(document: Document, phrases: Sequence[str]) -> Iterator[Occurrence]:
+    """Yield every place of every phrase, phrase by phrase; for when no scan has found them."""
+    folded = "".join(char.lower() if char.isascii() else char for char in document.text)
+    for phrase in phrases:
+        wanted = "".join(char.lower() if char.isascii() else char for char in phrase)
+        at = folded.find(wanted)
+        while at >= 0:
+            yield Occurrence(document, Span(at, at + len(phrase)), phrase)
+            at = folded.find(wanted, at + 1)
