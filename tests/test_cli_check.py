@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -266,3 +267,22 @@ def test_the_shell_can_complete_rules_behind_a_comma() -> None:
         check=False,
     )
     assert "plain,ALL,table" in done.stdout.splitlines()
+
+
+def test_a_long_run_on_a_terminal_shows_a_bar_and_each_finding_on_a_line_of_its_own(at: Path) -> None:
+    pty = pytest.importorskip("pty", reason="this system has no pseudo terminals")
+    files(at, *(f"many/{number}.txt" for number in range(30)), text="ZZMORE\n")
+    leader, follower = pty.openpty()
+    command = [sys.executable, "-m", "newslint", "check", "--output-format", "concise", "many"]
+    environment = {**os.environ, "TERM": "xterm", "NO_COLOR": "1", "COLUMNS": "100"}
+    with subprocess.Popen(command, cwd=at, env=environment, stdout=follower, stderr=follower) as process:
+        os.close(follower)
+        shown = b""
+        with suppress(OSError):  # Linux ends a terminal that nobody holds with an error
+            while part := os.read(leader, 65536):
+                shown += part
+    os.close(leader)
+    assert process.returncode == 1
+    lines = shown.decode().replace("\r\n", "\n").split("\n")
+    assert sum("30/30" in line for line in lines) >= 1
+    assert sum(line.split("\x1b[2K")[-1].startswith("many/") for line in lines) == 30

@@ -1,4 +1,4 @@
-"""Both hooks, run by the real pre-commit on a dirty article in a repository of its own, and again after the fix."""
+"""Both hooks, run by the real pre-commit on a dirty article in a repository, and again after the fix."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from newslint.formats import EXTENSIONS
 
 ROOT = Path(__file__).parent.parent
 HOOKS = ROOT / ".pre-commit-hooks.yaml"
-DIRTY = """The council met in the old harbour hall on Monday and spoke about the ferry until late in the evening.
+DIRTY = """The council met in the old harbour hall on Monday and spoke about the ferry until late at night.
 
 | Ferry | Seats |
 |---|---|
@@ -22,7 +22,7 @@ DIRTY = """The council met in the old harbour hall on Monday and spoke about the
 
 How useful was this post?
 """
-MENDED = """The council met in the old harbour hall on Monday and spoke about the ferry until late in the evening.
+MENDED = """The council met in the old harbour hall on Monday and spoke about the ferry until late at night.
 
 | Ferry | Seats |
 |---|---|

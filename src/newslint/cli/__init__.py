@@ -18,7 +18,8 @@ Shell completion: put one of these lines into your shell's start-up file.
   zsh    eval "$(_NEWSLINT_COMPLETE=zsh_source newslint)"
   fish   _NEWSLINT_COMPLETE=fish_source newslint | source
 
-Exit codes: 0 clean, 1 findings (with fix: left over; with fix --diff: a difference), 2 something could not be checked.
+Exit codes:
+0 clean, 1 findings (fix: some are left; fix --diff: a difference), 2 something could not be checked.
 """
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-
 import click
 
 from newslint.cli.options import Choices, shared
@@ -13,10 +11,11 @@ from newslint.cli.options import Choices, shared
 @shared
 def check(choices: Choices) -> None:
     """Report what is damaged in files and folders (the current one), or in standard input (-)."""
-    from newslint.cli.running import exit_code, job_of, report, settings_of, sum_up  # noqa: PLC0415 -- not for --help
+    from newslint.cli import running  # noqa: PLC0415 -- not for --help
     from newslint.session import runner  # noqa: PLC0415
 
-    settings = settings_of(choices, choices.change)
-    tally = report(runner.check(job_of(choices, settings)), choices, settings, sys.stdout)
-    sum_up(tally, choices)
-    raise SystemExit(exit_code(tally, choices))
+    settings = running.settings_of(choices, choices.change)
+    outcomes = runner.check(running.job_of(choices, settings))
+    tally = running.report(outcomes, choices, settings)
+    running.sum_up(tally, choices)
+    raise SystemExit(running.exit_code(tally, choices))

@@ -1,4 +1,4 @@
-"""What reaches the terminal: findings on standard output, all else on standard error, nothing that could harm."""
+"""What reaches the terminal: findings and all else on their streams, and nothing that could harm."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ MANY = 25  # files: a run of fewer is over before a bar is read
 
 
 def wants_color(stream: TextIO) -> bool:
-    """Whether to colour what goes to a stream: NO_COLOR forbids, FORCE_COLOR commands, else terminals only."""
+    """Whether to colour a stream: NO_COLOR forbids it, FORCE_COLOR commands it, else terminals only."""
     if os.environ.get("NO_COLOR"):
         return False
     if os.environ.get("FORCE_COLOR"):

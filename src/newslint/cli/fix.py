@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @click.option("--unsafe", is_flag=True, help="Apply fixes too that may touch what the article says.")
 @shared
 def fix(choices: Choices, *, diff: bool, unsafe: bool) -> None:
-    """Repair files and folders (the current one) in place, or standard input (-) on its way to standard output."""
+    """Repair files and folders (the current one) in place, or standard input (-) on its way through."""
     from newslint.cli.running import job_of, settings_of  # noqa: PLC0415 -- not for --help
     from newslint.edit import Safety  # noqa: PLC0415
 
@@ -46,7 +46,7 @@ def _run(choices: Choices, job: Job, *, diff: bool) -> int:
         return _compare(choices, job)
     if choices.is_stdin:
         return _pass_through(choices, job)
-    tally = report(runner.fix(job), choices, job.settings, sys.stdout)
+    tally = report(runner.fix(job), choices, job.settings)
     sum_up(tally, choices)
     return exit_code(tally, choices)
 
@@ -65,17 +65,19 @@ def _compare(choices: Choices, job: Job) -> int:
 
 
 def _pass_through(choices: Choices, job: Job) -> int:
-    """Write standard input to standard output, mended or, where that failed, as it came: nothing gets lost."""
-    from newslint.cli.running import exit_code, report, standard_input, sum_up  # noqa: PLC0415 -- not for --help
+    """Pass standard input on, mended or, where that failed, as it came: nothing gets lost."""
+    from newslint.cli import running  # noqa: PLC0415 -- not for --help
     from newslint.session import runner  # noqa: PLC0415
 
-    stored = next((file for file in job.files if not isinstance(file, str)), None) or standard_input(choices)
+    stored = next((file for file in job.files if not isinstance(file, str)), None) or running.standard_input(
+        choices
+    )
     mended: list[Change] = []
-    tally = report(runner.fix(job, mended.append), choices, job.settings, sys.stderr)
+    tally = running.report(runner.fix(job, mended.append), choices, job.settings, sys.stderr)
     sys.stdout.buffer.write(mended[0].data if mended else stored.data)
     sys.stdout.buffer.flush()
-    sum_up(tally, choices)
-    return exit_code(tally, choices)
+    running.sum_up(tally, choices)
+    return running.exit_code(tally, choices)
 
 
 class _Differences:

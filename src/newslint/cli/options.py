@@ -102,21 +102,21 @@ _OPTIONS = (
     click.option("--output-file", metavar="FILE", type=click.Path(), help="Write the findings there."),
     click.option("--statistics", is_flag=True, help="Count the findings of each rule."),
     click.option("--exit-zero", is_flag=True, help="Exit with 0 even if there are findings."),
-    click.option("--stdin-filename", metavar="PATH", help="What to call standard input, and so how to read it."),
+    click.option("--stdin-filename", metavar="PATH", help="What to call standard input; tells its format."),
     click.option("--force-exclude", is_flag=True, help="Let `exclude` speak of files named here, too."),
-    click.option("--format", type=click.Choice(READ_AS), help="Read all files as this, whatever they are called."),
-    click.option("--encoding", metavar="NAME", help="The encoding of files that do not say theirs and are not UTF-8."),
+    click.option("--format", type=click.Choice(READ_AS), help="Read all files as this, whatever the name."),
+    click.option("--encoding", metavar="NAME", help="The encoding of files that do not name theirs."),
     click.option("--text-field", metavar="NAME", help="The field of a JSON line that holds the article."),
     click.option("--id-field", metavar="NAME", help="The field of a JSON line that names the record."),
     click.option("-q", "--quiet", is_flag=True, help="Say nothing but findings and errors."),
     click.option("-v", "--verbose", is_flag=True, help="Say which file is read with which configuration."),
-    click.option("--show-settings", is_flag=True, help="Show the configuration and where each value comes from."),
+    click.option("--show-settings", is_flag=True, help="Show the configuration, and who set each value."),
     click.option("--show-files", is_flag=True, help="Show which files would be read."),
 )  # fmt: skip
 
 
 def shared(work: Callable[..., None]) -> Callable[..., None]:
-    """A callback with the shared options, which reach `work` as `Choices`; further options stand above this decorator."""
+    """A callback with the shared options, which reach `work` as `Choices`; its own go above this."""
 
     def callback(**given: object) -> None:
         choices = Choices._make(given.pop(name) for name in Choices._fields)

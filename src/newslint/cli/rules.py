@@ -65,7 +65,8 @@ def _list(chosen: Sequence[Rule], paint: Paint) -> Iterator[str]:
 def _explain(rule: Rule, paint: Paint) -> Iterator[str]:
     from newslint.catalogue import options_of  # noqa: PLC0415 -- imports the rule's check
 
-    yield f"{paint('bold', f'{rule.category}/{rule.name}')}  {paint('dim', f'{rule.severity}, {rule.status}')}"
+    name, kind = f"{rule.category}/{rule.name}", f"{rule.severity}, {rule.status}"
+    yield f"{paint('bold', name)}  {paint('dim', kind)}"
     yield from ("", rule.summary, "", f"Why: {rule.why.strip()}")
     if rule.languages:
         yield f"Languages: {', '.join(rule.languages)}"

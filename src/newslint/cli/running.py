@@ -60,16 +60,20 @@ def standard_input(choices: Choices) -> Stored:
     return Stored(choices.stdin_filename or "-", sys.stdin.buffer.read())
 
 
-def report(outcomes: Iterable[Outcome], choices: Choices, settings: Settings, stream: TextIO) -> Tally:
-    """Write findings to `stream`, or to the output file, and all else to standard error.
+def report(
+    outcomes: Iterable[Outcome], choices: Choices, settings: Settings, stream: TextIO | None = None
+) -> Tally:
+    """Write findings to the output file, to `stream` or to standard output, and all else to standard error.
 
     Returns:
         The sums of what was written.
     """
+    from pathlib import Path  # noqa: PLC0415 -- not for --help
+
     if choices.output_file is None:
         return _report(outcomes, choices, settings, stream)
     try:
-        with open(choices.output_file, "w", encoding="utf-8", newline="\n") as file:  # noqa: PTH123 -- pathlib costs 5 ms
+        with Path(choices.output_file).open("w", encoding="utf-8", newline="\n") as file:
             return _report(outcomes, choices, settings, file)
     except OSError as error:
         console.stop(
@@ -89,30 +93,34 @@ def sum_up(tally: Tally, choices: Choices) -> None:
 
 
 def exit_code(tally: Tally, choices: Choices, *, differs: bool | None = None) -> int:
-    """2 where something could not be checked; 1 where a warning or error is left or, if asked, a difference."""
+    """2 where something could not be checked; 1 for a warning or an error or, if asked, a difference."""
     if tally.totals().errors:
         return 2
     bad = tally.worst is not None and tally.worst >= Severity.WARNING if differs is None else differs
     return int(bad and not choices.exit_zero)
 
 
-def _report(outcomes: Iterable[Outcome], choices: Choices, settings: Settings, stream: TextIO) -> Tally:
+def _report(
+    outcomes: Iterable[Outcome], choices: Choices, settings: Settings, stream: TextIO | None
+) -> Tally:
     from newslint.report import reporter  # noqa: PLC0415 -- not for --help
     from newslint.session.tally import Tally  # noqa: PLC0415
 
-    form = reporter(choices.output_format, rules=settings.rules, color=console.wants_color(stream))
+    form = reporter(
+        choices.output_format, rules=settings.rules, color=console.wants_color(stream or sys.stdout)
+    )
     tally = Tally()
-    console.write(stream, form.begin())
+    console.write(stream or sys.stdout, form.begin())
     for outcome in _severe(outcomes, Severity[choices.min_severity.upper()]):
         tally.add(outcome)
-        console.write(stream, form.one(outcome))
+        console.write(stream or sys.stdout, form.one(outcome))  # a progress bar may have changed it
         _tell(outcome, choices)
     totals = tally.totals()
     if (
         choices.output_format != "full"
     ):  # its end is the closing line, which goes to standard error, see sum_up
-        console.write(stream, form.end(totals))
-    stream.flush()
+        console.write(stream or sys.stdout, form.end(totals))
+    (stream or sys.stdout).flush()
     return tally
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 @click.command(name="test-rules")
 @click.argument("folder", required=False, type=click.Path(), metavar="[DIR]")
 def test_rules(folder: str | None) -> None:
-    """Run every example of the cards in a folder of the shape <category>/<name>.toml; without one, newslint's own."""
+    """Run every example of the cards in a folder, <category>/<name>.toml; without one, newslint's own."""
     from newslint.examples import failures  # noqa: PLC0415 -- not for --help
 
     rules = console.safely(lambda: _rules_in(folder))

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
 PASSED_OVER = frozenset({
-    ".git", ".hg", ".svn", ".venv", ".tox", ".nox", ".mypy_cache", ".pytest_cache", ".ruff_cache", "__pycache__",
-    "node_modules",
+    ".git", ".hg", ".svn", ".venv", ".tox", ".nox", ".mypy_cache", ".pytest_cache", ".ruff_cache",
+    "__pycache__", "node_modules",
 })  # fmt: skip
 
 
@@ -44,7 +44,7 @@ def find(
     walk = _Walk(config_in or (lambda _folder: Config()))
     files: list[str] = []
     for path in paths:
-        if os.path.isdir(path):  # noqa: PTH112 -- strings throughout: this runs once for each file of a corpus
+        if os.path.isdir(path):
             files.extend(walk.folder(path))
         elif not (force_exclude and walk.is_excluded(path)):
             files.append(path)
@@ -76,7 +76,7 @@ class _Walk:
     def is_excluded(self, path: str, *, is_folder: bool = False) -> bool:
         """True where the configuration in force leaves this file or folder out."""
         try:
-            config = self._config_in(os.path.dirname(path))  # noqa: PTH120 -- as above
+            config = self._config_in(os.path.dirname(path))
         except NewslintError as error:
             self._note(error)
             return False
@@ -104,7 +104,7 @@ class _Walk:
             self._note(InputError(f"the folder cannot be read: {reason(error)}", folder or os.curdir))
             return
         for entry in listed:
-            path = os.path.join(folder, entry.name)  # noqa: PTH118 -- as above
+            path = os.path.join(folder, entry.name)
             if _is_folder(entry):
                 if not (entry.name in PASSED_OVER or self._is_out(path, ignored, is_folder=True)):
                     yield from self._below(path, ignored)
@@ -125,7 +125,7 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
 
 def _is_read(entry: os.DirEntry[str]) -> bool:
     """True for a file, or a link to one, that has an extension newslint reads."""
-    if os.path.splitext(entry.name)[1].lower() not in EXTENSIONS:  # noqa: PTH122 -- as above
+    if os.path.splitext(entry.name)[1].lower() not in EXTENSIONS:
         return False
     try:
         return entry.is_file()

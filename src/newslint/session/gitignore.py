@@ -18,14 +18,14 @@ class Ignored(NamedTuple):
 
     @classmethod
     def above(cls, folder: str, root: str | None) -> Ignored:
-        """What the folders above say, from the repository's root down; nothing where they leave out `folder`."""
+        """What the folders above say, from the repository's root down; nothing where they ignore `folder`."""
         if root is None:
             return cls()
         found, here = cls(), root
         way = os.path.relpath(os.path.realpath(folder), root)
-        for part in way.split(os.sep) if way != os.curdir else ():  # noqa: PTH206 -- as above
+        for part in way.split(os.sep) if way != os.curdir else ():
             found = found.inside(here)
-            here = os.path.join(here, part)  # noqa: PTH118 -- strings throughout, as in find
+            here = os.path.join(here, part)
             if found.holds(here, is_folder=True):
                 return cls()
         return found
@@ -36,12 +36,12 @@ class Ignored(NamedTuple):
         Raises:
             OSError: The folder has a .gitignore that cannot be read.
         """
-        file = os.path.join(folder, FILE)  # noqa: PTH118 -- as above
-        if not os.path.isfile(file):  # noqa: PTH113 -- as above
+        file = os.path.join(folder, FILE)
+        if not os.path.isfile(file):
             return self
         from pathspec import GitIgnoreSpec  # noqa: PLC0415 -- loaded where patterns are used
 
-        with open(file, encoding="utf-8", errors="surrogateescape") as lines:  # noqa: PTH123 -- as above
+        with open(file, encoding="utf-8", errors="surrogateescape") as lines:
             return Ignored((*self.specs, (os.path.realpath(folder), GitIgnoreSpec.from_lines(lines))))
 
     def holds(self, path: str, *, is_folder: bool) -> bool:
@@ -49,7 +49,7 @@ class Ignored(NamedTuple):
         if not self.specs:
             return False
         head, name = os.path.split(path)
-        real = os.path.join(os.path.realpath(head), name) + "/" * is_folder  # noqa: PTH118 -- as above
+        real = os.path.join(os.path.realpath(head), name) + "/" * is_folder
         for folder, spec in reversed(self.specs):
             said = spec.check_file(
                 os.path.relpath(real, folder).replace(os.sep, "/") + "/" * is_folder
@@ -62,8 +62,8 @@ class Ignored(NamedTuple):
 def root_of(folder: str) -> str | None:
     """The root of the git repository a folder stands in; None outside of one."""
     here = os.path.realpath(folder)
-    while not os.path.exists(os.path.join(here, ".git")):  # noqa: PTH110, PTH118 -- as above
-        above = os.path.dirname(here)  # noqa: PTH120 -- as above
+    while not os.path.exists(os.path.join(here, ".git")):
+        above = os.path.dirname(here)
         if above == here:
             return None
         here = above

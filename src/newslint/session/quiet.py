@@ -1,4 +1,4 @@
-"""The sidecars of one run: what they silence in each document, and which of their entries silenced nothing."""
+"""The sidecars of one run: what they silence, and which of their entries silenced nothing."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Quiet:
         Raises:
             ConfigError: A sidecar cannot be followed, or names a rule there is not.
         """
-        top = os.path.dirname(config.path) if config.path else None  # noqa: PTH120 -- strings throughout
+        top = os.path.dirname(config.path) if config.path else None
         return tuple(
             (file, entry)
             for file in sidecar_paths(path, top)
@@ -58,7 +58,7 @@ class Quiet:
                 self._judged[key] = self._judged.get(key, False) or key[1].request not in idle
 
     def unused(self) -> Iterator[Outcome]:
-        """Yield an outcome for each sidecar with entries that spoke of a checked document and silenced nothing."""
+        """Yield an outcome for each sidecar with entries about checked documents that silenced nothing."""
         for file in sorted({file for file, _ in self._judged}):
             idle = [entry for (place, entry), used in self._judged.items() if place == file and not used]
             if idle:

@@ -62,7 +62,7 @@ class Settings:
         Raises:
             ConfigError: It cannot be followed.
         """
-        return self.config_in(os.path.dirname(path))  # noqa: PTH120 -- a string in, a string out
+        return self.config_in(os.path.dirname(path))
 
     def config_at(self, path: str) -> Config:
         """The configuration for a path that may be a folder.
@@ -70,7 +70,7 @@ class Settings:
         Raises:
             ConfigError: It cannot be followed.
         """
-        return self.config_in(path) if os.path.isdir(path) else self.config_for(path)  # noqa: PTH112 -- as above
+        return self.config_in(path) if os.path.isdir(path) else self.config_for(path)
 
     def linter_for(self, path: str) -> Linter:
         """The linter for a document.
@@ -110,7 +110,7 @@ class Settings:
             return None
         if self._fixed is not None:
             return self._fixed
-        folder = os.path.abspath(folder)  # noqa: PTH100 -- a string in, a string out
+        folder = os.path.abspath(folder)
         if folder not in self._files:
             self._files[folder] = _kept(lambda: _find(folder))
         return _given(self._files[folder])

@@ -56,30 +56,30 @@ def sidecar_paths(path: str, top: str | None) -> tuple[str, ...]:
 
     Without `top` the search ends at the current folder, or beside a document that does not stand below it.
     """
-    folder = os.path.dirname(os.path.abspath(path))  # noqa: PTH100, PTH120 -- strings throughout, as in find
-    last = os.path.abspath(top or os.curdir)  # noqa: PTH100 -- as above
+    folder = os.path.dirname(os.path.abspath(path))
+    last = os.path.abspath(top or os.curdir)
     if os.path.commonpath([folder, last]) != last:
         last = folder
     found: list[str] = []
     while True:
-        file = os.path.join(folder, FILE)  # noqa: PTH118 -- as above
-        if os.path.isfile(file):  # noqa: PTH113 -- as above
+        file = os.path.join(folder, FILE)
+        if os.path.isfile(file):
             found.append(file)
         if folder == last:
             return tuple(found)
-        folder = os.path.dirname(folder)  # noqa: PTH120 -- as above
+        folder = os.path.dirname(folder)
 
 
 def load_sidecar(path: str) -> Sidecar:
     """The sidecar at a path.
 
     Raises:
-        ConfigError: It cannot be read, or an entry has an unknown key, a missing one, or one of the wrong kind.
+        ConfigError: It cannot be read, or an entry has an unknown key, a missing or a wrong one.
     """
     import tomllib  # noqa: PLC0415 -- 12 ms that a run without sidecars need not pay
 
     try:
-        with open(path, encoding="utf-8", newline="") as file:  # noqa: PTH123 -- as above
+        with open(path, encoding="utf-8", newline="") as file:
             source = file.read()
         table = tomllib.loads(source.replace("\r\n", "\n"))
     except tomllib.TOMLDecodeError as error:
@@ -100,7 +100,7 @@ def load_sidecar(path: str) -> Sidecar:
 
 
 def with_requests(document: Document, requests: tuple[Suppression, ...]) -> Document:
-    """The document, told to keep quiet about what is asked, and so whatever is made of it when it is read again."""
+    """The document, told to keep quiet about what is asked; when it is read again, it still is."""
     if requests:
         facts = document.facts or Facts()
         document.facts = facts._replace(suppressions=(*facts.suppressions, *requests))

@@ -24,14 +24,14 @@ def read(path: str) -> Stored:
         InputError: It is not there, cannot be read, or is a folder, a pipe or a device.
     """
     try:
-        mode = os.stat(path).st_mode  # noqa: PTH116 -- pathlib costs 5 ms of start-up
+        mode = os.stat(path).st_mode
         if S_ISDIR(mode):
             raise InputError("is a folder, where a file was expected", path)
         if not S_ISREG(mode):
             raise InputError(
                 "is a pipe or a device, not a file; to read a stream, pipe it in and pass -", path
             )
-        with open(path, "rb") as file:  # noqa: PTH123 -- the same
+        with open(path, "rb") as file:
             return Stored(path, file.read())
     except OSError as error:
         raise InputError(f"cannot be read: {reason(error)}", path) from error
@@ -66,18 +66,18 @@ def reason(error: OSError) -> str:
 def _replace(real: str, data: bytes) -> None:
     import tempfile  # noqa: PLC0415 -- for writing alone
 
-    folder = os.path.dirname(real)  # noqa: PTH120 -- pathlib costs 5 ms of start-up
+    folder = os.path.dirname(real)
     handle, temporary = tempfile.mkstemp(dir=folder, prefix=".newslint-")
     try:
         try:
             _fill(handle, data)
         finally:
             os.close(handle)
-        _dress(temporary, os.stat(real))  # noqa: PTH116 -- the same
-        os.replace(temporary, real)  # noqa: PTH105 -- the same
+        _dress(temporary, os.stat(real))
+        os.replace(temporary, real)
     except BaseException:
         with suppress(OSError):
-            os.unlink(temporary)  # noqa: PTH108 -- the same
+            os.unlink(temporary)
         raise
     _settle(folder)
 
@@ -94,7 +94,7 @@ def _dress(temporary: str, like: os.stat_result) -> None:
     if hasattr(os, "chown"):
         with suppress(OSError):
             os.chown(temporary, like.st_uid, like.st_gid)
-    os.chmod(temporary, S_IMODE(like.st_mode))  # noqa: PTH101 -- the same
+    os.chmod(temporary, S_IMODE(like.st_mode))
 
 
 def _settle(folder: str) -> None:
