@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from html import unescape
 from itertools import islice
 from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -128,6 +129,23 @@ def test_real_pages_map_exactly_and_an_edit_touches_no_other_byte() -> None:
             source[written.span.end :],
         )
         assert text_of(after).text == apply(origin.text, [edit])
+
+
+def test_facts_are_given_up_where_the_two_readings_differ() -> None:
+    reader = TextReader("<nav>a</nav><p>b</p>")
+    tokens = Tokeniser("<nav>a</nav><p>b</p>", reader)
+    tokens.run()
+    assert [element.strings for element in Tree(tokens, reader.pieces).elements] == [(0, 1)]
+    tokens.strings.insert(0, 0)
+    assert Tree(tokens, reader.pieces).elements == ()
+
+
+def test_a_page_of_cells_that_are_never_closed_is_read_in_time() -> None:
+    source = "<table>" + "<tr><td>a<td>b" * 4000
+    before = process_time()
+    (table,) = parse(source, "html").tables
+    assert process_time() - before < 2.0
+    assert len(table.rows) == 4000
 
 
 @pytest.mark.skipif(not PAGES.exists(), reason="the pages to measure on are not here")

@@ -34,7 +34,7 @@ def format_of(path: str) -> str:
     return EXTENSIONS.get(path[dot:].lower(), "text") if dot >= 0 else "text"
 
 
-def parse(
+def parse(  # noqa: PLR0913 -- a document's own parameters, all but the first with defaults
     source: str,
     format: str = "text",  # noqa: A002
     *,

@@ -35,38 +35,36 @@ def bind(document: Document, drafts: Sequence[Draft]) -> tuple[Table, ...]:
 
 def read_drafts(tree: Tree) -> Iterator[Draft]:
     """Yield each table that has text, the outer before those in its cells; not those that lay out a page."""
+    parts: dict[int, list[Element]] = {}
     for index, element in enumerate(tree.elements):
         if element.tag == "table" and element.attributes.get("role", "").lower() not in PICTURE:
-            draft = _draft(tree, index)
-            if draft:
-                yield draft
+            parts[index] = []
+        elif element.tag in ("tr", "td", "th") and element.around.table in parts:
+            parts[element.around.table].append(element)
+    for index, some in parts.items():
+        draft = _draft(tree, some, tree.elements[index].strings[1])
+        if draft:
+            yield draft
 
 
-def _draft(tree: Tree, table: int) -> Draft | None:
-    parts = [element for element in tree.elements[table:] if _belongs(tree, element, table)]
+def _draft(tree: Tree, parts: Sequence[Element], end: int) -> Draft | None:
     if not parts:
         return None
-    ends = [element.strings[0] for element in parts[1:]] + [tree.elements[table].strings[1]]
+    ends = [element.strings[0] for element in parts[1:]] + [end]
     rows: list[list[RawCell]] = []
     header = False
-    for element, end in zip(parts, ends, strict=True):
+    for element, stop in zip(parts, ends, strict=True):
         if element.tag == "tr":
             rows.append([])
         elif rows:
             if len(rows) == 1:
-                heads = element.tag == "th" or "thead" in tree.around(element)
+                heads = element.tag == "th" or element.around.in_head
                 header = heads and (header or not rows[0])
-            span = tree.span(element.strings[0], min(element.strings[1], end))
+            span = tree.span(element.strings[0], min(element.strings[1], stop))
             rows[-1].append(RawCell(span, _count(element, "colspan"), _count(element, "rowspan")))
     grid = [_placed(row) for row in _grid(rows)]
     kept = tuple(row for row in grid if row)
     return Draft(kept, header and bool(grid[0])) if kept else None
-
-
-def _belongs(tree: Tree, element: Element, table: int) -> bool:
-    if element.tag not in ("tr", "td", "th"):
-        return False
-    return next((at for at in reversed(element.around) if tree.elements[at].tag == "table"), -1) == table
 
 
 def _count(element: Element, name: str) -> int:

@@ -15,9 +15,7 @@ from newslint.formats.html_tokens import Tokeniser
 if TYPE_CHECKING:
     from bs4 import Tag
 
-WANTED = frozenset(
-    "table tr td th thead tbody tfoot nav aside footer header form figure article main section".split()
-)
+WANTED = frozenset("table tr td th nav aside footer header form figure".split())
 LANDMARKS = frozenset("nav aside footer header form figure".split())
 ATTRIBUTES = ("role", "colspan", "rowspan")
 ROLES = {
@@ -32,19 +30,27 @@ SECTIONS = frozenset("article aside main nav section".split())
 OF_THE_PAGE = frozenset(("header", "footer"))
 
 
+class Around(NamedTuple):
+    """What an element stands in: a table, by its place in the list of elements, its head, a section."""
+
+    table: int = -1
+    in_head: bool = False
+    in_section: bool = False
+
+
 class Element(NamedTuple):
     """An element of the kinds wanted, in the order of the source.
 
     Args:
         tag: Its name, in lower case.
         attributes: What of `role`, `colspan` and `rowspan` it has.
-        around: The wanted elements it stands in, by their place in the list, innermost last.
+        around: What it stands in.
         strings: The strings inside it, from the first to behind the last, counted through the page.
     """
 
     tag: str
     attributes: dict[str, str]
-    around: tuple[int, ...]
+    around: Around
     strings: tuple[int, int]
 
 
@@ -68,10 +74,6 @@ class Tree:
             return None
         return Span(self._pieces[start].span.start, self._pieces[end - 1].span.end)
 
-    def around(self, element: Element) -> list[str]:
-        """The names of the wanted elements around one, outermost first."""
-        return [self.elements[index].tag for index in element.around]
-
 
 def read_landmarks(tree: Tree) -> Iterator[Landmark]:
     """Yield each landmark that has text; the header and footer of an article are none of the page's."""
@@ -79,7 +81,7 @@ def read_landmarks(tree: Tree) -> Iterator[Landmark]:
         roles = element.attributes.get("role", "").lower().split()
         role = next((ROLES[role] for role in roles if role in ROLES), None)
         if role is None and element.tag in LANDMARKS:
-            own = element.tag in OF_THE_PAGE and not SECTIONS.isdisjoint(tree.around(element))
+            own = element.tag in OF_THE_PAGE and element.around.in_section
             role = None if own else element.tag
         span = tree.span(*element.strings) if role else None
         if role and span:
@@ -111,22 +113,29 @@ class _Walk:
     """Where a walk through the tree stands: the tags open, and the strings passed."""
 
     def __init__(self, root: Tag) -> None:
-        self._open: list[tuple[Tag, int]] = [(root, -1)]
+        self._open: list[tuple[Tag, int, Around]] = [(root, -1, Around())]
         self.found: list[Element] = []
         self.strings = 0
 
     def enter(self, tag: Tag) -> None:
-        index = -1
+        index, around = -1, self._open[-1][2]
         if tag.name in WANTED or "role" in tag.attrs:
             index = len(self.found)
             attributes = {name: str(tag.attrs[name]) for name in ATTRIBUTES if name in tag.attrs}
-            around = tuple(at for _, at in self._open if at >= 0)
             self.found.append(Element(tag.name, attributes, around, (self.strings, self.strings)))
-        self._open.append((tag, index))
+        self._open.append((tag, index, _inside(tag.name, index, around)))
 
     def leave_to(self, parent: Tag | None) -> None:
         while self._open and self._open[-1][0] is not parent:
-            _, index = self._open.pop()
+            _, index, _ = self._open.pop()
             if index >= 0:
                 element = self.found[index]
                 self.found[index] = element._replace(strings=(element.strings[0], self.strings))
+
+
+def _inside(tag: str, index: int, around: Around) -> Around:
+    if tag == "table":
+        return Around(index, in_section=around.in_section)
+    if tag == "thead":
+        return around._replace(in_head=True)
+    return around._replace(in_section=True) if tag in SECTIONS else around
