@@ -39,7 +39,7 @@ def test_what_a_sidecar_silences_is_not_fixed_in_any_pass(at: Path) -> None:
 
 
 def test_an_entry_that_silenced_nothing_is_a_finding_at_its_line(at: Path) -> None:
-    desk(at)
+    desk(at, 'rule-paths = ["cards"]\n')
     files(at, "a.txt", "b.txt", text=DIRTY)
     path = sidecar(
         at,

@@ -76,8 +76,9 @@ def relative(path: str, config_path: str | None) -> str:
     """The path from the folder of a configuration file, or from the current one; parts joined by `/`."""
     import os.path  # noqa: PLC0415 -- importing newslint touches no file
 
-    folder = os.path.dirname(config_path or "") or os.curdir  # noqa: PTH120 -- a string in, a string out
-    return os.path.relpath(path, folder).replace(os.sep, "/")
+    folder = os.path.realpath(os.path.dirname(config_path or ""))  # noqa: PTH120 -- strings in, a string out
+    head, name = os.path.split(path)
+    return os.path.relpath(os.path.join(os.path.realpath(head), name), folder).replace(os.sep, "/")  # noqa: PTH118
 
 
 def matches(patterns: tuple[str, ...], path: str) -> bool:

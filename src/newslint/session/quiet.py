@@ -12,7 +12,7 @@ from newslint.edit import Span
 from newslint.errors import ConfigError
 from newslint.linter import Linter
 from newslint.outcome import Outcome
-from newslint.rule import Finding, Severity
+from newslint.rule import Finding, Rule, Severity
 from newslint.session.sidecar import Entry, Sidecar, load_sidecar, sidecar_paths
 
 UNUSED = "unused-suppression"
@@ -28,6 +28,7 @@ class Quiet:
     def __init__(self) -> None:
         self._sidecars: dict[str, Sidecar] = {}
         self._judged: Judged = {}
+        self._card: Rule | None = None
 
     def entries_for(self, path: str, config: Config, catalogue: Catalogue) -> tuple[tuple[str, Entry], ...]:
         """The entries that speak of a document, each with its sidecar's path.
@@ -53,6 +54,9 @@ class Quiet:
             linter: What checked it; an entry about rules it does not run is not judged.
         """
         idle, running = list(idle), {rule.name for rule in linter.rules}
+        self._card = next((rule for rule in linter.catalogue.rules if rule.name == UNUSED), None)
+        if self._card and UNUSED not in running:
+            return
         for key in entries:
             if any(rule.name in running for rule in linter.catalogue.matching(key[1].rule)):
                 self._judged[key] = self._judged.get(key, False) or key[1].request not in idle
@@ -63,7 +67,9 @@ class Quiet:
             idle = [entry for (place, entry), used in self._judged.items() if place == file and not used]
             if idle:
                 source = self._sidecars[file].source
-                findings = [_unused(entry, source) for entry in sorted(idle, key=lambda entry: entry.line)]
+                findings = [
+                    _unused(entry, source, self._card) for entry in sorted(idle, key=lambda entry: entry.line)
+                ]
                 yield Outcome(os.path.relpath(file), source, tuple(findings))
 
     def _sidecar(self, file: str, catalogue: Catalogue) -> Sidecar:
@@ -78,7 +84,7 @@ class Quiet:
         return self._sidecars[file]
 
 
-def _unused(entry: Entry, source: str) -> Finding:
+def _unused(entry: Entry, source: str, card: Rule | None) -> Finding:
     before, line = source.splitlines(keepends=True)[: entry.line - 1], source.splitlines()[entry.line - 1]
     excerpt = line.strip()
     column = line.index(excerpt) + 1
@@ -87,4 +93,5 @@ def _unused(entry: Entry, source: str) -> Finding:
     quoting = f" that quotes {entry.text!r}" if entry.text else ""
     message = f"No finding of {entry.rule}{quoting} in {entry.path} to keep quiet about"
     place = (entry.line, column, entry.line, column + len(excerpt))
-    return Finding(UNUSED, CATEGORY, Severity.WARNING, message, span, *place, excerpt)
+    category, severity = (card.category, card.severity) if card else (CATEGORY, Severity.WARNING)
+    return Finding(UNUSED, category, severity, message, span, *place, excerpt)
