@@ -50,9 +50,15 @@ def test_a_file_that_changed_since_it_was_read_is_left_alone(at: Path) -> None:
 def test_a_read_only_file_is_left_alone(at: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     files(at, "a.txt")
     stored = store.read("a.txt")
-    monkeypatch.setattr(os, "access", lambda *_: False)
-    with pytest.raises(InputError, match="is read-only"):
-        store.write(stored, b"new")
+
+    def refuse(path: str, flags: int) -> int:
+        assert flags == os.O_WRONLY
+        raise PermissionError(13, "Permission denied", path)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "open", refuse)
+        with pytest.raises(InputError, match="cannot be written: permission denied; it is as it was"):
+            store.write(stored, b"new")
     assert (at / "a.txt").read_bytes() == CLEAN.encode()
 
 
