@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from newslint.document import Document, Line
 from newslint.edit import Edit, Fix, Span
@@ -14,8 +15,8 @@ CLOSING = "\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK})\\]"
 SENTENCE_JOINT = (
     rf"(?<=\p{{Ll}}[\p{{Ll}}\p{{N}}])[.!?](?P<close>[{CLOSING}]|\")?(?=\p{{Lu}}\p{{Ll}}|\p{{Lu}}[ ])"
 )
-TOKEN_LEFT = r"\S+\Z"
-TOKEN_RIGHT = r"\S+"
+WORD_BEFORE = r"\S+\Z"
+WORD_BEHIND = r"\S+"
 OUTER = "\"'\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}()[],;:.!?*_"
 STARTERS = frozenset(
     "A According After Also Although An And Another Any As At Based Because Before Both But By Despite During Each "
@@ -31,8 +32,8 @@ def missing_space(document: Document) -> Iterator[Hit]:
     """Yield each joint of two sentences without a blank: `ended.The next`, `ended.” He`."""
     text = document.text
     for found in pattern(SENTENCE_JOINT).finditer(text):
-        left = pattern(TOKEN_LEFT).search(text, max(0, found.start() - 40), found.start())
-        right = pattern(TOKEN_RIGHT).match(text, found.end())
+        left = pattern(WORD_BEFORE).search(text, max(0, found.start() - 40), found.start())
+        right = pattern(WORD_BEHIND).match(text, found.end())
         if left is None or right is None:
             continue
         before, after = left[0].lstrip(OUTER), right[0].rstrip(OUTER)
@@ -52,7 +53,7 @@ def _are_words(before: str, after: str) -> bool:
     joined = pattern(plain).fullmatch(before) and pattern(
         plain + r"(?:[-\N{EM DASH}\N{EN DASH}].*)?"
     ).fullmatch(after)
-    return bool(joined) and (before[0].islower() or after in STARTERS)
+    return bool(joined) and len(before) > 2 and (before[0].islower() or after in STARTERS)
 
 
 def _closes(text: str, at: int, line: Line) -> bool:
@@ -152,14 +153,13 @@ def blank_run(document: Document) -> Iterator[Hit]:
 
 
 def trailing_space(line: Line) -> Iterator[Hit]:
-    """Yield the blanks at the end of a line; two of them are a line break in Markdown, and stay."""
+    """Yield the blanks at the end of a line; exactly two are a line break to Markdown, and stay."""
     text = line.text
     ink = len(text.rstrip(" \t"))
     blanks = text[ink:]
-    if not blanks or not ink or (line.document.format == "markdown" and blanks == "  "):
-        return
-    span = Span(line.start + ink, line.end)
-    yield Hit(span, {}, Fix((Edit(span, ""),)))
+    if blanks and ink and blanks != "  ":
+        span = Span(line.start + ink, line.end)
+        yield Hit(span, {}, Fix((Edit(span, ""),)))
 
 
 def double_space(line: Line) -> Iterator[Hit]:
@@ -172,27 +172,41 @@ def double_space(line: Line) -> Iterator[Hit]:
         yield Hit(span, {"blanks": len(found[0])}, Fix((Edit(span, " "),)))
 
 
-def broken_line(document: Document) -> Iterator[Hit]:
-    """Yield each place where a sentence is broken over two lines, as at a link that was taken out."""
+def broken_line(document: Document, *, most: float = 0.34) -> Iterator[Hit]:
+    """Yield each place where a sentence is broken over two lines, as at a link that was taken out.
+
+    Args:
+        document: Where to look.
+        most: The share of broken lines beyond which the whole text is taken to be wrapped on purpose.
+    """
     if document.format != "text":
         return
-    lines = document.lines
-    for above, below in zip(lines, lines[1:], strict=False):
+    broken = list(_broken_places(document))
+    written = sum(not line.blank for line in document.lines)
+    if len(broken) > most * written:
+        return
+    for span in broken:
+        yield Hit(_with_words(document, span), {}, Fix((Edit(span, " "),)))
+
+
+def _broken_places(document: Document) -> Iterator[Span]:
+    """Yield the blanks and the line end inside each sentence that goes on in the next line."""
+    for above, below in pairwise(document.lines):
         if above.blank or below.blank or above.is_row or below.is_row or below.is_item:
             continue
-        first = below.text.lstrip()[:1]
-        if not first.islower() or ends_sentence(above.text) or above.text.rstrip()[-1] in ":;|":
+        if (
+            not below.text.lstrip()[:1].islower()
+            or ends_sentence(above.text)
+            or above.text.rstrip()[-1] in ":;|"
+        ):
             continue
-        if not (above.is_prose or below.is_prose or len(above.words) + len(below.words) > 80):
-            continue
-        span = Span(
-            above.start + len(above.text.rstrip()), below.start + len(below.text) - len(below.text.lstrip())
-        )
-        yield Hit(_with_words(document, span), {}, Fix((Edit(span, " "),)))
+        if above.is_prose or below.is_prose or len(above.words) + len(below.words) > 80:
+            ink = above.start + len(above.text.rstrip())
+            yield Span(ink, below.start + len(below.text) - len(below.text.lstrip()))
 
 
 def _with_words(document: Document, span: Span) -> Span:
     """The span with the word before and the word behind it."""
-    left = pattern(TOKEN_LEFT).search(document.text, max(0, span.start - 40), span.start)
-    right = pattern(TOKEN_RIGHT).match(document.text, span.end)
+    left = pattern(WORD_BEFORE).search(document.text, max(0, span.start - 40), span.start)
+    right = pattern(WORD_BEHIND).match(document.text, span.end)
     return Span(left.start() if left else span.start, right.end() if right else span.end)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from itertools import pairwise
 
 from newslint.document import Document, Line, Row, Table
 from newslint.document.removal import without_lines
@@ -109,7 +110,7 @@ def missing_delimiter(table: Table) -> Iterator[Hit]:
     text = table.document.text
     first = table.rows[0]
     width = len(first.cells)
-    if width < 2 or not text[first.span.start] == "|":
+    if width < 2 or text[first.span.start] != "|":
         return
     like_header = all(first.texts) and not any(_like_value(cell) for cell in first.texts)
     even = all(len(row.cells) == width for row in table.rows)
@@ -199,17 +200,13 @@ def _without(table: Table) -> Fix | None:
 def joined_tables(document: Document) -> Iterator[Hit]:
     """Yield the first row of each table that begins right below another one, without a blank line between."""
     seen: list[tuple[tuple[str, ...], ...]] = []
-    for above, below in _pairs(document.tables):
+    for above, below in pairwise(document.tables):
         seen.append(_normal(above))
         if below.markup != "pipe" or not below.delimiter or _normal(below) in seen:
             continue
         first = below.rows[0].span
         if document.text[above.span.end : first.start].count("\n") == 1:
             yield Hit(first, {}, Fix((Edit(Span(first.start, first.start), "\n"),)))
-
-
-def _pairs(tables: Sequence[Table]) -> Iterator[tuple[Table, Table]]:
-    yield from zip(tables, tables[1:], strict=False)
 
 
 def crowded_table(table: Table) -> Iterator[Hit]:
