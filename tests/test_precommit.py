@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from newslint.formats import EXTENSIONS
+from newslint.session.find import WALKED
 
 ROOT = Path(__file__).parent.parent
 HOOKS = ROOT / ".pre-commit-hooks.yaml"
@@ -49,7 +49,7 @@ def hook_files() -> re.Pattern[str]:
 
 def test_the_hooks_look_at_each_extension_that_a_folder_is_walked_for() -> None:
     files = hook_files()
-    assert [extension for extension in EXTENSIONS if not files.search("desk/article" + extension)] == []
+    assert [extension for extension in WALKED if not files.search("desk/article" + extension)] == []
     assert not files.search("desk/article.py")
     assert not files.search("desk/txt")
 

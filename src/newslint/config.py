@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newslint.edit import Safety
@@ -11,6 +12,8 @@ from newslint.rule import Severity
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from pathspec import GitIgnoreSpec
 
 FILE = "newslint.toml"
 PROJECT_FILE = "pyproject.toml"
@@ -83,9 +86,14 @@ def relative(path: str, config_path: str | None) -> str:
 
 def matches(patterns: tuple[str, ...], path: str) -> bool:
     """True where the last of the .gitignore patterns that speaks of the path takes it in."""
+    return bool(patterns) and _spec(patterns).match_file(path)
+
+
+@cache
+def _spec(patterns: tuple[str, ...]) -> GitIgnoreSpec:
     from pathspec import GitIgnoreSpec  # noqa: PLC0415 -- loaded where patterns are used
 
-    return bool(patterns) and GitIgnoreSpec.from_lines(patterns).match_file(path)
+    return GitIgnoreSpec.from_lines(patterns)
 
 
 def find_config(start: Path) -> Path | None:

@@ -70,9 +70,9 @@ def report(
     """
     from pathlib import Path  # noqa: PLC0415 -- not for --help
 
-    if choices.output_file is None:
-        return _report(outcomes, choices, settings, stream)
     try:
+        if choices.output_file is None:
+            return _report(outcomes, choices, settings, stream)
         with Path(choices.output_file).open("w", encoding="utf-8", newline="\n") as file:
             return _report(outcomes, choices, settings, file)
     except OSError as error:

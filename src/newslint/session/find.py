@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from newslint.config import Config, relative
+from newslint.config import Config, matches, relative
 from newslint.errors import InputError, NewslintError
-from newslint.formats import EXTENSIONS
 from newslint.session.gitignore import Ignored, root_of
 from newslint.session.store import reason
 
-if TYPE_CHECKING:
-    from pathspec import GitIgnoreSpec
-
+WALKED = frozenset({".txt", ".text", ".md", ".markdown", ".html", ".htm", ".jsonl", ".ndjson"})
 PASSED_OVER = frozenset({
     ".git", ".hg", ".svn", ".venv", ".tox", ".nox", ".mypy_cache", ".pytest_cache", ".ruff_cache",
     "__pycache__", "node_modules",
@@ -62,11 +59,10 @@ def _once(files: Iterable[str]) -> Iterator[str]:
 
 
 class _Walk:
-    """One search: the patterns read so far, and what went wrong."""
+    """One search, and what went wrong on the way."""
 
     def __init__(self, config_in: Callable[[str], Config]) -> None:
         self._config_in = config_in
-        self._specs: dict[tuple[str, ...], GitIgnoreSpec] = {}
         self.errors: list[NewslintError] = []
 
     def folder(self, top: str) -> Iterator[str]:
@@ -82,14 +78,7 @@ class _Walk:
             return False
         if not config.exclude:
             return False
-        return self._spec(config.exclude).match_file(relative(path, config.path) + "/" * is_folder)
-
-    def _spec(self, patterns: tuple[str, ...]) -> GitIgnoreSpec:
-        if patterns not in self._specs:
-            from pathspec import GitIgnoreSpec  # noqa: PLC0415 -- loaded where patterns are used
-
-            self._specs[patterns] = GitIgnoreSpec.from_lines(patterns)
-        return self._specs[patterns]
+        return matches(config.exclude, relative(path, config.path) + "/" * is_folder)
 
     def _note(self, error: NewslintError) -> None:
         if str(error) not in map(str, self.errors):
@@ -125,7 +114,7 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
 
 def _is_read(entry: os.DirEntry[str]) -> bool:
     """True for a file, or a link to one, that has an extension newslint reads."""
-    if os.path.splitext(entry.name)[1].lower() not in EXTENSIONS:
+    if os.path.splitext(entry.name)[1].lower() not in WALKED:
         return False
     try:
         return entry.is_file()
