@@ -81,7 +81,8 @@ def relative(path: str, config_path: str | None) -> str:
 
     folder = os.path.realpath(os.path.dirname(config_path or ""))  # noqa: PTH120 -- strings in, a string out
     head, name = os.path.split(path)
-    return os.path.relpath(os.path.join(os.path.realpath(head), name), folder).replace(os.sep, "/")  # noqa: PTH118
+    place = os.path.join(os.path.realpath(head), name)  # noqa: PTH118 -- the same
+    return os.path.relpath(place, folder).replace(os.sep, "/")
 
 
 def matches(patterns: tuple[str, ...], path: str) -> bool:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from newslint.session.store import Stored
     from newslint.session.tally import Tally
 
+INTERRUPTED = 130  # what shells say of a command that was stopped by hand
+
 
 def settings_of(choices: Choices, change: Callable[[Config], Config]) -> Settings:
     """The settings of a run."""
@@ -68,17 +70,13 @@ def report(
     Returns:
         The sums of what was written.
     """
-    from pathlib import Path  # noqa: PLC0415 -- not for --help
-
     try:
         if choices.output_file is None:
             return _report(outcomes, choices, settings, stream)
-        with Path(choices.output_file).open("w", encoding="utf-8", newline="\n") as file:
-            return _report(outcomes, choices, settings, file)
-    except OSError as error:
-        console.stop(
-            InputError(f"the findings cannot be written there: {error.strerror}", choices.output_file)
-        )
+        return _report_to_file(outcomes, choices, settings, choices.output_file)
+    except KeyboardInterrupt:
+        console.say("interrupted: not everything was checked")
+        raise SystemExit(INTERRUPTED) from None
 
 
 def sum_up(tally: Tally, choices: Choices) -> None:
@@ -98,6 +96,16 @@ def exit_code(tally: Tally, choices: Choices, *, differs: bool | None = None) ->
         return 2
     bad = tally.worst is not None and tally.worst >= Severity.WARNING if differs is None else differs
     return int(bad and not choices.exit_zero)
+
+
+def _report_to_file(outcomes: Iterable[Outcome], choices: Choices, settings: Settings, path: str) -> Tally:
+    from pathlib import Path  # noqa: PLC0415 -- not for --help
+
+    try:
+        with Path(path).open("w", encoding="utf-8", newline="\n") as file:
+            return _report(outcomes, choices, settings, file)
+    except OSError as error:
+        console.stop(InputError(f"the findings cannot be written there: {error.strerror}", path))
 
 
 def _report(
