@@ -9,7 +9,7 @@ import pytest
 
 @pytest.fixture
 def at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty folder, which is the current one; nothing is kept outside of it, and nothing asks for colour."""
+    """An empty folder, the current one; nothing is kept outside of it, and nothing asks for colour."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("NEWSLINT_CACHE_DIR", "")
     for name in ("NO_COLOR", "FORCE_COLOR"):

@@ -1,4 +1,4 @@
-"""Finds the damage in scraped and machine-written news articles, and repairs what it can prove it loses nothing by.
+"""Finds the damage in scraped news articles, and repairs what it can prove it loses nothing by.
 
 >>> import newslint
 >>> newslint.fix("The delegates met in the the old harbour hall on Monday.").text
@@ -10,11 +10,11 @@ from __future__ import annotations
 from newslint.config import Config
 from newslint.document import Document
 from newslint.edit import Edit, Fix, Loss, Safety, Span
-from newslint.errors import NewslintError
+from newslint.errors import VERSION, NewslintError
 from newslint.linter import Fixed, Linter
 from newslint.rule import Finding, Hit, Rule, Severity
 
-__version__ = "0.1.0"
+__version__ = VERSION
 __all__ = [
     "Config",
     "Document",

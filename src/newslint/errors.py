@@ -13,6 +13,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+VERSION = "0.1.0"
+
 
 class NewslintError(Exception):
     """The base of all errors here; its text is fit to show to a person."""

@@ -65,7 +65,7 @@ def _damage(found: Found[str]) -> Span:
 def _in_text(
     compiled: Pattern[str], view: str, document: Document, offsets: Sequence[int] | None
 ) -> Iterator[Found[str]]:
-    """Yield each match in the text; only lines with a trigger are read where a match cannot leave its line."""
+    """Yield each match in the text; where none can leave its line, only lines with a trigger are read."""
     del view
     if offsets is None or crosses_lines(compiled.pattern):
         yield from compiled.finditer(document.text)
@@ -155,7 +155,7 @@ def _is_about(match: Match, document: Document, place: Span) -> bool:
 
 
 def _in_company(match: Match, hits: list[Candidate], document: Document) -> list[Candidate]:
-    """The candidates that have the siblings the card asks for: so many in all, or every item of their list."""
+    """The candidates with the siblings the card asks for: so many in all, or every item of their list."""
     if match.siblings is None or not hits:
         return hits
     if isinstance(match.siblings, int):

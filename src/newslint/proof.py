@@ -13,7 +13,10 @@ from newslint.rule import FixPolicy, Rule
 from newslint.text.patterns import pattern
 from newslint.text.words import letters, spaced, words
 
-TRACKING = r"(?i)(?<=[?&])(?:utm_[a-z]+|fbclid|gclid|dclid|msclkid|mc_[ce]id|_ga|igshid|yclid|ref_src|referrer)=[^&#\s)\]\"'<>]*&?"
+TRACKING = (
+    r"(?i)(?<=[?&])(?:utm_[a-z]+|fbclid|gclid|dclid|msclkid|mc_[ce]id|_ga|igshid|yclid|ref_src|referrer)="
+    r"[^&#\s)\]\"'<>]*&?"
+)
 ENTITY_ROUNDS = 3
 
 
@@ -26,7 +29,7 @@ class Claim(NamedTuple):
 
 
 def folded(text: str) -> str:
-    """The letters and digits that count for `form`: case folded, references decoded, tracking parameters dropped."""
+    """The letters that count for `form`: case folded, references decoded, tracking parameters dropped."""
     for _ in range(ENTITY_ROUNDS):
         decoded = html.unescape(text)
         if decoded == text:
@@ -94,7 +97,7 @@ def _not_repeated(text: str, edits: Iterable[Edit], standing: str) -> str | None
 
 
 def _period(said: list[str]) -> list[str]:
-    """The words that make up all of `said` when they are said over and over: once is enough to stand for it."""
+    """The words that make up all of `said` when they are said over and over."""
     for size in range(1, len(said) // 2 + 1):
         if len(said) % size == 0 and said[:size] * (len(said) // size) == said:
             return said[:size]

@@ -128,6 +128,6 @@ class Finding(NamedTuple):
 
     @property
     def fingerprint(self) -> str:
-        """A name for this damage that outlives edits elsewhere: 16 hexadecimal digits of rule and quoted words."""
+        """A name for this damage that outlives edits elsewhere: 16 hexadecimal digits."""
         words = " ".join(self.excerpt.split())
         return blake2b(f"{self.rule}\0{words}".encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()

@@ -1,4 +1,4 @@
-"""A card's TOML made into a `Rule`; whatever does not keep to the format is named with file, key and remedy."""
+"""A card's TOML made into a `Rule`; what does not keep to the format is named with file, key and remedy."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from newslint.catalogue.cards import rule_of
-from newslint.errors import CardError
+from newslint.errors import VERSION, CardError
 from newslint.rule import Rule
 from newslint.scan.derive import literals
 
@@ -46,7 +46,7 @@ def read_folders(folders: Sequence[Path], cache: Path | None) -> tuple[Rule, ...
 
 
 def cache_folder() -> Path | None:
-    """The folder for packs: `NEWSLINT_CACHE_DIR`, or `newslint` in the user's cache; None where there is no home."""
+    """The folder for packs: `NEWSLINT_CACHE_DIR`, or the user's cache; None where there is no home."""
     named = os.environ.get("NEWSLINT_CACHE_DIR")
     if named is not None:
         return Path(named) if named else None
@@ -58,9 +58,7 @@ def cache_folder() -> Path | None:
 
 
 def _key(files: Sequence[tuple[Path, bytes]]) -> str:
-    from newslint import __version__  # noqa: PLC0415 -- the package is whole by now
-
-    digest = blake2b(f"{FORMAT} {__version__} {sys.version_info[:3]}".encode(), digest_size=12)
+    digest = blake2b(f"{FORMAT} {VERSION} {sys.version_info[:3]}".encode(), digest_size=12)
     for path, data in files:
         digest.update(f"\0{path}\0{len(data)}\0".encode("utf-8", "surrogateescape"))
         digest.update(data)
@@ -81,7 +79,7 @@ def _card(path: Path, data: bytes) -> dict[str, Any]:
 
 
 def derived_trigger(rule: Rule) -> list[str]:
-    """Literals one of which stands in whatever the rule's patterns match; empty where one pattern has none."""
+    """Literals one of which stands in whatever the rule's patterns match; empty where one has none."""
     if rule.match is None:
         return []
     found: set[str] = set()

@@ -18,8 +18,8 @@ TITLES = "Dr|Mr|Mrs|Ms|Prof|Professor|Sen|Rep|Gov|Gen|Col|Capt|Lt|Sgt|Judge|Just
 def lost_capital(name: Occurrence) -> Iterator[Hit]:
     """Yield a name that has lost a capital: `White house`, `north Korea`, `japan`.
 
-    A name of several words must keep one capital, or it may be a phrase; at a sentence's start it needs the right
-    form elsewhere in the text. A single word always needs that, in the middle of a sentence.
+    A name of several words must keep one capital, or it may be a phrase; at a sentence's start it needs the
+    right form elsewhere in the text. A single word always needs that, in the middle of a sentence.
     """
     document, span, right = name
     text = document.text
@@ -40,7 +40,7 @@ def lost_capital(name: Occurrence) -> Iterator[Hit]:
 
 
 def _begins_sentence(text: str, at: int) -> bool:
-    """True where a capital may be due to the place: at the start of a line, or behind a full stop or a quote."""
+    """True where a capital may be due to the place: at a line's start, behind a full stop or a quote."""
     return text[max(0, at - 2) : at].strip(" ")[-1:] in ("", "\n", *TERMINAL, *OPENERS)
 
 

@@ -16,7 +16,7 @@ FEWEST = 3
 
 
 def interview_template(document: Document) -> Iterator[Hit]:
-    """Yield the first label of a nameless editor who takes turns with a titled expert, three times or more."""
+    """Yield the first label of a nameless editor who takes turns with a titled expert."""
     labels = []
     for line in document.lines:
         start = line.content.start

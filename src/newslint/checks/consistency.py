@@ -51,7 +51,7 @@ def _respelt(text: str, span: Span, right: str) -> Edit:
 
 
 def name_variant(document: Document) -> Iterator[Hit]:
-    """Yield a name that stands once and differs in one part, by a letter or two, from one that stands often."""
+    """Yield a name that stands once and differs in one part, by a letter or two, from a frequent one."""
     count = Counter(_names(document.text))
     often = defaultdict(list)
     for name, times in count.items():
@@ -85,7 +85,7 @@ def _usual_form(parts: list[str], often: dict[tuple[object, ...], list[str]]) ->
 
 
 def _misspells(part: str, other: str, *, whole_name: int) -> bool:
-    """True for two spellings of one word: of three-part names a likely slip, of two-part ones a single letter."""
+    """True for two spellings of one word; a name of two parts may differ by a single letter alone."""
     if part.startswith(other) or other.startswith(part):
         return False
     if whole_name == 2:

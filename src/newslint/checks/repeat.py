@@ -18,7 +18,7 @@ LOOKED_AT = 12
 
 
 def _headline(document: Document) -> Line | None:
-    """The first line of four words or more that is no sentence, among the first few lines that are not blank."""
+    """The first line of four words or more that is no sentence, among the first few written lines."""
     written = [line for line in document.lines[: 2 * LOOKED_AT] if not line.blank][:LOOKED_AT]
     for line in written:
         if line.is_prose and line.words.rstrip()[-1:] in ".\N{RIGHT DOUBLE QUOTATION MARK}":
@@ -29,7 +29,7 @@ def _headline(document: Document) -> Line | None:
 
 
 def repeated_headline(document: Document) -> Iterator[Hit]:
-    """Yield each later copy of the headline in the article's head: as a line, or at the start of a paragraph."""
+    """Yield each later copy of the headline in the article's head: a line, or the start of a paragraph."""
     headline = _headline(document)
     if headline is None:
         return
@@ -110,7 +110,7 @@ DOUBLED = r"(?<![\p{L}\p{N}'\N{RIGHT SINGLE QUOTATION MARK}-])(?P<one>%s)(?P<gap
 
 
 def doubled_word(line: Line) -> Iterator[Hit]:
-    """Yield each function word that stands twice in a row where English never doubles it: `the the`, `of of`."""
+    """Yield each function word that stands twice in a row where English never doubles it: `the the`."""
     text = line.document.text
     for found in pattern(DOUBLED % NEVER_DOUBLED, ignore_case=True).finditer(text, line.start, line.end):
         before = text[max(line.start, found.start() - 60) : found.start()]

@@ -19,10 +19,14 @@ WORD_BEFORE = r"\S+\Z"
 WORD_BEHIND = r"\S+"
 OUTER = "\"'\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}()[],;:.!?*_"
 STARTERS = frozenset(
-    "A According After Also Although An And Another Any As At Based Because Before Both But By Despite During Each "
-    "Even Every Following For From He Her Here His How However I If In Instead It Its Last Later Like Many Meanwhile "
-    "More Most Mr Mrs Ms My Nearly New No Nor Not Now Of On Once One Only Or Other Our Over She Since So Some Still "
-    "Such That The Their Then There These They This Those Though Through To Today Two Under Until Up We What When "
+    "A According After Also Although An And Another Any As At Based Because Before Both But By "
+    "Despite During Each "
+    "Even Every Following For From He Her Here His How However I If In Instead It Its Last Later Like "
+    "Many Meanwhile "
+    "More Most Mr Mrs Ms My Nearly New No Nor Not Now Of On Once One Only Or Other Our Over She Since "
+    "So Some Still "
+    "Such That The Their Then There These They This Those Though Through To Today Two Under Until Up "
+    "We What When "
     "Where Which While Who Why With Yet You Your".split()
 )
 DOMAINS = frozenset("Com Org Net Edu Gov Co Uk Us Io Tv Info Biz De Fr Ru Js Py".split())
@@ -62,7 +66,7 @@ def _closes(text: str, at: int, line: Line) -> bool:
 
 
 def abbreviation_space(document: Document) -> Iterator[Hit]:
-    """Yield an abbreviation that runs into the next word, where the document writes it with a blank elsewhere."""
+    """Yield an abbreviation that runs into the next word, where the text elsewhere keeps a blank."""
     text = document.text
     for found in pattern(r"(?<![\p{L}.])(?:\p{Lu}\.){2,}(?=\p{Ll}{3,}\b(?![.@/]\w))").finditer(text):
         short = found[0]

@@ -11,7 +11,10 @@ from newslint.rule import Hit
 from newslint.text.patterns import pattern
 from newslint.text.sentences import ends_sentence
 
-CONTENTS = r"(?:table of contents?|contents|in this article|inhaltsverzeichnis|inhalt|sommaire|table des matières|tabla de contenidos?|índice|indice|inhoud|содержание|目次|目录)[ ]*:?"
+CONTENTS = (
+    r"(?:table of contents?|contents|in this article|inhaltsverzeichnis|inhalt|sommaire|table des matières"
+    r"|tabla de contenidos?|índice|indice|inhoud|содержание|目次|目录)[ ]*:?"
+)
 
 
 def empty_contents(document: Document) -> Iterator[Hit]:
@@ -35,10 +38,11 @@ def _is_article_heading(line: Line) -> bool:
 
 
 SECTIONS = (
-    "Top Stories|Top Story|Breaking News|Latest News|World News|Local News|National News|Sports News|"
-    "Home|News|World|Politics|Business|Sports|Sport|Opinion|Entertainment|Technology|Tech|Science|Health|Lifestyle|"
-    "Culture|Travel|Money|Economy|Finance|Video|Videos|Photos|Weather|Local|National|International|Asia|Europe|"
-    "Africa|Americas|Middle East|Education|Environment|Crime|Featured|Trending|Headlines|Celebrity|Food|Style|Live|More"
+    "Top Stories|Top Story|Breaking News|Latest News|World News|Local News|National News|"
+    "Sports News|Home|News|World|Politics|Business|Sports|Sport|Opinion|Entertainment|Technology|"
+    "Tech|Science|Health|Lifestyle|Culture|Travel|Money|Economy|Finance|Video|Videos|Photos|Weather|"
+    "Local|National|International|Asia|Europe|Africa|Americas|Middle East|Education|Environment|"
+    "Crime|Featured|Trending|Headlines|Celebrity|Food|Style|Live|More"
 )
 
 

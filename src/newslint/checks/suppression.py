@@ -1,4 +1,4 @@
-"""Requests to keep quiet. Whether one is needed is known only when all rules have spoken, so the linter says it."""
+"""Requests to keep quiet. One that was needed is known when all rules have spoken: the linter tells."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tables that were damaged on their way into text: padding, ragged rows, repeated cells, copies, broken delimiters."""
+"""Tables damaged on their way into text: padding, ragged rows, repeated cells, copies, broken delimiters."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def named_width(table: Table) -> int:
 
 
 def repeated_run(row: Row, width: int) -> int:
-    """How many leading cells stand twice in a row, once too often for a table of `width` columns; 0 for none."""
+    """How many leading cells stand twice, once too often for a table of `width` columns; 0 for none."""
     texts = row.texts
     run = len(texts) - width
     return run if run > 0 and any(texts[:run]) and texts[:run] == texts[run : 2 * run] else 0
@@ -57,7 +57,7 @@ def _cut(table: Table, row: Row, width: int) -> Edit:
 
 
 def repeated_cells(table: Table) -> Iterator[Hit]:
-    """Yield each row whose first cells stand twice and that would have the header's width without the copy."""
+    """Yield each row whose first cells stand twice and that has the header's width without the copy."""
     width = named_width(table)
     if table.markup != "pipe" or not width:
         return
@@ -90,7 +90,7 @@ def typographic_delimiter(table: Table) -> Iterator[Hit]:
 
 
 def delimiter_width(table: Table) -> Iterator[Hit]:
-    """Yield a delimiter row that has more or fewer cells than its header; mended where all rows have the header's."""
+    """Yield a delimiter row that has more or fewer cells than its header; mended where all rows agree."""
     row, header = table.delimiter, table.header
     if row is None or header is None or table.markup != "pipe" or not is_plain_delimiter(row):
         return

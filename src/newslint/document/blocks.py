@@ -73,7 +73,7 @@ def kind_of(line: Line) -> str:
 
 
 def is_heading(line: Line) -> bool:
-    """True for a marked heading, and for a short capitalised line that is no sentence and stands above prose."""
+    """True for a marked heading, and for a short capitalised line, no sentence, that stands above prose."""
     if line.document.format == "markdown" or line.text.startswith("#"):
         if pattern(HEADING_MARK).match(line.text):
             return True

@@ -52,7 +52,7 @@ def _has_mark(text: str) -> bool:
 
 
 def _runs_on(document: Document, index: int) -> bool:
-    """True where the paragraph above opened a quotation and left it open, as newspapers do between paragraphs."""
+    """True where the paragraph above opened a quotation and left it open, as newspapers do."""
     above = document.lines[index].previous
     if above is None:
         return False

@@ -18,7 +18,7 @@ EDGE_CHARACTERS = 400
 class Zones(NamedTuple):
     """The article's body, the edge before it (`head`) and the edge behind it (`tail`).
 
-    The edges reach into the body by its first and last three lines that are not blank, 400 code points at most.
+    The edges reach into the body by its first and last three written lines, 400 code points at most.
     """
 
     body: Span

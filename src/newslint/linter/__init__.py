@@ -73,7 +73,7 @@ class Linter:
         """What is wrong with a document, sorted by place.
 
         Args:
-            document: A text, or a document made by `newslint.formats`. Spans count code points in what was given.
+            document: A text, or a document made by `newslint.formats`; spans count code points in it.
 
         Raises:
             RuleError: A check raised; all other rules have run, and the error carries what they found.

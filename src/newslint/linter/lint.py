@@ -32,7 +32,7 @@ class Placed(NamedTuple):
 
 
 def placed(document: Document, found: Iterable[Found], severities: Mapping[str, Severity]) -> list[Placed]:
-    """The findings of a document, sorted by place and rule; those inside what another's fix deletes are left out.
+    """The findings of a document, sorted by place and rule, without those inside what another's fix deletes.
 
     Args:
         document: Where they were found.
@@ -131,7 +131,7 @@ class _Source:
 
 
 class Silenced(NamedTuple):
-    """Findings that may speak, findings that were asked to keep quiet, and the requests that silenced none."""
+    """Findings that may speak, those that were asked to keep quiet, and the requests that silenced none."""
 
     left: list[Placed]
     suppressed: list[Placed]

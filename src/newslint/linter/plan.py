@@ -153,7 +153,7 @@ def _at_phrases(
     document: Document,
     offsets: Sequence[int] | None,
 ) -> Iterator[Hit]:
-    """Yield a check's hits at each phrase of its card; of phrases that end at one place the longest counts."""
+    """Yield a check's hits at each phrase of its card; of those that end at one place the longest counts."""
     if offsets is None:
         for one in occurrences(document, phrases):
             yield from function(one, **keywords)
@@ -175,7 +175,7 @@ def _by_length(phrases: tuple[str, ...]) -> list[tuple[int, dict[str, str]]]:
 
 
 def _keywords(rule: Rule, function: Callable[..., object], options: Mapping[str, Any]) -> dict[str, Any]:
-    """The check's keyword arguments from a configuration's options, their kinds checked against the defaults."""
+    """The check's keyword arguments from a configuration's options, checked against the defaults."""
     defaults: Mapping[str, Any] = getattr(function, "__kwdefaults__", None) or {}
     keywords = {}
     for key, value in options.items():

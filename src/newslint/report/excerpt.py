@@ -83,7 +83,7 @@ def _line_ends(text: str) -> int:
 
 
 def _spans(text: str, span: Span) -> Iterator[Span]:
-    """Yield each line that `span` touches, without its line end, or what of it stands within `REACH` of the span."""
+    """Yield each line that `span` touches, without its line end, or its part within `REACH` of the span."""
     low, high = max(0, span.start - REACH), min(len(text), span.end + REACH)
     last = max(text.rfind("\n", low, span.start), text.rfind("\r", low, span.start))
     start = last + 1 if last >= 0 else low

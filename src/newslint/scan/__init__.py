@@ -55,6 +55,6 @@ class Scanner:
 def folds_beyond_ascii(data: bytes) -> bool:
     """True where a letter beyond ASCII folds to an ASCII one: the long s, the Kelvin sign.
 
-    Patterns match such a letter and a scan of folded bytes does not see it, so every rule has to look for itself.
+    Patterns match such a letter, a scan of folded bytes does not: every rule has to look for itself.
     """
     return any(letter in data for letter in FOLD_TO_ASCII)

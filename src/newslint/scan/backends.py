@@ -1,4 +1,4 @@
-"""Two ways to find all places of many literals in one pass: hyperscan, and pure Python. Their answers are equal.
+"""Two ways to find all places of many literals in one pass, with equal answers: hyperscan and Python.
 
 Both fold ASCII case alone, on the bytes of the text, and report every occurrence, overlapping ones too.
 """

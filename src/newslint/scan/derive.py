@@ -1,7 +1,7 @@
 """From a pattern, the literals without one of which it cannot match.
 
-The pattern is read with the standard library's own parser. Each part of it gives either the few strings it can
-match exactly, or a set of literals of which every match holds one; of a sequence the quietest such set is kept.
+The pattern is read with the standard library's own parser. Each part of it gives either the few strings it
+can match exactly, or a set of literals of which every match holds one; of a sequence the quietest is kept.
 The idea is that of the index queries of Russ Cox, "Regular Expression Matching with a Trigram Index" (2012).
 """
 
@@ -17,8 +17,10 @@ LONGEST = 40
 CLASS_MEMBERS = 6
 TOO_SHORT = 3.0
 COMMON = frozenset(
-    "about after all also and are been but can could for from had has have her here here's his how into its just "
-    "like more news not now one other our out over said she some story than that the their them then there these "
+    "about after all also and are been but can could for from had has have her here here's his how "
+    "into its just "
+    "like more news not now one other our out over said she some story than that the their them then "
+    "there these "
     "they this time to was were what when which who will with would you your".split()
 )
 REGEX_ONLY = (
@@ -29,7 +31,7 @@ REGEX_ONLY = (
 
 
 class Part(NamedTuple):
-    """What is known of a part: all strings it matches (`exact`), or literals of which each match holds one."""
+    """What is known of a part: all strings it matches, or literals of which each match holds one."""
 
     exact: frozenset[str] | None
     cover: frozenset[str] | None
@@ -47,7 +49,7 @@ NOTHING = Part(frozenset([""]), None)
 
 
 def literals(source: str) -> frozenset[str] | None:
-    """Literals in lower ASCII case, one of which stands in every match of a pattern; None where there are none.
+    """Literals in lower ASCII case, one of which stands in every match of a pattern; None without any.
 
     Args:
         source: A pattern in the syntax of the `regex` package.
@@ -64,7 +66,7 @@ def crosses_lines(source: str) -> bool:
 
 
 def quietness(found: Iterable[str]) -> float:
-    """How rarely a set of literals stands in ordinary prose: the shortest one's length, less for each further one.
+    """How rarely a set of literals stands in prose: the shortest one's length, less for each further one.
 
     A blank counts half, and a literal of nothing but common words hardly counts.
     """

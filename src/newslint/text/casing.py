@@ -10,7 +10,7 @@ MID_SENTENCE = r"(?<=[\p{Ll},;][ ])\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)*"
 
 
 def capitalised_in_sentence(text: str) -> Counter[str]:
-    """How often each capitalised word stands behind a lower-case word or a comma, where only names are capitalised."""
+    """How often each capitalised word stands behind a lower-case word or a comma, where only names do."""
     return Counter(pattern(MID_SENTENCE).findall(text))
 
 

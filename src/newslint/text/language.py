@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 
 FUNCTION_WORDS = {
-    "en": "the of and to in that was for with as his he by from are have were this which not has had been said",
-    "de": "der die und das den von zu mit sich des auf nicht ein eine dem ist als auch es wird einen hat sind",
+    "en": "the of and to in that was for with as his he by from are have were this which not has had been",
+    "de": "der die und das den von zu mit sich des auf nicht ein eine dem ist als auch es wird einen hat",
     "fr": "le la les des et en du une est que pour dans qui sur pas au par plus avec il ce sont aux",
     "es": "el los las y en del que por con una para es su al lo como se fue pero sus han este",
     "pt": "os da do em que uma para com na no por as foi ao dos mais como das mas ele sua pela",
@@ -23,7 +23,7 @@ MARGIN = 1.5
 
 
 def language_of(text: str) -> str | None:
-    """The language tag of a text whose function words are mostly one language's; None where that is not plain.
+    """The language of a text whose function words are mostly one language's; None where that is not plain.
 
     Args:
         text: Any text; its first 4,000 code points are looked at.

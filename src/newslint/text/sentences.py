@@ -15,9 +15,12 @@ BREAK = (
     r"|[\N{IDEOGRAPHIC FULL STOP}\N{FULLWIDTH EXCLAMATION MARK}\N{FULLWIDTH QUESTION MARK}\N{DEVANAGARI DANDA}]+\s*)"
 )
 ABBREVIATIONS = frozenset(
-    "adm al approx apr assn atty aug ave bros ca calif capt cf cmdr co col conn corp dec del dept det dr ed eds "
-    "esq est etc feb fig fla fr ft ga gen gov hon inc ind jan jr jul jun kan lt ltd maj mar mass messrs mich minn "
-    "mme mo mr mrs ms msgr mt nev no nos nov oct okla ont ore pa pl pp prof pvt pres rd rep reps rev sen sens sep "
+    "adm al approx apr assn atty aug ave bros ca calif capt cf cmdr co col conn corp dec del dept det "
+    "dr ed eds "
+    "esq est etc feb fig fla fr ft ga gen gov hon inc ind jan jr jul jun kan lt ltd maj mar mass "
+    "messrs mich minn "
+    "mme mo mr mrs ms msgr mt nev no nos nov oct okla ont ore pa pl pp prof pvt pres rd rep reps rev "
+    "sen sens sep "
     "sept sgt sq sr st supt tenn tex univ va viz vol vs wash wis".split()
 )
 LAST_WORD = r"[\p{L}.]+\Z"
