@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from newslint.document import Document
-from newslint.document.lines import LEADING_MARKS, TRAILING_MARKS
+from newslint.document.lines import bare
 from newslint.edit import Edit, Loss, Span
 from newslint.rule import FixPolicy, Rule
 from newslint.text.patterns import pattern
@@ -132,9 +132,7 @@ def _closed_places(text: str, span: Span) -> Iterable[Span]:
     end = span.end - (len(removed) - len(removed.rstrip()))
     if start < end:
         yield Span(start, end)
-        lead = pattern(LEADING_MARKS).match(text, start, end)
-        tail = pattern(TRAILING_MARKS).search(text, start, end)
-        yield Span(lead.end() if lead else start, tail.start() if tail else end)
+        yield bare(text, start, end)
 
 
 def _removed(text: str, edit: Edit) -> str:

@@ -10,7 +10,6 @@ import json
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +17,7 @@ from newslint.catalogue.cards import rule_of
 from newslint.errors import VERSION, CardError
 from newslint.rule import Rule
 from newslint.scan.derive import literals
+from newslint.text.patterns import pattern
 
 FORMAT = 1
 Card = Mapping[str, Any]
@@ -58,6 +58,8 @@ def cache_folder() -> Path | None:
 
 
 def _key(files: Sequence[tuple[Path, bytes]]) -> str:
+    from hashlib import blake2b  # noqa: PLC0415 -- importing newslint need not pay for it
+
     digest = blake2b(f"{FORMAT} {VERSION} {sys.version_info[:3]}".encode(), digest_size=12)
     for path, data in files:
         digest.update(f"\0{path}\0{len(data)}\0".encode("utf-8", "surrogateescape"))
@@ -73,9 +75,28 @@ def _card(path: Path, data: bytes) -> dict[str, Any]:
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise CardError(f"the card is not TOML in UTF-8: {error}", str(path)) from error
     rule = rule_of(card, path.parent.name, path.stem, str(path))
+    _try_patterns(rule)
     if not rule.trigger:
         card["trigger"] = derived_trigger(rule)
     return {"path": str(path), "category": path.parent.name, "name": path.stem, "card": card}
+
+
+def _try_patterns(rule: Rule) -> None:
+    """Compile every pattern of a card once, so that a bad one is told when the card is read.
+
+    Raises:
+        CardError: A pattern is no regular expression.
+    """
+    from regex import error  # noqa: PLC0415 -- packs are made rarely
+
+    match = rule.match
+    guards = (match.unless, match.near, match.after, match.unless_after, match.unless_topic) if match else ()
+    sources = [*(match.patterns.values() if match else ()), *guards, rule.fix.residue if rule.fix else ()]
+    for source in (source for group in sources for source in group):
+        try:
+            pattern(source, ignore_case=not (match and match.case))
+        except error as problem:
+            raise CardError(f"{source!r} is no regular expression: {problem}", rule.path) from problem
 
 
 def derived_trigger(rule: Rule) -> list[str]:

@@ -15,7 +15,8 @@ LEADING_MARKS = (
     r"[ \t\N{NO-BREAK SPACE}]*(?:>[ \t]*)*(?:#{1,6}[ \t]+|[-*+\N{BULLET}\N{TRIANGULAR BULLET}\N{BLACK SMALL SQUARE}"
     r"\N{WHITE BULLET}\N{BLACK CIRCLE}\N{BLACK SQUARE}\N{MIDDLE DOT}][ \t]+|\d{1,3}[.)][ \t]+)?(?:\*{1,3}|_{1,3})?"
 )
-TRAILING_MARKS = r"(?:\*{1,3}|_{1,3})?[ \t\N{NO-BREAK SPACE}]*\Z"
+BLANKS = " \t\N{NO-BREAK SPACE}"
+LONGEST_MARK = 3
 ITEM = (
     r"[ \t]*(?:[-*+\N{BULLET}\N{TRIANGULAR BULLET}\N{BLACK SMALL SQUARE}\N{WHITE BULLET}\N{BLACK CIRCLE}"
     r"\N{BLACK SQUARE}\N{MIDDLE DOT}\N{HYPHEN BULLET}]|\d{1,3}[.)])[ \t\N{NO-BREAK SPACE}]+\S"
@@ -28,13 +29,14 @@ PROSE_WIDE_CHARACTERS = 20
 class Line:
     """One line, without its line end."""
 
-    __slots__ = ("document", "end", "index", "start")
+    __slots__ = ("_content", "document", "end", "index", "start")
 
     def __init__(self, document: Document, index: int, start: int, end: int) -> None:
         self.document = document
         self.index = index
         self.start = start
         self.end = end
+        self._content: Span | None = None
 
     def __repr__(self) -> str:
         return f"Line({self.index}, {self.text!r})"
@@ -57,11 +59,9 @@ class Line:
     @property
     def content(self) -> Span:
         """The line's words: without blanks, bullet, number, heading marks and emphasis around the whole."""
-        text = self.document.text
-        lead = pattern(LEADING_MARKS).match(text, self.start, self.end)
-        start = lead.end() if lead else self.start
-        tail = pattern(TRAILING_MARKS).search(text, start, self.end)
-        return Span(start, tail.start() if tail else self.end)
+        if self._content is None:
+            self._content = bare(self.document.text, self.start, self.end)
+        return self._content
 
     @property
     def words(self) -> str:
@@ -122,6 +122,23 @@ class Line:
                 return lines[index]
             index += step
         return None
+
+
+def bare(text: str, start: int, end: int) -> Span:
+    """The part of `text[start:end]` inside blanks, bullet or number, heading marks and emphasis."""
+    lead = pattern(LEADING_MARKS).match(text, start, end)
+    first = lead.end() if lead else start
+    return Span(first, first + len(_without_trailing_marks(text[first:end])))
+
+
+def _without_trailing_marks(text: str) -> str:
+    """The text without the blanks at its end and the emphasis they leave bare."""
+    ink = text.rstrip(BLANKS)
+    for mark in "*_":
+        inner = ink.rstrip(mark)
+        if 0 < len(ink) - len(inner) <= LONGEST_MARK:
+            return inner
+    return ink
 
 
 def line_starts(text: str) -> list[int]:

@@ -12,7 +12,7 @@ from newslint.catalogue import check_function
 from newslint.document import Document, Occurrence
 from newslint.document.occurrences import occurrences
 from newslint.edit import Span
-from newslint.errors import ConfigError
+from newslint.errors import CardError, ConfigError
 from newslint.rule import Hit, Rule
 from newslint.scan import Scanner, folds_beyond_ascii
 
@@ -73,7 +73,7 @@ class Plan:
                 continue
             try:
                 found += [Found(rule, hit) for hit in self._runner(rule)(document, offsets)]
-            except ConfigError:
+            except (ConfigError, CardError):
                 raise
             except Exception as error:  # noqa: BLE001 -- one bad rule never stops a run
                 raised.append((rule, error))
@@ -113,7 +113,13 @@ class Plan:
             return lambda document, offsets: match.run(patterns, document, offsets, deletes=deletes)
         function = check_function(rule)
         keywords = _keywords(rule, function, options)
-        view = VIEW_OF[next(iter(function.__annotations__.values()))]
+        first = next(iter(function.__annotations__.values()), None)
+        view = VIEW_OF.get(getattr(first, "__name__", str(first)))
+        if view is None:
+            known = ", ".join(VIEW_OF)
+            raise CardError(
+                f"the first parameter of {rule.check} is annotated {first}; use {known}", rule.path
+            )
         if view == "occurrence":
             return partial(_at_phrases, function, keywords, rule.phrases)
         return lambda document, offsets: _checked(function, keywords, view, document, offsets)
