@@ -1,0 +1,61 @@
+"""Draws docs/assets/demo.svg, the README's picture: what newslint really prints, in its colours."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from io import StringIO
+from pathlib import Path
+
+from rich.console import Console
+from rich.text import Text
+
+ROOT = Path(__file__).parent.parent
+PICTURE = ROOT / "docs" / "assets" / "demo.svg"
+ARTICLE = ROOT / "fixtures" / "dirty" / "ferry-timetable" / "article.txt"
+COMMAND = ("check", "article.txt")
+WIDTH = 100
+
+
+def printed() -> str:
+    """What the command prints on a terminal: findings with colours, and the sum."""
+    terminal = {
+        **{name: value for name, value in os.environ.items() if name != "NO_COLOR"},
+        "FORCE_COLOR": "1",
+        "COLUMNS": str(WIDTH),
+        "PYTHONUTF8": "1",
+    }
+    done = subprocess.run(
+        [sys.executable, "-m", "newslint", *COMMAND, "--isolated"],
+        cwd=ARTICLE.parent,
+        env=terminal,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        check=False,
+    )
+    return done.stdout.decode()
+
+
+def drawn() -> str:
+    """The picture as SVG, with the reader's own monospaced font in place of one from the net."""
+    console = Console(
+        record=True, width=WIDTH, file=StringIO(), force_terminal=True, color_system="truecolor"
+    )
+    console.print(Text.from_ansi(f"$ newslint {' '.join(COMMAND)}\n{printed()}"))
+    svg = console.export_svg(title="newslint", unique_id="newslint")
+    svg = re.sub(r"\s*@font-face \{.*?\}", "", svg, flags=re.DOTALL)
+    return "".join(f"{line.rstrip()}\n" for line in svg.splitlines()).replace(
+        "font-family: Fira Code, monospace", "font-family: ui-monospace, Menlo, Consolas, monospace"
+    )
+
+
+def main() -> None:
+    """Draw the picture anew."""
+    PICTURE.parent.mkdir(parents=True, exist_ok=True)
+    PICTURE.write_text(drawn(), encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()
