@@ -1,0 +1,64 @@
+"""The public names, and that importing does nothing."""
+
+from __future__ import annotations
+
+import inspect
+import subprocess
+import sys
+
+import newslint
+
+LAZY = ("bs4", "rich", "pathspec", "regex", "hyperscan", "tomllib", "hashlib", "importlib.metadata", "click")
+
+
+def test_all_names_the_public_members() -> None:
+    members = {
+        name
+        for name, value in vars(newslint).items()
+        if not name.startswith("_") and not inspect.ismodule(value) and name not in ("annotations", "VERSION")
+    }
+    assert sorted(newslint.__all__) == sorted(members)
+
+
+def test_every_public_name_is_documented() -> None:
+    for name in newslint.__all__:
+        value = getattr(newslint, name)
+        assert inspect.getdoc(value), name
+        for attribute, member in vars(value).items() if inspect.isclass(value) else ():
+            if not attribute.startswith("_") and (inspect.isfunction(member) or isinstance(member, property)):
+                assert inspect.getdoc(member), f"{name}.{attribute}"
+
+
+def test_importing_loads_nothing_heavy() -> None:
+    program = f"import sys, newslint; print([name for name in {LAZY!r} if name in sys.modules])"
+    done = subprocess.run(
+        [sys.executable, "-S", "-c", f"import sys; sys.path = {sys.path!r}; {program}"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.strip() == "[]"
+
+
+def test_lint_and_fix_work_without_configuration() -> None:
+    text = "The bridge closed on Monday.The ferry takes its place.\n"
+    (finding,) = newslint.lint(text)
+    assert (finding.rule, finding.category, finding.excerpt) == ("missing-space", "spacing", "Monday.The")
+    assert (finding.line, finding.column, finding.end_line, finding.end_column) == (1, 22, 1, 32)
+    assert finding.fix == newslint.Fix(
+        (newslint.Edit(newslint.Span(28, 28), " "),),
+        newslint.Safety.SAFE,
+        newslint.Loss.NOTHING,
+        "put a blank between the sentences",
+    )
+    fixed = newslint.fix(text)
+    assert fixed.text == "The bridge closed on Monday. The ferry takes its place.\n"
+    assert fixed.undo() == text
+    assert fixed.left == []
+
+
+def test_a_fingerprint_outlives_edits_elsewhere() -> None:
+    (one,) = newslint.lint("The bridge closed on Monday.The ferry takes its place.\n")
+    (other,) = newslint.lint("It rained.\n\nThe bridge closed on Monday.The ferry takes its place.\n")
+    assert one.fingerprint == other.fingerprint
+    assert len(one.fingerprint) == 16

@@ -1,0 +1,166 @@
+"""Cards are read, refused with a reason, kept in packs, and chosen by name, category and preset."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from newslint import Config
+from newslint.catalogue import Catalogue, load_catalogue
+from newslint.catalogue.pack import read_folders
+from newslint.errors import CardError, ConfigError
+from rule_kit import rule
+
+CARD = """
+summary = "A ferry."
+message = "a ferry"
+why = "It is a test."
+severity = "note"
+status = "preview"
+since = "0.1.0"
+bad = [{ text = "the old ferry boat" }]
+good = [{ text = "a bus" }]
+
+[match]
+text = ['''old ferry boat''']
+"""
+
+
+@pytest.fixture
+def cards(tmp_path: Path) -> Path:
+    folder = tmp_path / "cards"
+    (folder / "wording").mkdir(parents=True)
+    (folder / "wording" / "ferry-boat.toml").write_text(CARD, encoding="utf-8")
+    return folder
+
+
+def test_a_users_own_cards_join_the_catalogue(cards: Path) -> None:
+    found = load_catalogue([str(cards)]).get("ferry-boat")
+    assert (found.category, found.trigger) == ("wording", ("old ferry boat",))
+
+
+def test_a_pack_is_kept_and_gives_the_same_rules(cards: Path, tmp_path: Path) -> None:
+    cache = tmp_path / "cache"
+    first = read_folders([cards], cache)
+    (kept,) = cache.iterdir()
+    assert json.loads(kept.read_text(encoding="utf-8"))[0]["name"] == "ferry-boat"
+    assert read_folders([cards], cache) == first == read_folders([cards], None)
+
+
+def test_a_damaged_pack_is_made_again(cards: Path, tmp_path: Path) -> None:
+    cache = tmp_path / "cache"
+    first = read_folders([cards], cache)
+    (kept,) = cache.iterdir()
+    kept.write_text("[{", encoding="utf-8")
+    assert read_folders([cards], cache) == first
+    assert json.loads(kept.read_text(encoding="utf-8"))
+
+
+def test_a_changed_card_is_read_again(cards: Path, tmp_path: Path) -> None:
+    cache = tmp_path / "cache"
+    read_folders([cards], cache)
+    path = cards / "wording" / "ferry-boat.toml"
+    path.write_text(CARD.replace("old ferry boat''", "new ferry boat''"), encoding="utf-8")
+    assert read_folders([cards], cache)[0].trigger == ("new ferry boat",)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("why =", "wy =", "wy: there is no such key; did you mean 'why'?"),
+        ('why = "It is a test."', "", "why: the card has no 'why'"),
+        ('"note"', '"loud"', "severity: 'loud' is none of note, warning, error"),
+        ("[match]", 'check = "a:b"\n[match]', "either check"),
+        ("text = ['''old", "word = ['''old", "match.word: there is no such key"),
+        ("boat''']", "(boat''']", "is no regular expression"),
+        ("since", "since = ", "the card is not TOML in UTF-8"),
+        ('status = "preview"', "status = 3", "status: expected str, got int 3"),
+        ("[match]", "[match]\nzone = 'middle'", "zone: 'middle' is none of head, tail, edge, body"),
+    ],
+)
+def test_a_bad_card_is_refused_with_file_key_and_remedy(
+    cards: Path, old: str, new: str, message: str
+) -> None:
+    path = cards / "wording" / "ferry-boat.toml"
+    path.write_text(CARD.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(CardError) as caught:
+        read_folders([cards], None)
+    assert str(path) in str(caught.value)
+    assert message in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("fix", "message"),
+    [
+        ({"title": "x", "safety": "unsafe", "loses": "words"}, "says why in `because`"),
+        ({"title": "x", "safety": "safe", "loses": "words"}, "never safe"),
+        ({"title": "x", "safety": "safe"}, "has no 'loses'"),
+    ],
+)
+def test_a_fix_says_what_it_loses_and_why(fix: dict[str, str], message: str) -> None:
+    with pytest.raises(CardError, match=message):
+        rule(match={"text": ["ferry"]}, fix=fix)
+
+
+def test_two_rules_of_one_name_are_refused(cards: Path) -> None:
+    (cards / "casing").mkdir()
+    (cards / "casing" / "doubled-word.toml").write_text(CARD, encoding="utf-8")
+    with pytest.raises(CardError, match="the name 'doubled-word' is taken by"):
+        load_catalogue([str(cards)])
+
+
+@pytest.fixture
+def catalogue() -> Catalogue:
+    match = {"text": ["ferry"]}
+    return Catalogue(
+        (
+            rule("old-form", "casing", match=match, aliases=["older-form"]),
+            rule("stray-mark", "spacing", match=match),
+            rule("new-idea", "spacing", match=match, status="preview"),
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    ("config", "expected"),
+    [
+        (Config(), ["old-form", "stray-mark"]),
+        (Config(select=("spacing",)), ["stray-mark"]),
+        (Config(select=("new-idea",)), ["new-idea"]),
+        (Config(preview=True), ["old-form", "stray-mark", "new-idea"]),
+        (Config(preset="strict"), ["old-form", "stray-mark", "new-idea"]),
+        (Config(ignore=("older-form",)), ["stray-mark"]),
+        (Config(select=("ALL",), ignore=("spacing/stray-mark",)), ["old-form"]),
+    ],
+)
+def test_rules_are_chosen(catalogue: Catalogue, config: Config, expected: list[str]) -> None:
+    assert [rule.name for rule in catalogue.selected(config)] == expected
+
+
+def test_unknown_names_get_the_nearest_one(catalogue: Catalogue) -> None:
+    with pytest.raises(ConfigError, match="did you mean 'stray-mark'"):
+        catalogue.selected(Config(select=("stray-marks",)))
+    with pytest.raises(ConfigError, match="there is no preset 'harsh'; there are default, strict"):
+        catalogue.selected(Config(preset="harsh"))
+
+
+def test_a_plug_in_is_found_by_its_entry_point(cards: Path, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    package = site / "ferry_rules"
+    package.mkdir(parents=True)
+    (package / "__init__.py").write_text("", encoding="utf-8")
+    cards.rename(package / "rules")
+    facts = site / "ferry_rules-1.0.dist-info"
+    facts.mkdir()
+    (facts / "METADATA").write_text(
+        "Metadata-Version: 2.1\nName: ferry-rules\nVersion: 1.0\n", encoding="utf-8"
+    )
+    (facts / "entry_points.txt").write_text("[newslint.rules]\nferry = ferry_rules\n", encoding="utf-8")
+    program = f"import sys; sys.path.insert(0, {str(site)!r}); import newslint.catalogue as c; "
+    program += "print(c.load_catalogue().get('ferry-boat').category)"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout == "wording\n"

@@ -1,0 +1,207 @@
+"""What the engine does around the rules: nesting, suppression, proofs, errors, budgets."""
+
+from __future__ import annotations
+
+import sys
+import types
+from collections.abc import Iterator
+
+import pytest
+
+from newslint import Config, Document, Edit, Fix, Hit, Safety, Severity, Span
+from newslint.errors import CardError, ConfigError, ConvergenceError, RuleError
+from newslint.formats import parse
+from rule_kit import fix_policy, linter, rule
+
+FERRY = rule("ferry-word", match={"text": ["ferry"]})
+FERRY_LINE = rule("ferry-line", match={"line": ["the ferry .*"]}, fix=fix_policy("safe", "residue"))
+
+
+@pytest.fixture
+def checks(monkeypatch: pytest.MonkeyPatch) -> types.ModuleType:
+    """A module that a card's check can name: `made.checks`."""
+    module = types.ModuleType("made.checks")
+    monkeypatch.setitem(sys.modules, "made", types.ModuleType("made"))
+    monkeypatch.setitem(sys.modules, "made.checks", module)
+    return module
+
+
+def test_a_finding_inside_what_another_deletes_is_left_out() -> None:
+    text = "It sailed.\nThe ferry sank.\nA ferry came."
+    found = [(f.rule, f.line) for f in linter(FERRY, FERRY_LINE).lint(text)]
+    assert found == [("ferry-line", 2), ("ferry-word", 3)]
+
+
+def test_a_suppression_covers_its_block_alone() -> None:
+    text = "<!-- newslint: ignore[ferry-word] a test -->\nOne ferry.\n\nTwo: a ferry.\n"
+    findings = linter(FERRY).lint(Document(text, format="markdown"))
+    assert [finding.line for finding in findings] == [4]
+
+
+def test_a_suppression_by_category_counts() -> None:
+    text = "<!-- newslint: ignore[wording] -->\nOne ferry.\n"
+    assert linter(FERRY).lint(Document(text, format="markdown")) == []
+
+
+def test_what_is_suppressed_is_not_fixed() -> None:
+    text = "<!-- newslint: ignore -->\nThe ferry sank.\n\nThe ferry sank again.\n"
+    fixed = linter(FERRY_LINE).fix(Document(text, format="markdown"))
+    assert fixed.text == "<!-- newslint: ignore -->\nThe ferry sank.\n"
+
+
+def test_a_check_that_raises_is_told_with_what_the_others_found(checks: types.ModuleType) -> None:
+    def broken(document: Document) -> Iterator[Hit]:
+        raise ZeroDivisionError("by nought")
+        yield Hit(Span(0, len(document.text)))
+
+    vars(checks)["broken"] = broken
+    both = linter(FERRY, rule("broken-rule", check="made.checks:broken"))
+    with pytest.raises(RuleError, match="rule broken-rule raised ZeroDivisionError: by nought") as caught:
+        both.lint("A ferry.")
+    assert [finding.rule for finding in caught.value.findings] == ["ferry-word"]  # type: ignore[attr-defined]
+    with pytest.raises(RuleError):
+        both.fix("A ferry.")
+
+
+def test_fixes_that_do_not_rest_change_nothing(checks: types.ModuleType) -> None:
+    def flip(document: Document) -> Iterator[Hit]:
+        right = "a.b" if document.text == "a,b" else "a,b"
+        yield Hit(Span(0, 3), {}, Fix((Edit(Span(0, 3), right),)))
+
+    vars(checks)["flip"] = flip
+    restless = linter(rule("restless-mark", check="made.checks:flip", fix=fix_policy()))
+    with pytest.raises(ConvergenceError, match="restless-mark"):
+        restless.fix("a,b")
+
+
+def test_a_fix_that_breaks_its_word_is_refused_and_its_place_stays(checks: types.ModuleType) -> None:
+    def greedy(document: Document) -> Iterator[Hit]:
+        assert document.text
+        yield Hit(Span(0, 3), {}, Fix((Edit(Span(0, 4), ""),)))
+
+    vars(checks)["greedy"] = greedy
+    fixed = linter(rule("greedy-cut", check="made.checks:greedy", fix=fix_policy())).fix("One two.")
+    assert fixed.text == "One two."
+    assert [finding.rule for finding in fixed.left] == ["greedy-cut"]
+    assert "not fixed: it would change the letters of 'One'" in fixed.refused[0].message
+
+
+def test_more_than_the_budget_of_running_text_stays() -> None:
+    said = "The harbour board said that the wall would be closed until the storm has passed."
+    whole = rule("whole-line", match={"line": ["the harbour board .*"]}, fix=fix_policy("unsafe", "words"))
+    text = f"{said}\nIt rained on all the islands of the bay until the early morning.\n"
+    fixed = linter(whole).fix(text, Safety.UNSAFE)
+    assert fixed.text == text
+    assert "15 of 28 words" in fixed.refused[0].message
+    assert linter(whole).fix(text, Safety.UNSAFE, budget=0.9).text.startswith("It rained")
+
+
+def test_unsafe_fixes_wait_to_be_asked_for() -> None:
+    unsafe = rule("ferry-out", match={"text": [" by ferry"]}, fix=fix_policy("unsafe", "words"))
+    assert linter(unsafe).fix("We came by ferry.").text == "We came by ferry."
+    assert linter(unsafe).fix("We came by ferry.", Safety.UNSAFE).text == "We came."
+
+
+def test_a_check_may_call_a_fix_less_safe_but_never_safer(checks: types.ModuleType) -> None:
+    def bold(document: Document) -> Iterator[Hit]:
+        assert document.text
+        yield Hit(Span(0, 1), {}, Fix((Edit(Span(1, 1), " "),), Safety.SAFE))
+
+    vars(checks)["bold"] = bold
+    (finding,) = linter(rule("bold-mark", check="made.checks:bold", fix=fix_policy("unsafe"))).lint("ab")
+    assert finding.fix
+    assert finding.fix.safety is Safety.UNSAFE
+
+
+def test_severity_follows_the_configuration() -> None:
+    config = Config(severity={"wording": Severity.ERROR})
+    assert linter(FERRY, config=config).lint("A ferry.")[0].severity is Severity.ERROR
+
+
+def test_per_path_ignores_count_for_that_path() -> None:
+    config = Config(per_path_ignores={"old/*": ("ferry-word",)})
+    made = linter(FERRY, config=config)
+    assert made.lint(parse("A ferry.", path="old/a.txt")) == []
+    assert len(made.lint(parse("A ferry.", path="new/a.txt"))) == 1
+
+
+def test_options_reach_the_check_and_wrong_ones_are_told(checks: types.ModuleType) -> None:
+    def long_words(document: Document, *, most_letters: int = 5) -> Iterator[Hit]:
+        at = 0
+        for word in document.text.split(" "):
+            if len(word) > most_letters:
+                yield Hit(Span(at, at + len(word)))
+            at += len(word) + 1
+
+    vars(checks)["long_words"] = long_words
+    made = rule("long-word", check="made.checks:long_words")
+    config = Config(options={"long-word": {"most-letters": 3}})
+    assert [f.excerpt for f in linter(made, config=config).lint("An old ship sails")] == ["ship", "sails"]
+    with pytest.raises(ConfigError, match="no option 'most-words'; it has: most-letters"):
+        linter(made, config=Config(options={"long-word": {"most-words": 3}}))
+    with pytest.raises(ConfigError, match="takes int, not 'three'"):
+        linter(made, config=Config(options={"long-word": {"most-letters": "three"}}))
+
+
+def test_a_check_that_does_not_exist_is_told() -> None:
+    with pytest.raises(CardError, match="there is no check 'table:nothing'"):
+        linter(rule("no-check", check="table:nothing")).lint("A ferry.")
+
+
+def test_a_rule_for_one_language_is_silent_in_another_and_when_unsure() -> None:
+    english = rule("ferry-word", match={"text": ["ferry"]}, languages=["en"])
+    made = linter(english)
+    assert made.lint("ferry") == []
+    assert made.lint(Document("Die ferry.", language="de")) == []
+    assert len(made.lint(Document("The ferry.", language="en-GB"))) == 1
+    assert len(made.lint("The ferry was late and it was said that nobody had been on board of it.")) == 1
+
+
+def test_protected_places_are_neither_reported_nor_touched() -> None:
+    made = linter(rule("ferry-out", match={"text": ["ferry"]}, fix=fix_policy("unsafe", "words")))
+    text = "A `ferry` and a [ferry](https://ferry.example.org).\n"
+    assert [f.span for f in made.lint(Document(text, format="markdown"))] == [Span(17, 22)]
+
+
+@pytest.mark.parametrize(
+    ("guards", "text", "expected"),
+    [
+        (
+            {"zone": "tail"},
+            "ferry\n" + "It rained on all the islands of the bay until noon.\n" * 9 + "ferry",
+            [10],
+        ),
+        (
+            {"zone": "head"},
+            "ferry\n" + "It rained on all the islands of the bay until noon.\n" * 9 + "ferry",
+            [0],
+        ),
+        ({"unless": ["old"]}, "the old ferry\nferry", [1]),
+        ({"near": ["^menu$"]}, "ferry\n\nmenu\n\nsea\n\nsky\n\nferry", [0]),
+        ({"after": ["^menu$"]}, "menu\n\nferry\nferry", [2]),
+        ({"unless-after": [":$"]}, "It said:\nferry\nferry", [2]),
+        ({"unless-topic": ["ships"]}, "ferry", [0]),
+        ({"unless-topic": ["ships"]}, "ferry and ships", []),
+        ({"siblings": 2}, "ferry", []),
+        ({"siblings": 2}, "ferry\nferry", [0, 1]),
+        ({"case": True}, "Ferry\nferry", [1]),
+        ({}, "She said: “The ferry is late,” and the ferry was.", [0]),
+        ({"quoted": True}, "She said: “The ferry is late,” and left.", [0]),
+        ({}, "> ferry", []),
+    ],
+)
+def test_guards(guards: dict[str, object], text: str, expected: list[int]) -> None:
+    made = linter(rule(match={"text": ["ferry"], **guards}))
+    assert [finding.line - 1 for finding in made.lint(text)] == expected
+
+
+def test_siblings_all_asks_for_every_item_of_a_list() -> None:
+    made = linter(rule(match={"item": [".*ferry.*"], "siblings": "all"}))
+    assert [f.line for f in made.lint("- a ferry\n- a bus\n\nThen:\n- one ferry\n- two ferry")] == [5, 6]
+
+
+def test_replace_takes_groups_and_damage_narrows_the_finding() -> None:
+    match = {"text": ["the (?P<damage>(?P<a>old)-(?P<b>wall))"], "replace": r"\g<a> \g<b>"}
+    made = linter(rule(match=match, fix=fix_policy()))
+    assert [f.excerpt for f in made.lint("the old-wall")] == ["old-wall"]
+    assert made.fix("the old-wall").text == "the old wall"
