@@ -78,12 +78,10 @@ def _in_lines(
     compiled: Pattern[str], view: str, document: Document, offsets: Sequence[int] | None
 ) -> Iterator[Found[str]]:
     """Yield the match of each line that the pattern fills, with or without its bullet and emphasis."""
-    lines: Iterable[Line] = document.view(view)
+    lines: Iterable[Line] = document.view(view) if offsets is None or view != "line" else ()
     if offsets is not None:
-        near = {line.index for line in _lines_at(document, offsets)}
-        lines = (
-            [line for line in lines if line.index in near] if view != "line" else _lines_at(document, offsets)
-        )
+        near = list(_lines_at(document, offsets))
+        lines = [line for line in near if line in set(lines)] if view != "line" else near
     for line in lines:
         found = compiled.fullmatch(document.text, *line.span) or compiled.fullmatch(
             document.text, *line.content

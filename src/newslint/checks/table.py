@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from newslint.document import Document, Line, Row, Table
+from newslint.document.blocks import is_heading
 from newslint.document.removal import without_lines
 from newslint.document.tables import is_plain_delimiter
 from newslint.edit import Edit, Fix, Safety, Span
@@ -210,18 +211,22 @@ def joined_tables(document: Document) -> Iterator[Hit]:
 
 
 def crowded_table(table: Table) -> Iterator[Hit]:
-    """Yield the joint between a table and a line of text that touches it above or below."""
+    """Yield the joint between a table and a line of text that touches it; a heading may stand right above."""
     if table.markup != "pipe" or not table.delimiter:
         return
     document = table.document
     lines = document.lines
     first, last = document.line_at(table.span.start), document.line_at(table.span.end - 1)
-    if first.index > 0 and not (above := lines[first.index - 1]).blank and not above.is_row:
+    if first.index > 0 and _touches(above := lines[first.index - 1]) and not is_heading(above):
         joint = _joint(above, first)
         yield Hit(joint, {"side": "above"}, Fix((Edit(Span(above.end, above.end), "\n"),)))
-    if last.index + 1 < len(lines) and not (below := lines[last.index + 1]).blank and not below.is_row:
+    if last.index + 1 < len(lines) and _touches(below := lines[last.index + 1]):
         joint = _joint(last, below)
         yield Hit(joint, {"side": "below"}, Fix((Edit(Span(last.end, last.end), "\n"),)))
+
+
+def _touches(line: Line) -> bool:
+    return not line.blank and not line.is_row
 
 
 def _joint(above: Line, below: Line) -> Span:

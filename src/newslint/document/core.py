@@ -79,7 +79,7 @@ class Document:
         Raises:
             KeyError: There is no such kind.
         """
-        return VIEWS[kind](self)
+        return self._view(f"view of {kind}", VIEWS[kind])  # type: ignore[no-any-return]
 
     def _view(self, name: str, build: Callable[[Document], Any]) -> Any:
         if name not in self._views:

@@ -78,8 +78,8 @@ class Line:
     @property
     def protected(self) -> bool:
         """True where the whole line is code, front matter or the like."""
-        whole = Span(self.start, self.end)
-        return any(other.holds(whole) for other in self.document.known.protected)
+        places = self.document.known.protected
+        return bool(places) and any(place.holds(Span(self.start, self.end)) for place in places)
 
     @property
     def is_item(self) -> bool:
