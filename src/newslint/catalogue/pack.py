@@ -19,7 +19,7 @@ from newslint.rule import Rule
 from newslint.scan.derive import literals
 from newslint.text.patterns import pattern
 
-FORMAT = 1
+FORMAT = 2
 Card = Mapping[str, Any]
 
 
@@ -76,8 +76,8 @@ def _card(path: Path, data: bytes) -> dict[str, Any]:
         raise CardError(f"the card is not TOML in UTF-8: {error}", str(path)) from error
     rule = rule_of(card, path.parent.name, path.stem, str(path))
     _try_patterns(rule)
-    if not rule.trigger:
-        card["trigger"] = derived_trigger(rule)
+    if rule.match is not None:
+        card["trigger"] = whole_trigger(rule)
     return {"path": str(path), "category": path.parent.name, "name": path.stem, "card": card}
 
 
@@ -99,17 +99,19 @@ def _try_patterns(rule: Rule) -> None:
             raise CardError(f"{source!r} is no regular expression: {problem}", rule.path) from problem
 
 
-def derived_trigger(rule: Rule) -> list[str]:
-    """Literals one of which stands in whatever the rule's patterns match; empty where one has none."""
-    if rule.match is None:
-        return []
-    found: set[str] = set()
-    for sources in rule.match.patterns.values():
+def whole_trigger(rule: Rule) -> list[str]:
+    """Literals one of which stands in whatever the rule's patterns match.
+
+    They are derived; what a card states stands for the patterns from which nothing can be derived. Where such a
+    pattern is left without, the list is empty: the rule looks at every document.
+    """
+    found: set[str] = set(rule.trigger)
+    for sources in rule.match.patterns.values() if rule.match else ():
         for source in sources:
             cover = literals(source)
-            if cover is None:
+            if cover is None and not rule.trigger:
                 return []
-            found |= cover
+            found |= cover or set()
     return sorted(found)
 
 
