@@ -1,0 +1,42 @@
+"""The clean articles, hard on purpose: newslint is silent on each of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from newslint import Linter
+from newslint.formats import format_of, parse
+
+CLEAN = Path(__file__).parent.parent / "fixtures" / "clean"
+FIRES_WRONGLY = {
+    "song-lyrics.txt": "repeated-line: a line of a song that is sung three times in a row",
+}
+
+
+def articles() -> list[object]:
+    """The articles, those among them marked on which a rule is known to fire wrongly."""
+    return [
+        pytest.param(
+            path,
+            id=path.name,
+            marks=pytest.mark.xfail(reason=FIRES_WRONGLY[path.name]) if path.name in FIRES_WRONGLY else (),
+        )
+        for path in sorted(CLEAN.iterdir())
+    ]
+
+
+@pytest.fixture(scope="module")
+def linter() -> Linter:
+    return Linter()
+
+
+@pytest.mark.parametrize("path", articles())
+def test_sound_article_has_no_findings(path: Path, linter: Linter) -> None:
+    document = parse(path.read_bytes().decode(), format_of(path.name), is_file=True)
+    assert [(one.rule, one.line, one.excerpt) for one in linter.lint(document)] == []
+
+
+def test_each_article_known_to_be_misread_is_there() -> None:
+    assert {name for name in FIRES_WRONGLY if not (CLEAN / name).is_file()} == set()
