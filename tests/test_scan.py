@@ -32,7 +32,7 @@ LITERALS = [b"you like me", b"like me", b"menu", b"menus", b"me", "…".encode()
         ("(?:would|do) you want", {"would you want", "do you want"}),
         ("how useful.*[?]", {"how useful"}),
         (r"\bread more:\s.*", {"read more:"}),
-        ("(?:abc)?defgh", {"abcdefgh", "defgh"}),
+        ("(?:abc)?defgh", {"defgh"}),
         ("[xy]yz1 and", {"xyz1 and", "yyz1 and"}),
         ("(?:ferry)+", {"ferry"}),
         ("如果你愿意.*", {"如果你愿意"}),

@@ -16,7 +16,7 @@ from typing import Any
 from newslint.catalogue.cards import rule_of
 from newslint.errors import VERSION, CardError
 from newslint.rule import Rule
-from newslint.scan.derive import literals
+from newslint.scan.derive import fewest, literals
 from newslint.text.patterns import pattern
 
 FORMAT = 2
@@ -112,7 +112,7 @@ def whole_trigger(rule: Rule) -> list[str]:
             if cover is None and not rule.trigger:
                 return []
             found |= cover or set()
-    return sorted(found)
+    return sorted(fewest(found))
 
 
 def _rule(packed: Mapping[str, Any]) -> Rule:

@@ -56,7 +56,16 @@ def literals(source: str) -> frozenset[str] | None:
     """
     tree = _parse(source)
     found = _sequence(tree).best if tree is not None else None
-    return found if found and quietness(found) >= TOO_SHORT else None
+    return fewest(found) if found and quietness(found) >= TOO_SHORT else None
+
+
+def fewest(found: Iterable[str]) -> frozenset[str]:
+    """The literals without those that hold another one: where the longer stands, the shorter does too."""
+    kept: list[str] = []
+    for literal in sorted(found, key=len):
+        if not any(short in literal for short in kept):
+            kept.append(literal)
+    return frozenset(kept)
 
 
 def crosses_lines(source: str) -> bool:
