@@ -1,7 +1,8 @@
 """Cards read from folders once and kept as one file that loads in a millisecond.
 
 A pack holds the cards as they were written, with the triggers derived from their patterns. It is keyed by the
-cards' contents and by newslint's and Python's versions; a pack that is missing or damaged is made again.
+cards' contents, by newslint's and Python's versions and by the code that derives; a pack that is missing or
+damaged is made again.
 """
 
 from __future__ import annotations
@@ -16,10 +17,10 @@ from typing import Any
 from newslint.catalogue.cards import rule_of
 from newslint.errors import VERSION, CardError
 from newslint.rule import Rule
+from newslint.scan import derive
 from newslint.scan.derive import fewest, literals
 from newslint.text.patterns import pattern
 
-FORMAT = 2
 Card = Mapping[str, Any]
 
 
@@ -60,7 +61,9 @@ def cache_folder() -> Path | None:
 def _key(files: Sequence[tuple[Path, bytes]]) -> str:
     from hashlib import blake2b  # noqa: PLC0415 -- importing newslint need not pay for it
 
-    digest = blake2b(f"{FORMAT} {VERSION} {sys.version_info[:3]}".encode(), digest_size=12)
+    digest = blake2b(f"{VERSION} {sys.version_info[:3]}".encode(), digest_size=12)
+    digest.update(Path(derive.__file__).read_bytes())
+    digest.update(Path(__file__).read_bytes())
     for path, data in files:
         digest.update(f"\0{path}\0{len(data)}\0".encode("utf-8", "surrogateescape"))
         digest.update(data)
