@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from newslint.document import Document
+from newslint.document.removal import without_lines
+from newslint.edit import Edit, Fix, Span
 from newslint.rule import Hit
 from newslint.text.patterns import pattern
 
@@ -29,3 +31,76 @@ def interview_template(document: Document) -> Iterator[Hit]:
     if asks and answers:
         start, end = next(span for label, span in labels if label == asks[0])
         yield Hit(document.line_at(start).span._replace(start=start, end=end + 1), {"times": count[asks[0]]})
+
+
+APOSTROPHE = "['\N{RIGHT SINGLE QUOTATION MARK}]"
+STAMP = r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\w* [^\n:]{0,20}\d\d:\d\d(?::\d\d)?[^\n:]{0,12}: )?"
+ASKED = rf"(?:you(?:{APOSTROPHE}d| would)? (?:like|want|need)|summari[sz]|rewrit|rewrote|so (?:that )?I can|for me to|in order)"
+FAILURES = (
+    (
+        rf"(?:please )?(?:could you )?(?:provide|share|paste|send|supply)(?: me)?(?: with)? (?:the|an?|your|more) (?:[\w-]+ ){{0,3}}"
+        rf"(?:text|article|content|context|details)\b[^\n.]{{0,120}}{ASKED}"
+    ),
+    (
+        rf"as an ai (?:language )?(?:model|assistant)[^\n.]{{0,60}}\b(?:not|cannot|can{APOSTROPHE}t|don{APOSTROPHE}t|unable)\b"
+        r"[^\n.]{0,120}\b(?:articles?|write|information|real-time|access|context|opinions?)\b"
+    ),
+    rf"(?:I{APOSTROPHE}m|I am) (?:very )?sorry,? but (?:I|it) [^\n.]{{0,160}}\b(?:articles?|text|content|requests?|real-time|summari[sz]e)\b",
+    (
+        r"the (?:provided|supplied|given|submitted) (?:[\w-]+ ){0,3}(?:text|content|article|source|material|input)\b[^\n.]{0,20}"
+        r"(?:only contains|contains only|contains no|lacks|does not (?:contain|include)|is (?:empty|insufficient|incomplete|too short))"
+        r"[^\n]{0,160}\b(?:article|content|information|details|body)\b"
+    ),
+    r"[^\n.]{0,60}\bprevented the generation of (?:this|the) (?:news )?(?:article|story)",
+    (
+        rf"(?:unfortunately, )?(?:I|we) (?:cannot|can{APOSTROPHE}t|could not|am unable to|was unable to|were unable to) (?:directly )?"
+        r"(?:write|generate|create|access|retrieve|summari[sz]e|fulfil+) (?:an?|the|this|your|any) [^\n.]{0,40}"
+        r"\b(?:article|content|request|url|link|text)\b[^\n]{0,80}"
+    ),
+    rf"I don{APOSTROPHE}t see any (?:article|text|content|attachment|link)\b",
+    r"the process of rewriting (?:an|the) article\b",
+)
+OTHER_TOPICS = r"(?i)\b(?:chatgpt|chatbots?|openai)\b"
+LEADING_LINES = 3
+MOST_WORDS = 700
+
+
+def void_article(document: Document) -> Iterator[Hit]:
+    """Yield the whole text where it opens with a machine's request for input or its failure to write."""
+    if document.text.count(" ") > MOST_WORDS:
+        return
+    written = [line for line in document.lines if not line.blank][:LEADING_LINES]
+    for line in written:
+        start = line.content.start
+        for failure in FAILURES:
+            whole = rf"{STAMP}(?:(?:okay|ok|sure|unfortunately|hello)[,.!] )?(?P<said>{failure})"
+            found = pattern(whole, ignore_case=True).match(document.text, start, line.end)
+            if found and not document.is_quoted(start) and not _is_about_machines(document, line.index):
+                text = document.text.rstrip()
+                first = len(text) - len(text.lstrip())
+                yield Hit(Span(first, len(text)), {"said": " ".join(found["said"].split())[:60]})
+                return
+
+
+def _is_about_machines(document: Document, index: int) -> bool:
+    """True where a line other than the one at `index` speaks of chatbots."""
+    about = pattern(OTHER_TOPICS)
+    return any(about.search(line.text) for line in document.lines if line.index != index)
+
+
+FENCE = r"`{3,}(?:html|markdown|md|text|txt|plaintext)"
+CLOSE = r"`{3,}"
+
+
+def fence_wrapper(document: Document) -> Iterator[Hit]:
+    """Yield the opening line of a fence around the whole article; its fix takes the closing line too."""
+    if document.format != "text":
+        return
+    written = [line for line in document.lines if not line.blank]
+    if len(written) < 2 or not pattern(FENCE, ignore_case=True).fullmatch(written[0].text.strip()):
+        return
+    closing = [line for line in written[1:] if pattern(CLOSE).match(line.text.strip())]
+    if len(closing) > 1 or (closing and closing[0].index != written[-1].index):
+        return
+    edits: list[Edit] = [without_lines(line, line) for line in (written[0], *closing)]
+    yield Hit(written[0].span, {}, Fix(tuple(edits)))
