@@ -51,8 +51,8 @@ class Linter:
 
     Example:
         >>> from newslint import Linter
-        >>> [finding.excerpt for finding in Linter().lint("They met on Monday .Then they left.")]
-        ['Monday .']
+        >>> [finding.excerpt for finding in Linter().lint("They met on Monday.Then they left.")]
+        ['Monday.Then']
     """
 
     def __init__(self, config: Config | None = None, rules: Catalogue | Iterable[Rule] | None = None) -> None:
