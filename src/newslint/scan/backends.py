@@ -5,9 +5,14 @@ Both fold ASCII case alone, on the bytes of the text, and report every occurrenc
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Sequence
 from typing import Any, NamedTuple, Protocol
+
+GROUP = 4
+BY_FREQUENCY = b" etaoinshrdlcumwfgypbvkjxqz"  # from the commonest byte of English prose to the rarest
+COMMONNESS = [max(0, 27 - BY_FREQUENCY.find(byte)) if byte in BY_FREQUENCY else 0 for byte in range(256)]
 
 
 class Place(NamedTuple):
@@ -27,78 +32,59 @@ class Backend(Protocol):
 class PythonBackend:
     """Finds literals with the standard library alone; always there.
 
-    A few kilobytes are searched literal by literal; a process that has seen more builds one pattern of all.
+    Each literal is known by its groups of four bytes, the least common one first of all. A text's groups make one
+    set, read off as integers; only literals whose groups are all in it are searched for.
 
     Args:
         literals: UTF-8, in lower ASCII case, none empty.
     """
 
-    FEW = 1 << 16
-
     def __init__(self, literals: Sequence[bytes]) -> None:
         self._literals = tuple(literals)
-        self._seen = 0
-        self._trie: Any = None
-        self._tails: dict[bytes, list[int]] = {}
+        self._short = [index for index, literal in enumerate(literals) if len(literal) < GROUP]
+        self._by_group: dict[int, list[int]] = {}
+        self._needed: dict[int, set[int]] = {}
+        for index, literal in enumerate(literals):
+            if len(literal) >= GROUP:
+                self._by_group.setdefault(_rare_group(literal), []).append(index)
 
     def scan(self, data: bytes) -> list[Place]:
         """All places of all literals in `data`, sorted by where they end."""
         folded = data.lower()
-        self._seen += len(folded)
-        if self._seen <= self.FEW:
-            return self._one_by_one(folded)
-        if self._trie is None:
-            self._trie, self._tails = _compiled(self._literals)
-        return self._together(folded)
-
-    def _one_by_one(self, data: bytes) -> list[Place]:
+        likely = list(self._short)
+        groups = _groups(folded)
+        for group in self._by_group.keys() & groups:
+            likely += [index for index in self._by_group[group] if groups >= self._groups_of(index)]
         places = []
-        for index, literal in enumerate(self._literals):
-            at = data.find(literal)
+        for index in likely:
+            literal = self._literals[index]
+            at = folded.find(literal)
             while at >= 0:
                 places.append(Place(at + len(literal), index))
-                at = data.find(literal, at + 1)
+                at = folded.find(literal, at + 1)
         return sorted(places)
 
-    def _together(self, data: bytes) -> list[Place]:
-        places = []
-        search = self._trie.search
-        found = search(data)
-        while found:
-            start, longest = found.start(), found[0]
-            places += [Place(start + len(self._literals[index]), index) for index in self._tails[longest]]
-            found = search(data, start + 1)
-        return sorted(places)
+    def _groups_of(self, index: int) -> set[int]:
+        if index not in self._needed:
+            self._needed[index] = _groups(self._literals[index])
+        return self._needed[index]
 
 
-def _compiled(literals: Sequence[bytes]) -> tuple[Any, dict[bytes, list[int]]]:
-    """One pattern that finds the longest literal at each place, and for each literal those it begins with."""
-    import re  # noqa: PLC0415 -- compiled when the first large text comes
-
-    root: dict[int, Any] = {}
-    for literal in literals:
-        node = root
-        for byte in literal:
-            node = node.setdefault(byte, {})
-        node[-1] = {}
-    index_of: dict[bytes, list[int]] = {}
-    for index, literal in enumerate(literals):
-        index_of.setdefault(literal, []).append(index)
-    tails = {
-        literal: [index for size in range(1, len(literal) + 1) for index in index_of.get(literal[:size], ())]
-        for literal in index_of
-    }
-    return re.compile(_trie_pattern(root)), tails
+def _groups(data: bytes) -> set[int]:
+    """Every four bytes in a row of `data`, as integers in the machine's byte order."""
+    found: set[int] = set()
+    for start in range(GROUP):
+        whole = (len(data) - start) // GROUP * GROUP
+        if whole > 0:
+            found.update(memoryview(data)[start : start + whole].cast("I"))
+    return found
 
 
-def _trie_pattern(node: dict[int, Any]) -> bytes:
-    import re  # noqa: PLC0415
-
-    branches = [re.escape(bytes([byte])) + _trie_pattern(child) for byte, child in node.items() if byte >= 0]
-    if not branches:
-        return b"" if -1 in node else b"(?!)"
-    joined = branches[0] if len(branches) == 1 and -1 not in node else b"(?:" + b"|".join(branches) + b")"
-    return joined + b"?" if -1 in node else joined
+def _rare_group(literal: bytes) -> int:
+    """Four bytes in a row of a literal around the one that is least common in English prose, as an integer."""
+    at = literal.index(min(literal, key=COMMONNESS.__getitem__))
+    start = max(0, min(at - 1, len(literal) - GROUP))
+    return int.from_bytes(literal[start : start + GROUP], sys.byteorder)
 
 
 class HyperscanBackend:
