@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from accept import article_of, expected_of, folders, produced
 
+from accept import article_of, expected_of, folders, produced
 from newslint import Document, Linter, Safety
 from newslint.formats import format_of, parse
 

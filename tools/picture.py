@@ -14,7 +14,7 @@ from rich.text import Text
 
 ROOT = Path(__file__).parent.parent
 PICTURE = ROOT / "docs" / "assets" / "demo.svg"
-ARTICLE = ROOT / "fixtures" / "dirty" / "ferry-timetable" / "article.txt"
+ARTICLE = ROOT / "fixtures" / "dirty" / "lighthouse-lamp" / "article.txt"
 COMMAND = ("check", "article.txt")
 WIDTH = 100
 
