@@ -8,7 +8,7 @@ from itertools import pairwise
 from newslint.document import Document, Line, Row, Table
 from newslint.document.blocks import is_heading
 from newslint.document.removal import without_lines
-from newslint.document.tables import is_plain_delimiter
+from newslint.document.tables import DASHES
 from newslint.edit import Edit, Fix, Safety, Span
 from newslint.rule import Hit
 from newslint.text.patterns import pattern
@@ -81,52 +81,6 @@ def ragged_row(table: Table) -> Iterator[Hit]:
             yield Hit(row.span, {"cells": cells, "columns": len(table.header.cells)})
 
 
-def typographic_delimiter(table: Table) -> Iterator[Hit]:
-    """Yield the row below a header whose hyphens were turned into dashes."""
-    row = table.delimiter
-    if row is None or table.markup != "pipe" or is_plain_delimiter(row) or table.header is None:
-        return
-    cells = " | ".join("---" for _ in table.header.cells)
-    yield Hit(row.span, {}, Fix((Edit(row.span, f"| {cells} |"),)))
-
-
-def delimiter_width(table: Table) -> Iterator[Hit]:
-    """Yield a delimiter row that has more or fewer cells than its header; mended where all rows agree."""
-    row, header = table.delimiter, table.header
-    if row is None or header is None or table.markup != "pipe" or not is_plain_delimiter(row):
-        return
-    width = len(header.cells)
-    if len(row.cells) == width or not named_width(table):
-        return
-    sound = all(len(other.cells) == width for other in table.rows) and named_width(table) == width
-    kept = [cell.text for cell in row.cells[:width]] + ["---"] * (width - len(row.cells))
-    fix = Fix((Edit(row.span, f"|{'|'.join(kept)}|"),)) if sound else None
-    yield Hit(row.span, {"cells": len(row.cells), "columns": width}, fix)
-
-
-def missing_delimiter(table: Table) -> Iterator[Hit]:
-    """Yield a table of two rows or more and equal width that has no row of dashes below its first."""
-    if table.markup != "pipe" or table.delimiter or len(table.rows) < 2:
-        return
-    text = table.document.text
-    first = table.rows[0]
-    width = len(first.cells)
-    if width < 2 or text[first.span.start] != "|":
-        return
-    like_header = all(first.texts) and not any(_like_value(cell) for cell in first.texts)
-    even = all(len(row.cells) == width for row in table.rows)
-    fix = (
-        Fix((Edit(Span(first.span.end, first.span.end), "\n|" + "---|" * width),))
-        if like_header and even
-        else None
-    )
-    yield Hit(table.span, {"rows": len(table.rows), "columns": width}, fix)
-
-
-def _like_value(text: str) -> bool:
-    return text.endswith(":") or any(char.isdigit() for char in text)
-
-
 def tight_pipe(table: Table) -> Iterator[Hit]:
     """Yield each cell that runs into its closing pipe in a table that keeps a blank there everywhere else."""
     if table.markup != "pipe" or not table.delimiter:
@@ -156,12 +110,29 @@ def empty_table(table: Table) -> Iterator[Hit]:
     yield Hit(table.span, {}, Fix((without_lines(first, last),)))
 
 
-def single_row(table: Table) -> Iterator[Hit]:
-    """Yield a table of one row: what is left of a page's layout, or of a table whose other rows are lost."""
-    if table.markup != "pipe" or len(table.rows) > 1 or not any(table.rows[0].texts):
-        return
-    if table.document.text[table.span.start] == "|" or table.delimiter:
-        yield Hit(table.span, {"cells": len(table.rows[0].cells)})
+def single_row(document: Document) -> Iterator[Hit]:
+    """Yield each table of one row: what is left of a page's layout, or of a table whose other rows are lost.
+
+    Several of them below each other are a drawing, and are let be.
+    """
+    single = [table for table in document.tables if len(table.rows) == 1 and table.markup == "pipe"]
+    lines = {document.line_at(table.span.start).index for table in single}
+    for table in single:
+        line = document.line_at(table.span.start)
+        framed = document.text[table.span.start] == "|" == document.text[table.rows[0].span.end - 1]
+        beside = {near.index for near in (line.previous, line.next) if near}
+        if any(table.rows[0].texts) and (framed or table.delimiter) and not beside & lines:
+            yield Hit(table.span, {"cells": len(table.rows[0].cells)})
+
+
+FLAT_DELIMITER = rf"\|\s*(?:\|\s*:?[{DASHES}]{{1,}}:?\s*){{2,}}\|"
+
+
+def flattened_table(line: Line) -> Iterator[Hit]:
+    """Yield a line that holds a whole table: header, row of dashes and rows, one behind the other."""
+    found = pattern(FLAT_DELIMITER).search(line.document.text, line.start, line.end)
+    if found and "|" in line.document.text[line.start : found.start()].strip("| \t"):
+        yield Hit(line.span, {"columns": found[0].count("|") - 2})
 
 
 def _normal(table: Table) -> tuple[tuple[str, ...], ...]:
