@@ -1,4 +1,4 @@
-"""What holds of every text: fixing settles and is undone, spans are true, documents are alone, order is nothing."""
+"""What holds of every text: fixing settles and is undone, spans are true, documents are alone."""
 
 from __future__ import annotations
 

@@ -105,8 +105,8 @@ def _try_patterns(rule: Rule) -> None:
 def whole_trigger(rule: Rule) -> list[str]:
     """Literals one of which stands in whatever the rule's patterns match.
 
-    They are derived; what a card states stands for the patterns from which nothing can be derived. Where such a
-    pattern is left without, the list is empty: the rule looks at every document.
+    They are derived; what a card states stands for the patterns from which nothing can be derived. Where such
+    a pattern is left without, the list is empty: the rule looks at every document.
     """
     found: set[str] = set(rule.trigger)
     for sources in rule.match.patterns.values() if rule.match else ():

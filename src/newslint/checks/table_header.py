@@ -59,7 +59,7 @@ def _like_value(text: str) -> bool:
 
 
 def empty_header(table: Table) -> Iterator[Hit]:
-    """Yield a header without a single name, over rows that say something; the first row may take its place."""
+    """Yield a header without a single name over rows that say something; the first may take its place."""
     header, delimiter = table.header, table.delimiter
     if table.markup != "pipe" or not header or not delimiter or any(header.texts):
         return
@@ -90,7 +90,7 @@ def repeated_header(table: Table) -> Iterator[Hit]:
 
 
 def shifted_header(table: Table) -> Iterator[Hit]:
-    """Yield a header whose names have moved to the left: none over the last column, and words in the first."""
+    """Yield a header whose names have moved left: none over the last column, and words in the first."""
     width = named_width(table)
     if not table.header or len(table.header.cells) != width + 1 or len(table.body) < 2:
         return

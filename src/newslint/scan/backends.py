@@ -32,8 +32,8 @@ class Backend(Protocol):
 class PythonBackend:
     """Finds literals with the standard library alone; always there.
 
-    Each literal is known by its groups of four bytes, the least common one first of all. A text's groups make one
-    set, read off as integers; only literals whose groups are all in it are searched for.
+    Each literal is known by its groups of four bytes, the least common one first of all. A text's groups make
+    one set, read off as integers; only literals whose groups are all in it are searched for.
 
     Args:
         literals: UTF-8, in lower ASCII case, none empty.
@@ -81,7 +81,7 @@ def _groups(data: bytes) -> set[int]:
 
 
 def _rare_group(literal: bytes) -> int:
-    """Four bytes in a row of a literal around the one that is least common in English prose, as an integer."""
+    """Four bytes in a row of a literal, around the one rarest in English prose, as an integer."""
     at = literal.index(min(literal, key=COMMONNESS.__getitem__))
     start = max(0, min(at - 1, len(literal) - GROUP))
     return int.from_bytes(literal[start : start + GROUP], sys.byteorder)
