@@ -176,37 +176,31 @@ def double_space(line: Line) -> Iterator[Hit]:
         yield Hit(span, {"blanks": len(found[0])}, Fix((Edit(span, " "),)))
 
 
-def broken_line(document: Document, *, most: float = 0.34) -> Iterator[Hit]:
+def broken_line(document: Document, *, widest: int = 120) -> Iterator[Hit]:
     """Yield each place where a sentence is broken over two lines, as at a link that was taken out.
 
     Args:
         document: Where to look.
-        most: The share of broken lines beyond which the whole text is taken to be wrapped on purpose.
+        widest: Code points; a text without a longer line is taken to be wrapped on purpose.
     """
-    if document.format != "text":
+    if document.format != "text" or max(line.end - line.start for line in document.lines) <= widest:
         return
-    broken = list(_broken_places(document))
-    written = sum(not line.blank for line in document.lines)
-    if len(broken) > most * written:
-        return
-    for span in broken:
-        yield Hit(_with_words(document, span), {}, Fix((Edit(span, " "),)))
-
-
-def _broken_places(document: Document) -> Iterator[Span]:
-    """Yield the blanks and the line end inside each sentence that goes on in the next line."""
     for above, below in pairwise(document.lines):
-        if above.blank or below.blank or above.is_row or below.is_row or below.is_item:
-            continue
-        if (
-            not below.text.lstrip()[:1].islower()
-            or ends_sentence(above.text)
-            or above.text.rstrip()[-1] in ":;|"
-        ):
-            continue
-        if above.is_prose or below.is_prose or len(above.words) + len(below.words) > 80:
+        if _runs_on(above, below):
             ink = above.start + len(above.text.rstrip())
-            yield Span(ink, below.start + len(below.text) - len(below.text.lstrip()))
+            span = Span(ink, below.start + len(below.text) - len(below.text.lstrip()))
+            yield Hit(_with_words(document, span), {}, Fix((Edit(span, " "),)))
+
+
+def _runs_on(above: Line, below: Line) -> bool:
+    """True where the sentence of one line goes on in the next: with an ordinary word in small letters."""
+    if above.blank or below.blank or above.is_row or below.is_row or below.is_item:
+        return False
+    if ends_sentence(above.text) or above.text.rstrip()[-1] in ":;|":
+        return False
+    if not pattern(r"\s*(?:\p{Ll}+\b(?!\p{N})|[,;)\N{EM DASH}\N{EN DASH}])").match(below.text):
+        return False
+    return above.is_prose or below.is_prose or len(above.words) + len(below.words) > 80
 
 
 def _with_words(document: Document, span: Span) -> Span:
