@@ -10,6 +10,7 @@ from newslint.document import Document
 from newslint.document.lines import bare
 from newslint.edit import Edit, Loss, Span
 from newslint.rule import FixPolicy, Rule
+from newslint.text.characters import misread
 from newslint.text.patterns import pattern
 from newslint.text.words import letters, spaced, words
 
@@ -76,13 +77,10 @@ def _same_form(removed: str, inserted: str) -> bool:
 
 def _decodes(removed: str, inserted: str) -> bool:
     """True where `inserted`, written in UTF-8 and misread in a one-byte encoding, gives `removed`."""
-    for encoding in ("cp1252", "latin-1"):
-        try:
-            if inserted.encode().decode(encoding) == removed:
-                return True
-        except UnicodeError:
-            continue
-    return False
+    try:
+        return removed in misread(inserted)
+    except UnicodeEncodeError:
+        return False
 
 
 def _not_repeated(text: str, edits: Iterable[Edit], standing: str) -> str | None:

@@ -33,33 +33,41 @@ def interview_template(document: Document) -> Iterator[Hit]:
         yield Hit(document.line_at(start).span._replace(start=start, end=end + 1), {"times": count[asks[0]]})
 
 
-APOSTROPHE = "['\N{RIGHT SINGLE QUOTATION MARK}]"
+A = "['\N{RIGHT SINGLE QUOTATION MARK}]"  # an apostrophe, as typed or as printed
 STAMP = r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\w* [^\n:]{0,20}\d\d:\d\d(?::\d\d)?[^\n:]{0,12}: )?"
-ASKED = rf"(?:you(?:{APOSTROPHE}d| would)? (?:like|want|need)|summari[sz]|rewrit|rewrote|so (?:that )?I can|for me to|in order)"
-FAILURES = (
-    (
-        rf"(?:please )?(?:could you )?(?:provide|share|paste|send|supply)(?: me)?(?: with)? (?:the|an?|your|more) (?:[\w-]+ ){{0,3}}"
-        rf"(?:text|article|content|context|details)\b[^\n.]{{0,120}}{ASKED}"
-    ),
-    (
-        rf"as an ai (?:language )?(?:model|assistant)[^\n.]{{0,60}}\b(?:not|cannot|can{APOSTROPHE}t|don{APOSTROPHE}t|unable)\b"
-        r"[^\n.]{0,120}\b(?:articles?|write|information|real-time|access|context|opinions?)\b"
-    ),
-    rf"(?:I{APOSTROPHE}m|I am) (?:very )?sorry,? but (?:I|it) [^\n.]{{0,160}}\b(?:articles?|text|content|requests?|real-time|summari[sz]e)\b",
-    (
-        r"the (?:provided|supplied|given|submitted) (?:[\w-]+ ){0,3}(?:text|content|article|source|material|input)\b[^\n.]{0,20}"
-        r"(?:only contains|contains only|contains no|lacks|does not (?:contain|include)|is (?:empty|insufficient|incomplete|too short))"
-        r"[^\n]{0,160}\b(?:article|content|information|details|body)\b"
-    ),
-    r"[^\n.]{0,60}\bprevented the generation of (?:this|the) (?:news )?(?:article|story)",
-    (
-        rf"(?:unfortunately, )?(?:I|we) (?:cannot|can{APOSTROPHE}t|could not|am unable to|was unable to|were unable to) (?:directly )?"
-        r"(?:write|generate|create|access|retrieve|summari[sz]e|fulfil+) (?:an?|the|this|your|any) [^\n.]{0,40}"
-        r"\b(?:article|content|request|url|link|text)\b[^\n]{0,80}"
-    ),
-    rf"I don{APOSTROPHE}t see any (?:article|text|content|attachment|link)\b",
-    r"the process of rewriting (?:an|the) article\b",
+GREETING = r"(?:(?:okay|ok|sure|unfortunately|hello)[,.!] )?"
+ASKED = rf"(?:you(?:{A}d| would)? (?:like|want|need)|summari[sz]|rewrit|rewrote|so (?:that )?I can|for me to|in order)"
+NO_INPUT = (
+    r"(?:please )?(?:could you )?(?:provide|share|paste|send|supply)(?: me)?(?: with)? (?:the|an?|your|more) "
+    rf"(?:[\w-]+ ){{0,3}}(?:text|article|content|context|details)\b[^\n.]{{0,120}}{ASKED}"
 )
+NO_PERSON = (
+    r"as an ai (?:language )?(?:model|assistant)[^\n.]{0,60}"
+    rf"\b(?:not|cannot|can{A}t|don{A}t|unable)\b[^\n.]{{0,120}}"
+    r"\b(?:articles?|write|information|real-time|access|context|opinions?)\b"
+)
+REGRET = (
+    rf"(?:I{A}m|I am) (?:very )?sorry,? but (?:I|it) [^\n.]{{0,160}}"
+    r"\b(?:articles?|text|content|requests?|real-time|summari[sz]e)\b"
+)
+POOR_INPUT = (
+    r"the (?:provided|supplied|given|submitted) (?:[\w-]+ ){0,3}"
+    r"(?:text|content|article|source|material|input)\b[^\n.]{0,20}"
+    r"(?:only contains|contains only|contains no|lacks|does not (?:contain|include)"
+    r"|is (?:empty|insufficient|incomplete|too short))"
+    r"[^\n]{0,160}\b(?:article|content|information|details|body)\b"
+)
+UNABLE = (
+    rf"(?:unfortunately, )?(?:I|we) (?:cannot|can{A}t|could not|am unable to|was unable to|were unable to) "
+    r"(?:directly )?(?:write|generate|create|access|retrieve|summari[sz]e|fulfil+) (?:an?|the|this|your|any) "
+    r"[^\n.]{0,40}\b(?:article|content|request|url|link|text)\b[^\n]{0,80}"
+)
+NO_ARTICLE = (
+    r"[^\n.]{0,60}\bprevented the generation of (?:this|the) (?:news )?(?:article|story)"
+    rf"|I don{A}t see any (?:article|text|content|attachment|link)\b"
+    r"|the process of rewriting (?:an|the) article\b"
+)
+FAILURES = (NO_INPUT, NO_PERSON, REGRET, POOR_INPUT, UNABLE, NO_ARTICLE)
 OTHER_TOPICS = r"(?i)\b(?:chatgpt|chatbots?|openai)\b"
 LEADING_LINES = 3
 MOST_WORDS = 700
@@ -73,7 +81,7 @@ def void_article(document: Document) -> Iterator[Hit]:
     for line in written:
         start = line.content.start
         for failure in FAILURES:
-            whole = rf"{STAMP}(?:(?:okay|ok|sure|unfortunately|hello)[,.!] )?(?P<said>{failure})"
+            whole = rf"{STAMP}{GREETING}(?P<said>{failure})"
             found = pattern(whole, ignore_case=True).match(document.text, start, line.end)
             if found and not document.is_quoted(start) and not _is_about_machines(document, line.index):
                 text = document.text.rstrip()

@@ -1,0 +1,179 @@
+"""Characters that were decoded wrongly, or not at all, and characters nobody sees."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterator
+
+from newslint.document import Document
+from newslint.edit import Edit, Fix, Span
+from newslint.rule import Hit
+from newslint.text.characters import (
+    JOINING,
+    PICTURE,
+    RIGHT_TO_LEFT,
+    WINDOWS_BYTES,
+    ZERO_WIDTH,
+    from_windows,
+    reread,
+)
+from newslint.text.patterns import pattern
+
+REFERENCE = r"&(?:amp;)*(?:#\d{2,6}|#[xX][0-9a-fA-F]{2,5}|[a-zA-Z][a-zA-Z0-9]{1,7});"
+ROUNDS = 4
+APOSTROPHE_LOST = r"(?<=\p{L})&#191;(?=(?:s|t|re|ll|ve|d|m)\b)"
+
+
+def character_reference(document: Document) -> Iterator[Hit]:
+    """Yield each character reference that was not decoded: `caf&#233;`, `&amp;nbsp;`."""
+    text = document.text
+    for found in pattern(REFERENCE).finditer(text):
+        decoded = _decoded(found[0])
+        doubled = found[0].startswith("&amp;") and found[0] != "&amp;"
+        if decoded is None or (document.format == "markdown" and not doubled):
+            continue
+        if pattern(APOSTROPHE_LOST).match(text, found.start()):
+            decoded = "\N{RIGHT SINGLE QUOTATION MARK}"
+        span = Span(*found.span())
+        opens_markup = decoded == "<" and pattern(r"[A-Za-z/!]").match(text, found.end())
+        kept = opens_markup or (decoded in "<>&" and document.format != "text")
+        fix = None if kept else Fix((Edit(span, " " if decoded == "\N{NO-BREAK SPACE}" else decoded),))
+        yield Hit(span, {"decoded": decoded}, fix)
+
+
+def _decoded(reference: str) -> str | None:
+    """The one character that a reference stands for; None where it stands for none that can be printed."""
+    for _ in range(ROUNDS):
+        decoded = html.unescape(reference)
+        if decoded == reference:
+            break
+        reference = decoded
+    printable = reference.isprintable() or reference == "\N{NO-BREAK SPACE}"
+    return reference if len(reference) == 1 and printable else None
+
+
+TRAILING = "".join(char for char, byte in WINDOWS_BYTES.items() if byte < 0xC0)
+CONTROLS = "\x80-\x9f"
+CONTINUED = rf"[{CONTROLS}{TRAILING}]"
+MISREAD = rf"(?:[\xc2-\xdf]{CONTINUED}|[\xe0-\xef]{CONTINUED}{{2}}|[\xf0-\xf4]{CONTINUED}{{3}})+"
+SURE_LEADS = "\xc2\xc3\xe2\xf0"
+
+
+def mojibake(document: Document) -> Iterator[Hit]:
+    """Yield each run of characters that is UTF-8 read in a one-byte encoding."""
+    found = [(match, reread(match[0])) for match in pattern(MISREAD).finditer(document.text)]
+    told = [(match, right) for match, right in found if right and _is_text(right)]
+    for match, right in told:
+        if match[0][0] in SURE_LEADS or len(right) > 1 or len(told) > 2:
+            span = Span(*match.span())
+            yield Hit(span, {"right": right}, Fix((Edit(span, right),)))
+
+
+def _is_text(decoded: str) -> bool:
+    hidden = "\N{NO-BREAK SPACE}\N{SOFT HYPHEN}" + ZERO_WIDTH
+    return all(char.isprintable() or char in hidden for char in decoded)
+
+
+DIRECTIONS = "\N{LEFT-TO-RIGHT MARK}\N{RIGHT-TO-LEFT MARK}"
+
+
+def zero_width(document: Document) -> Iterator[Hit]:
+    """Yield each run of characters without width that no script or emoji needs."""
+    text = document.text
+    for found in pattern(f"[{ZERO_WIDTH}]+").finditer(text):
+        beside = text[max(0, found.start() - 2) : found.start()] + text[found.end() : found.end() + 2]
+        if pattern(JOINING).search(beside):
+            continue
+        if "\N{ZERO WIDTH JOINER}" in found[0] and pattern(PICTURE).search(beside):
+            continue
+        if set(found[0]) & set(DIRECTIONS) and pattern(RIGHT_TO_LEFT).search(text):
+            continue
+        span = Span(*found.span())
+        yield Hit(span, {"count": len(found[0])}, Fix((Edit(span, ""),)))
+
+
+FRENCH_MARK = (
+    r"[:;!?%»\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}\N{EURO SIGN}$£°€‰\N{EN DASH}\N{EM DASH}]"
+)
+OPENING = "«\N{SINGLE LEFT-POINTING ANGLE QUOTATION MARK}\N{EN DASH}\N{EM DASH}§№"
+SHORT_WORD = r"(?<!\p{L})\p{L}\Z"
+UNIT = (
+    r"(?:\p{N}|(?:[kcmµ]?m[²³]?|k?g|t|h|min|s|[kMG]?[WB]|[kMGT]B|GHz|MHz|Hz|km/h|mph|ha|l|ml|bn|"
+    r"billion|million|trillion|Mio\.|Mrd\.|Uhr|percent|per cent|a\.?m\.?|p\.?m\.?|US)(?!\p{L}))"
+)
+TITLE = r"(?:\b(?:Mr|Mrs|Ms|Dr|St|No|Nr|Fr|Prof|vol|pp?|fig|art|[A-Z])\.|\b(?:Mr|Mrs|Ms|Dr|St))\Z"
+
+
+def no_break_space(document: Document) -> Iterator[Hit]:
+    """Yield each run of no-break spaces in prose that binds nothing together."""
+    text = document.text
+    english = document.spoken == "en"
+    for found in pattern(r"[ ]*\N{NO-BREAK SPACE}[ \N{NO-BREAK SPACE}]*").finditer(text):
+        before, after = text[max(0, found.start() - 12) : found.start()], text[found.end() : found.end() + 12]
+        alone = len(found[0]) == 1
+        if alone and _binds(before, after, english=english):
+            continue
+        start = found.start() + len(found[0]) - len(found[0].lstrip(" "))
+        end = found.start() + len(found[0].rstrip(" "))
+        edge = not before or not after or before[-1] == "\n" or after[0] == "\n"
+        fix = Fix((Edit(Span(*found.span()), "" if edge else " "),))
+        yield Hit(Span(start, end), {"count": found[0].count("\N{NO-BREAK SPACE}")}, fix)
+
+
+def _binds(before: str, after: str, *, english: bool) -> bool:
+    """True where typography wants the two sides of a no-break space to stay together."""
+    if pattern(FRENCH_MARK).match(after) or (before and before[-1] in OPENING):
+        return True
+    if (before[-1:].isdigit() and pattern(UNIT).match(after)) or pattern(TITLE).search(before):
+        return True
+    return not english and bool(pattern(SHORT_WORD).search(before) or before[-1:].isdigit())
+
+
+CUT_DASH = r"\x80[\x93\x94\x98-\x9e\xa6]"
+CONTROL = rf"{CUT_DASH}|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\N{{LINE SEPARATOR}}\N{{PARAGRAPH SEPARATOR}}]"
+BREAKS = "\x0b\x0c\x85\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}"
+
+
+def control_character(document: Document) -> Iterator[Hit]:
+    """Yield each control character; its fix is the sign that the byte means in Windows-1252, or nothing."""
+    for found in pattern(CONTROL).finditer(document.text):
+        span = Span(*found.span())
+        yield Hit(span, {"code": f"U+{ord(found[0][-1]):04X}"}, Fix((Edit(span, _meant(found[0])),)))
+
+
+def _meant(control: str) -> str:
+    if len(control) > 1:  # the first byte of three was lost
+        return (b"\xe2" + control.encode("latin-1")).decode()
+    if control in BREAKS and control != "\x85":
+        return " "
+    sign = from_windows(ord(control)) if ord(control) >= 0x80 else ""
+    return "" if sign == control or sign.isalnum() else sign
+
+
+DOUBLED = (
+    r"(?<![`'\w])``(?=[\w$])|(?<=[\p{L}\p{N}.,!?…])''(?!['\w])|(?<![\w'=(\[,{:])''(?=\p{L})"
+    r"|\N{RIGHT SINGLE QUOTATION MARK}{2}|\N{LEFT SINGLE QUOTATION MARK}{2}"
+)
+
+
+def doubled_quote(document: Document) -> Iterator[Hit]:
+    """Yield two single quotes, or two grave accents, that stand for one double quote."""
+    text = document.text
+    for found in pattern(DOUBLED).finditer(text):
+        line = document.line_at(found.start())
+        plain = found[0] == "''"
+        if plain and (
+            text[found.start() - 1 : found.start()].isdigit() or pattern(r"=''|\('|'\)").search(line.text)
+        ):
+            continue
+        opens = pattern(r"\w").match(text, found.end()) is not None
+        curly = "\N{LEFT DOUBLE QUOTATION MARK}" if opens else "\N{RIGHT DOUBLE QUOTATION MARK}"
+        wanted = '"' if plain or (found[0] == "``" and "''" in line.text) else curly
+        word = (
+            pattern(r"\S*").match(text, found.end())
+            if opens
+            else pattern(r"\S*\Z").search(text, line.start, found.start())
+        )
+        start = min(found.start(), word.start()) if word else found.start()
+        end = max(found.end(), word.end()) if word else found.end()
+        yield Hit(Span(start, end), {"mark": found[0]}, Fix((Edit(Span(*found.span()), wanted),)))
