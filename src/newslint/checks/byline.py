@@ -1,0 +1,151 @@
+"""Who wrote, said and filed it: bylines run into the story, speakers named twice in one sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+
+from newslint.document import Document, Line
+from newslint.document.removal import without_lines
+from newslint.edit import Edit, Fix, Span
+from newslint.rule import Hit
+from newslint.text.patterns import pattern
+
+PART = r"[^\\|\n!?]{2,90}"
+RUN = rf"(?:{PART} \\ ){{3,8}}|(?:{PART} \| ){{3,8}}"
+LEDE_WORDS = 10
+PART_WORDS = 8
+
+SPEECH = (
+    r"(?:condemned|said|told|warned|added|stated|denounced|criticized|criticised|argued|insisted|declared|"
+    r"praised|vowed|noted|urged|described|called|announced|claimed|explained|welcomed|rejected)"
+)
+TWICE = (
+    rf"(?P<subject>\p{{Lu}}[^\N{{LEFT DOUBLE QUOTATION MARK}}\"\n.!?]{{2,90}}?) (?:\p{{Ll}}+ly )?{SPEECH}\b"
+    r"[^\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\"\n.!?]{0,160}"
+    r"(?:\N{LEFT DOUBLE QUOTATION MARK}[^\N{RIGHT DOUBLE QUOTATION MARK}\n]{3,400}|\"[^\"\n]{3,400})"
+    r"(?P<again>,(?P<mark>[\N{RIGHT DOUBLE QUOTATION MARK}\"]) (?P<name>\p{Lu}[^\n,.]{2,80}?) (?:said|added|stated)\.)"
+)
+CAPITALISED = r"\p{Lu}\p{L}+"
+
+FIRST_LINES = 14
+LAST_LINES = 6
+LONGEST_STAMP = 90
+LONGEST_AUTHOR = 120
+DASHES = "-\N{EN DASH}\N{EM DASH}\N{BULLET}"
+BLANK = "[ \N{NO-BREAK SPACE}]*"
+MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
+    r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+DAY = r"(?:(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?,? )?"
+DATE = (
+    rf"(?:{DAY}{MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? ?(?:19|20)\d\d|{DAY}\d{{1,2}}(?:st|nd|rd|th)? {MONTH},? (?:19|20)\d\d"
+    r"|(?:19|20)\d\d-\d\d-\d\d|\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d)"
+)
+TIME = r"(?:\d{1,2}[:.]\d\d(?::\d\d)? ?(?:[ap]\.?m\.?)?|\d{1,2} ?[ap]\.?m\.?)(?: ?(?:[A-Z]{1,4}T|GMT|UTC|PT|ET))?"
+STAMP = rf"{DATE}(?:{BLANK}(?:,|at|[|/{DASHES}])?{BLANK}{TIME})?"
+DATE_LINES = (
+    rf"{STAMP}(?:{BLANK}[|/{DASHES}]{BLANK}[^\n.!?]{{0,40}})?",
+    rf"{TIME}{BLANK}(?:,|on|[|{DASHES}])?{BLANK}{DATE}",
+    rf"[\p{{L}}.'& ]{{3,30}},? {DATE}(?: [\p{{L}} .'-]{{4,40}})?",
+    rf"on {STAMP}(?:,? ?updated{BLANK}{STAMP})?",
+)
+DATELINE = r"\p{Lu}\p{Ll}+day, \p{Lu}\p{Ll}+ \d{1,2}, \d{4}"  # an article's own first line, as wikis write it
+NAME = r"\p{Lu}[\p{L}'\N{RIGHT SINGLE QUOTATION MARK}.-]*"
+NAMES = rf"{NAME}(?:,? (?:and |& |with |von |van |de |der |la |el |al-)?{NAME}){{1,6}}"
+BY = "(?:By|BY|by|Words by|Written by|WRITTEN BY|Posted by|Story by|Reported by|Article by|Compiled by|Analysis by|Von|von|Por|Door)"
+AGENCY = "(?:USA TODAY|Associated Press|The Associated Press|Reuters|CNN|AFP|Fox News|NBC News|Bloomberg)"
+AUTHOR_LINES = (
+    (
+        rf"[{DASHES}]{{0,3}} ?{BY} ?:? ?\[?(?:the )?{NAMES}(?:\]\([^()\n]*\))?"
+        rf"(?: *(?:[,|/:\N{{MIDDLE DOT}}{DASHES}]|for|in) ?[\p{{L}}\p{{N}}@., '&:/|{DASHES}]{{2,70}})?"
+    ),
+    r"(?:By|BY|Von|Por|Door|By:)",
+    rf"(?:By)?{NAMES} ?\| ?\S+@\S+",
+    rf"{NAMES}, {AGENCY}",
+    r"(?:Reuters|AP|AFP|Web|Online|News|Digital) (?:Staff|Desk|Report)",
+    rf"[{DASHES}]{{1,2}} ?(?:Compiled |Written |Reported )?[Bb]y {NAMES}",
+)
+VERB = r"\b(?:[Ss]aid|was|were|is|are|has|have|had)\b"
+
+
+def byline_run(line: Line) -> Iterator[Hit]:
+    """Yield the site, place, author and edition that stand before the lede, each behind a backslash or pipe."""
+    start = line.span.start
+    if line.is_row or start >= line.document.zones.head.end:
+        return
+    found = pattern(RUN).match(line.text, start - line.start)
+    if not found or len(line.text[found.end() :].split()) < LEDE_WORDS:
+        return
+    parts = pattern(r" [\\|] ").split(found[0])[:-1]
+    if any(len(part.split()) > PART_WORDS for part in parts[1:]):
+        return
+    if len(parts[0].split()) > PART_WORDS or _stands_above(line, parts[0]):
+        start += len(parts[0]) + len(r" \ ")
+    span = Span(start, line.start + found.end())
+    yield Hit(span, {}, Fix((Edit(span, ""),)))
+
+
+def _stands_above(line: Line, title: str) -> bool:
+    """True where the title is a line of its own further up: the headline, said once more."""
+    return any(title.casefold() == above.words.casefold() for above in line.document.lines[: line.index])
+
+
+def double_attribution(line: Line) -> Iterator[Hit]:
+    """Yield the second naming of a speaker in a sentence that already began with the same one.
+
+    `The Islander mayor warned of “waves,” Islander Mayor A. Sample said.` The two must share a capitalised word:
+    one person reporting what another has said is no repetition.
+    """
+    for found in pattern(rf"(?:(?<=[.!?\N{{RIGHT DOUBLE QUOTATION MARK}}] )|\A){TWICE}").finditer(line.text):
+        first = set(pattern(CAPITALISED).findall(found["subject"])) - {
+            "The",
+            "His",
+            "Her",
+            "An",
+            "Mr",
+            "Mrs",
+            "Ms",
+            "Dr",
+            "Sir",
+            "Lord",
+        }
+        if first & set(pattern(CAPITALISED).findall(found["name"])):
+            span = Span(line.start + found.start("again"), line.start + found.end("again"))
+            yield Hit(span, {"name": found["name"]}, Fix((Edit(span, "." + found["mark"]),)))
+
+
+def head_date(document: Document) -> Iterator[Hit]:
+    """Yield each line above the article that is nothing but a date, with its time, site and author at most."""
+    for line in _first_lines(document):
+        words = line.words
+        if len(words) <= LONGEST_STAMP and pattern(r"\d").search(words):
+            found = any(pattern(source, ignore_case=True).fullmatch(words) for source in DATE_LINES)
+            if (
+                found
+                and not pattern(DATELINE).fullmatch(words)
+                and document.zones.named("head", line.span)
+                and not document.is_quoted(line.start)
+            ):
+                yield Hit(line.span, {}, Fix((without_lines(line, line),)))
+
+
+def author_line(document: Document) -> Iterator[Hit]:
+    """Yield each line at the article's edge that names its author and nothing else."""
+    for line in (*_first_lines(document), *_last_lines(document)):
+        words = line.words
+        if len(words) > LONGEST_AUTHOR or pattern(VERB).search(words):
+            continue
+        found = any(pattern(source).fullmatch(words) for source in AUTHOR_LINES)
+        if found and document.zones.named("edge", line.span) and not document.is_quoted(line.start):
+            yield Hit(line.span, {}, Fix((without_lines(line, line),)))
+
+
+def _first_lines(document: Document) -> list[Line]:
+    return list(islice((line for line in document.lines if not line.blank and not line.is_row), FIRST_LINES))
+
+
+def _last_lines(document: Document) -> list[Line]:
+    written = (line for line in reversed(document.lines) if not line.blank and not line.is_row)
+    return [line for line in islice(written, LAST_LINES) if line.index > FIRST_LINES]
