@@ -176,7 +176,7 @@ def double_space(line: Line) -> Iterator[Hit]:
         yield Hit(span, {"blanks": len(found[0])}, Fix((Edit(span, " "),)))
 
 
-def broken_line(document: Document, *, widest: int = 120) -> Iterator[Hit]:
+def broken_line(document: Document, *, widest: int = 80) -> Iterator[Hit]:
     """Yield each place where a sentence is broken over two lines, as at a link that was taken out.
 
     Args:
@@ -189,7 +189,8 @@ def broken_line(document: Document, *, widest: int = 120) -> Iterator[Hit]:
         if _runs_on(above, below):
             ink = above.start + len(above.text.rstrip())
             span = Span(ink, below.start + len(below.text) - len(below.text.lstrip()))
-            yield Hit(_with_words(document, span), {}, Fix((Edit(span, " "),)))
+            joint = "" if below.text.lstrip()[0] in ",;)" else " "
+            yield Hit(_with_words(document, span), {}, Fix((Edit(span, joint),)))
 
 
 def _runs_on(above: Line, below: Line) -> bool:
