@@ -37,13 +37,13 @@ check: $(VENV)/.developed  ## Look at format, habits, types, layers and the rule
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
-	@$(BIN)/lint-imports
+	@$(BIN)/lint-imports --no-logo
 	@$(BIN)/python docs/build_rules.py --check
 
 docs: $(VENV)/.developed  ## Write the rules' pages and the picture, and build the site in build/site
 	@$(BIN)/python docs/build_rules.py
 	@$(BIN)/python tools/picture.py
-	@$(BIN)/mkdocs build --quiet --strict
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict
 	@echo "The documentation is in build/site/index.html"
 
 accept: $(VENV)/.developed  ## Take what newslint says now as the expectation; read the difference

@@ -1,4 +1,4 @@
-"""The wheel, in a virtual environment of its own: all rules are inside, and it works away from the repository."""
+"""The wheel, installed in a virtual environment of its own: all rules are inside, and it works anywhere."""
 
 from __future__ import annotations
 

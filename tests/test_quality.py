@@ -1,7 +1,7 @@
 """Floors for what newslint finds in articles that nobody on the project wrote.
 
-The articles and their scorer lie beside the repository and are no part of it. A floor may rise; it sinks only by
-an edit here that says why.
+The articles and their scorer lie beside the repository and are no part of it. A floor may rise; it sinks only
+by an edit here that says why.
 """
 
 from __future__ import annotations
@@ -19,9 +19,7 @@ SHARED = Path(__file__).parent.parent.parent / "shared"
 SCORER = SHARED / "eval" / "score.py"
 SAMPLED = {"labelled": 8, "clean": 8, "chatbot": 8, "tables": 8, "extracted": 8, "wild": 8}
 
-pytestmark = pytest.mark.skipif(
-    not SCORER.is_file(), reason="the labelled articles are not beside the repository"
-)
+pytestmark = pytest.mark.skipif(not SCORER.is_file(), reason="no labelled articles beside the repository")
 
 
 def scored(part: str, *arguments: str) -> dict[str, Any]:
