@@ -35,9 +35,9 @@ def character_reference(document: Document) -> Iterator[Hit]:
         if pattern(APOSTROPHE_LOST).match(text, found.start()):
             decoded = "\N{RIGHT SINGLE QUOTATION MARK}"
         span = Span(*found.span())
-        opens_markup = decoded == "<" and pattern(r"[A-Za-z/!]").match(text, found.end())
-        kept = opens_markup or (decoded in "<>&" and document.format != "text")
-        fix = None if kept else Fix((Edit(span, " " if decoded == "\N{NO-BREAK SPACE}" else decoded),))
+        markup = decoded in "<>&" and document.format != "text"
+        wanted = " " if decoded == "\N{NO-BREAK SPACE}" else decoded
+        fix = None if markup else Fix((Edit(span, wanted),))
         yield Hit(span, {"decoded": decoded}, fix)
 
 
@@ -135,9 +135,15 @@ BREAKS = "\x0b\x0c\x85\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}"
 
 
 def control_character(document: Document) -> Iterator[Hit]:
-    """Yield each control character; its fix is the sign that the byte means in Windows-1252, or nothing."""
+    """Yield each control character; its fix is the sign that the byte means in Windows-1252, or nothing.
+
+    Those within misread UTF-8 are left to `mojibake`.
+    """
+    misread = [Span(*found.span()) for found in pattern(MISREAD).finditer(document.text)]
     for found in pattern(CONTROL).finditer(document.text):
         span = Span(*found.span())
+        if any(span.overlaps(other) for other in misread):
+            continue
         yield Hit(span, {"code": f"U+{ord(found[0][-1]):04X}"}, Fix((Edit(span, _meant(found[0])),)))
 
 

@@ -10,7 +10,7 @@ from newslint.rule import Hit
 from newslint.text.patterns import pattern
 
 ESCAPES = (
-    r"(?m)^[ \t>*_#-]*\d{1,3}(?P<a>\\)\.|(?P<b>\\)\[[^\[\]\\\n]{0,80}(?P<c>\\)\](?!\()"
+    r"(?m)^[ \t>*_#-]*\d{1,3}(?P<a>\\)\.|(?<!\\)(?P<b>\\)\[[^\[\]\\\n]{0,80}(?P<c>\\)\](?!\()"
     r"|(?<![\\\N{MACRON}])(?P<d>\\)[_*](?![/(])|^[ \t]*(?P<e>\\)[-+#>](?=[ \d\\])"
 )
 TARGET = r"\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|https?://[^\s<>]+|`[^`\n]+`"
@@ -58,7 +58,7 @@ def unfinished_link(document: Document) -> Iterator[Hit]:
         yield Hit(span, {}, Fix(edits))
 
 
-CODED = r"\\u[0-9a-fA-F]{4}|(?:\\n)+(?=[\s\"A-Z\\]|$)|\\(?=[\"/])"
+CODED = r"(?<!\\)(?:\\u[0-9a-fA-F]{4}|(?:\\n)+(?=[\s\"A-Z]|$)|\\(?=[\"/]))"
 
 
 def escaped_character(document: Document) -> Iterator[Hit]:
