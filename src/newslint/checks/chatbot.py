@@ -36,7 +36,8 @@ def interview_template(document: Document) -> Iterator[Hit]:
 A = "['\N{RIGHT SINGLE QUOTATION MARK}]"  # an apostrophe, as typed or as printed
 STAMP = r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\w* [^\n:]{0,20}\d\d:\d\d(?::\d\d)?[^\n:]{0,12}: )?"
 GREETING = r"(?:(?:okay|ok|sure|unfortunately|hello)[,.!] )?"
-ASKED = rf"(?:you(?:{A}d| would)? (?:like|want|need)|summari[sz]|rewrit|rewrote|so (?:that )?I can|for me to|in order)"
+WISH = rf"you(?:{A}d| would)? (?:like|want|need)"
+ASKED = rf"(?:{WISH}|summari[sz]|rewrit|rewrote|so (?:that )?I can|for me to|in order)"
 NO_INPUT = (
     r"(?:please )?(?:could you )?(?:provide|share|paste|send|supply)(?: me)?(?: with)? (?:the|an?|your|more) "
     rf"(?:[\w-]+ ){{0,3}}(?:text|article|content|context|details)\b[^\n.]{{0,120}}{ASKED}"
