@@ -13,14 +13,18 @@ from newslint.text.patterns import pattern
 from newslint.text.sentences import ends_sentence
 
 MENU = (
-    "about|about us|account|ad choices|adchoices|advertise|advertise with us|advertising|africa|all sections|"
+    "about|about us|account|ad choices|adchoices|advertise|advertise with us|advertising|"
+    "africa|all sections|"
     "archive|archives|arts|asia|autos|blog|blogs|books|breaking news|business|careers|cars|classifieds|"
-    "close|columnists|comics|comments|community|connect|contact|contact us|cookie policy|cookies|corrections|"
+    "close|columnists|comics|comments|community|connect|contact|contact us|cookie policy|"
+    "cookies|corrections|"
     "crime|culture|customer service|deals|disclaimer|donate|e-edition|e-paper|economy|editorial|editorials|"
-    "education|elections|email|entertainment|environment|europe|events|facebook|faq|fashion|features|feedback|"
+    "education|elections|email|entertainment|environment|europe|events|facebook|faq|"
+    "fashion|features|feedback|"
     "finance|flipboard|follow us|food|football|forum|gallery|games|google+|health|help|home|horoscopes|"
     "instagram|international|jobs|latest|latest news|letters|life|lifestyle|linkedin|live|local|local news|"
-    "local sports|log in|log out|login|magazine|magazines|marketplace|markets|media|media kit|menu|middle east|"
+    "local sports|log in|log out|login|magazine|magazines|marketplace|markets|media|"
+    "media kit|menu|middle east|"
     "mobile|mobile apps|money|more|most popular|most read|movies|multimedia|music|my account|national|"
     "national news|news|newsletter|newsletters|newspaper|next|obits|obituaries|opinion|opinions|people|"
     "photos|pinterest|podcast|podcasts|politics|popular|previous|print|privacy|privacy notice|"
@@ -38,10 +42,12 @@ FEWEST_LINES = 5
 FEWEST_LABELS = 4
 SHARE = 0.25
 RELATED_HEADING = (
-    r"(?:(?:related|recommended|popular|trending|latest|recent|featured|top|more|other|similar) (?:news|stor(?:y|ies)|articles?|posts?|"
-    r"content|coverage|videos?|links|reading|headlines|now|for you)|most (?:read|popular|viewed|shared|commented)(?: [\p{L}]+)?|"
-    r"more (?:from|on|in) [^\n.!?]{2,50}|you (?:may|might) (?:also )?(?:like|be interested in)[^\n]{0,20}|trending|related|recommended|"
-    r"(?:don['\N{RIGHT SINGLE QUOTATION MARK}]t|do not) miss|read next|up next|(?:from )?around the web|explore further)[ ]*:?"
+    r"(?:(?:related|recommended|popular|trending|latest|recent|featured|top|more|other|similar) "
+    r"(?:news|stor(?:y|ies)|articles?|posts?|content|coverage|videos?|links|reading|headlines|now|for you)|"
+    r"most (?:read|popular|viewed|shared|commented)(?: [\p{L}]+)?|more (?:from|on|in) [^\n.!?]{2,50}|"
+    r"you (?:may|might) (?:also )?(?:like|be interested in)[^\n]{0,20}|trending|related|recommended|"
+    r"(?:don['\N{RIGHT SINGLE QUOTATION MARK}]t|do not) miss|read next|up next|(?:from )?around the web|"
+    r"explore further)[ ]*:?"
 )
 TITLE_WORDS = 24
 FEWEST_TITLES = 2

@@ -40,7 +40,8 @@ MONTH = (
 )
 DAY = r"(?:(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?,? )?"
 DATE = (
-    rf"(?:{DAY}{MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? ?(?:19|20)\d\d|{DAY}\d{{1,2}}(?:st|nd|rd|th)? {MONTH},? (?:19|20)\d\d"
+    rf"(?:{DAY}{MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? ?(?:19|20)\d\d"
+    rf"|{DAY}\d{{1,2}}(?:st|nd|rd|th)? {MONTH},? (?:19|20)\d\d"
     r"|(?:19|20)\d\d-\d\d-\d\d|\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d)"
 )
 TIME = r"(?:\d{1,2}[:.]\d\d(?::\d\d)? ?(?:[ap]\.?m\.?)?|\d{1,2} ?[ap]\.?m\.?)(?: ?(?:[A-Z]{1,4}T|GMT|UTC|PT|ET))?"
@@ -54,7 +55,10 @@ DATE_LINES = (
 DATELINE = r"\p{Lu}\p{Ll}+day, \p{Lu}\p{Ll}+ \d{1,2}, \d{4}"  # an article's own first line, as wikis write it
 NAME = r"\p{Lu}[\p{L}'\N{RIGHT SINGLE QUOTATION MARK}.-]*"
 NAMES = rf"{NAME}(?:,? (?:and |& |with |von |van |de |der |la |el |al-)?{NAME}){{1,6}}"
-BY = "(?:By|BY|by|Words by|Written by|WRITTEN BY|Posted by|Story by|Reported by|Article by|Compiled by|Analysis by|Von|von|Por|Door)"
+BY = (
+    "(?:By|BY|by|Words by|Written by|WRITTEN BY|Posted by|Story by|Reported by|Article by|Compiled by|"
+    "Analysis by|Von|von|Por|Door)"
+)
 AGENCY = "(?:USA TODAY|Associated Press|The Associated Press|Reuters|CNN|AFP|Fox News|NBC News|Bloomberg)"
 AUTHOR_LINES = (
     (

@@ -52,21 +52,23 @@ def _may_end_post(text: str) -> bool:
 
 
 def _ends_in_link(text: str) -> bool:
-    return ".com/" in text[-40:] or "t.co/" in text[-40:] if pattern(rf"{LINK}\W*\Z").search(text) else False
+    end = text[-50:]
+    return (".com/" in end or "t.co/" in end) and pattern(rf"{LINK}\W*\Z").search(end) is not None
 
 
 def _opening(attribution: Line, start: int) -> Line:
-    """The first line of the post that an attribution ends; `start` is where on its line the attribution begins.
+    """The first line of the post that an attribution ends; `start` is its offset in its line.
 
-    Where blank lines part the paragraphs, the post is the paragraph above. Else it is what stands between a line
-    that ends with a colon and the attribution; or the line above, and the lines above that as far as they carry
-    a post's marks: hashtags, handles, links, emoji.
+    Where blank lines part the paragraphs, the post is one of them. Else it is what stands between a line
+    that ends with a colon and the attribution; or the line above, and the lines above that as far as they
+    carry a post's marks: hashtags, handles, links, emoji.
     """
     if attribution.text[:start].strip():
         return attribution
     lines = _above(attribution)
-    if _has_gap(attribution):
-        return _paragraph(lines) or attribution
+    paragraph = next((line for line in lines if _has_gap(line)), None)
+    if paragraph or _has_gap(attribution):
+        return paragraph or attribution
     size = 0
     for count, line in enumerate(lines):
         size += len(line.text)
@@ -83,11 +85,6 @@ def _opening(attribution: Line, start: int) -> Line:
 def _has_gap(line: Line) -> bool:
     """True where a blank line stands above."""
     return line.index > 0 and line.document.lines[line.index - 1].blank
-
-
-def _paragraph(lines: list[Line]) -> Line | None:
-    """The first line of the paragraph that `lines`, nearest first, end in."""
-    return next((line for line in lines if _has_gap(line)), lines[-1] if lines else None)
 
 
 def _above(attribution: Line) -> list[Line]:

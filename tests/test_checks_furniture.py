@@ -1,0 +1,71 @@
+"""Furniture that comes in runs: menus, lists of other stories, posts; and who is named at the edges."""
+
+from __future__ import annotations
+
+from newslint import Config, Linter, Safety
+
+STORY = (
+    "The storm that came on Monday night has closed the harbour, the council says.\n"
+    "The ferry waits in the bay, and nobody knows for how long it will have to.\n"
+    "The board will meet on Tuesday to talk about the wall and its costs."
+)
+
+
+def found(text: str, rule: str) -> list[str]:
+    return [finding.excerpt for finding in Linter(Config(select=(rule,))).lint(text)]
+
+
+def test_post_reaches_up_to_the_line_that_introduces_it() -> None:
+    post = "All boats are in.\nThe wall holds.\n— Harbour Office (@harbour_office) March 3, 2021"
+    assert found(f"The office wrote:\n{post}\n{STORY}", "flattened-tweet") == [post]
+
+
+def test_post_is_one_line_where_the_line_above_is_a_long_paragraph() -> None:
+    attribution = "— Harbour Office (@harbour_office) March 3, 2021"
+    paragraph = "The ferry waits in the bay. " * 20
+    assert found(f"{paragraph}\n{attribution}\n{STORY}", "flattened-tweet") == [attribution]
+
+
+def test_post_is_the_paragraph_above_where_blank_lines_part_paragraphs() -> None:
+    post = "All boats are in.\nThe wall holds.\n— Harbour Office (@harbour_office) March 3, 2021"
+    assert found(f"{STORY}\n\n{post}\n\n{STORY}", "flattened-tweet") == [post]
+
+
+def test_two_posts_in_a_row_are_two_findings() -> None:
+    posts = [f"Boat {name} is in #{name}\n— {name} (@{name}) March 3, 2021" for name in ("Anna", "Berta")]
+    assert found(f"{STORY}\n{posts[0]}\n{posts[1]}", "flattened-tweet") == posts
+
+
+def test_menu_inside_the_story_is_left_alone() -> None:
+    menu = "Home\nNews\nSports\nWeather\nContact us\nSubscribe"
+    assert found(f"{menu}\n\n{STORY}", "menu-block") == [menu]
+    assert found(f"{STORY}\n{STORY}\n\nSports\n\n{STORY}\n{STORY}", "menu-block") == []
+
+
+def test_titles_of_other_stories_go_and_their_heading_is_another_rules_matter() -> None:
+    text = f"{STORY}\n\nRelated stories\n\nFerry sold to strangers for a song\nFish prices rise again\n"
+    fixed = Linter(Config(select=("related-list",))).fix(text, safety=Safety.UNSAFE)
+    assert fixed.text == f"{STORY}\n\nRelated stories\n"
+
+
+def test_speaker_named_by_another_speaker_is_no_double_attribution() -> None:
+    reported = "The Harbour Town mayor said the wall was “as good as new,” the engineer Bob Example said."
+    doubled = "The Harbour Town mayor said the wall was “as good as new,” Harbour Town Mayor Ann Sample said."
+    assert found(reported, "double-attribution") == []
+    assert found(doubled, "double-attribution") == [",” Harbour Town Mayor Ann Sample said."]
+
+
+def test_byline_run_leaves_the_repeated_headline_to_the_rule_about_headlines() -> None:
+    run = "Island Times \\ Harbour Town \\ Ann Sample \\ Morning Edition \\ "
+    text = f"Storm Closes Harbour\n\nStorm Closes Harbour \\ {run}{STORY}"
+    assert found(text, "byline-run") == [run]
+
+
+def test_date_line_as_wikis_write_it_is_the_articles_own() -> None:
+    assert found(f"Storm Closes Harbour\n\nTuesday, March 2, 2021\n\n{STORY}", "head-date") == []
+    assert found(f"Storm Closes Harbour\n\nMarch 2, 2021\n\n{STORY}", "head-date") == ["March 2, 2021"]
+
+
+def test_author_line_in_the_middle_of_the_story_is_left_alone() -> None:
+    assert found(f"By Ann Sample\n\n{STORY}", "author-line") == ["By Ann Sample"]
+    assert found("\n".join([STORY] * 6 + ["By Ann Sample"] + [STORY] * 6), "author-line") == []
