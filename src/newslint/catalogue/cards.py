@@ -66,6 +66,56 @@ def rule_of(card: Mapping[str, Any], category: str, name: str, path: str | None 
     Raises:
         CardError: A key is unknown, missing or of the wrong kind.
     """
+    check_card(card, path)
+    return read_card(card, category, name, path)
+
+
+def read_card(card: Mapping[str, Any], category: str, name: str, path: str | None = None) -> Rule:
+    """The rule on a card that `check_card` has found to be sound."""
+    return Rule(
+        name=name,
+        category=category,
+        summary=card["summary"],
+        message=card["message"],
+        why=card["why"],
+        severity=Severity[card["severity"].upper()],
+        status=Status(card["status"]),
+        since=card["since"],
+        fix=_fix(card["fix"]) if "fix" in card else None,
+        check=card.get("check"),
+        match=_match(card["match"]) if "match" in card else None,
+        trigger=tuple(card.get("trigger", card.get("phrases", ()))),
+        phrases=tuple(card.get("phrases", ())),
+        languages=tuple(card.get("languages", ())),
+        aliases=tuple(card.get("aliases", ())),
+        references=tuple(card.get("references", ())),
+        bad=tuple(Example(**shown) for shown in card["bad"]),
+        good=tuple(Example(**shown) for shown in card["good"]),
+        path=path,
+    )
+
+
+def _fix(table: Mapping[str, Any]) -> FixPolicy:
+    safety, loses = Safety[table["safety"].upper()], Loss(table["loses"])
+    return FixPolicy(table["title"], safety, loses, table.get("because", ""), tuple(table.get("residue", ())))
+
+
+def _match(table: Mapping[str, Any]) -> Match:
+    patterns = {view: tuple(table[view]) for view in VIEWS if view in table}
+    guards: dict[str, Any] = {
+        key.replace("-", "_"): tuple(value) if isinstance(value, list) else value
+        for key, value in table.items()
+        if key not in VIEWS
+    }
+    return Match(patterns, **guards)
+
+
+def check_card(card: Mapping[str, Any], path: str | None) -> None:
+    """Find a card sound.
+
+    Raises:
+        CardError: A key is unknown, missing or of the wrong kind.
+    """
     _expect(card, KEYS, path)
     for key in REQUIRED:
         if key not in card:
@@ -74,59 +124,37 @@ def rule_of(card: Mapping[str, Any], category: str, name: str, path: str | None 
         raise CardError(
             'a card has either check = "module:function" or a [match] table, one of the two', path
         )
-    return Rule(
-        name=name,
-        category=category,
-        summary=card["summary"],
-        message=card["message"],
-        why=card["why"],
-        severity=Severity[_choice(card, "severity", [str(s) for s in Severity], path).upper()],
-        status=Status(_choice(card, "status", list(Status), path)),
-        since=card["since"],
-        fix=_fix(card["fix"], path) if "fix" in card else None,
-        check=card.get("check"),
-        match=_match(card["match"], path) if "match" in card else None,
-        trigger=tuple(card.get("trigger", card.get("phrases", ()))),
-        phrases=tuple(card.get("phrases", ())),
-        languages=tuple(card.get("languages", ())),
-        aliases=tuple(card.get("aliases", ())),
-        references=tuple(card.get("references", ())),
-        bad=_examples(card["bad"], "bad", path),
-        good=_examples(card["good"], "good", path),
-        path=path,
-    )
+    _choice(card, "severity", [str(severity) for severity in Severity], path)
+    _choice(card, "status", list(Status), path)
+    for kind in ("bad", "good"):
+        for shown in card[kind]:
+            _expect(shown, EXAMPLE_KEYS, path, f"{kind}.")
+    if "fix" in card:
+        _check_fix(card["fix"], path)
+    if "match" in card:
+        _check_match(card["match"], path)
 
 
-def _fix(table: Mapping[str, Any], path: str | None) -> FixPolicy:
+def _check_fix(table: Mapping[str, Any], path: str | None) -> None:
     _expect(table, FIX_KEYS, path, "fix.")
     for key in ("title", "safety", "loses"):
         if key not in table:
             raise CardError(f"the fix has no {key!r}", path, "fix")
-    safety = Safety[_choice(table, "safety", [str(s) for s in Safety], path).upper()]
-    loses = Loss(_choice(table, "loses", list(Loss), path))
-    if safety < Safety.SAFE and not table.get("because"):
+    safety = _choice(table, "safety", [str(level) for level in Safety], path)
+    loses = _choice(table, "loses", list(Loss), path)
+    if safety != "safe" and not table.get("because"):
         raise CardError("a fix that is not safe says why in `because`", path, "fix.because")
-    if safety == Safety.SAFE and loses == Loss.WORDS:
+    if safety == "safe" and loses == "words":
         raise CardError("a fix that loses words is never safe; make it unsafe or manual", path, "fix.safety")
-    return FixPolicy(table["title"], safety, loses, table.get("because", ""), tuple(table.get("residue", ())))
 
 
-def _match(table: Mapping[str, Any], path: str | None) -> Match:
+def _check_match(table: Mapping[str, Any], path: str | None) -> None:
     guards = {key.replace("-", "_"): value for key, value in table.items() if key not in VIEWS}
     _expect(guards, GUARDS, path, "match.")
     if "zone" in guards:
         _choice(guards, "zone", ZONES, path)
-    patterns = {view: tuple(table[view]) for view in VIEWS if view in table}
-    if not patterns:
+    if len(guards) == len(table):
         raise CardError(f"[match] names no view; give patterns for one of {', '.join(VIEWS)}", path, "match")
-    values: dict[str, Any] = {key: tuple(v) if isinstance(v, list) else v for key, v in guards.items()}
-    return Match(patterns, **values)
-
-
-def _examples(tables: Sequence[Mapping[str, Any]], key: str, path: str | None) -> tuple[Example, ...]:
-    for table in tables:
-        _expect(table, EXAMPLE_KEYS, path, f"{key}.")
-    return tuple(Example(**table) for table in tables)
 
 
 def _choice(table: Mapping[str, Any], key: str, allowed: Sequence[str], path: str | None) -> str:

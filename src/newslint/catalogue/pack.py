@@ -1,7 +1,7 @@
 """Cards read from folders once and kept as one file that loads in a millisecond.
 
 A pack holds the cards as they were written, with the triggers derived from their patterns. It is keyed by the
-cards' contents, by newslint's and Python's versions and by the code that derives; a pack that is missing or
+cards' sizes and times of change, by newslint's and Python's versions and by the code that derives; a pack that is missing or
 damaged is made again.
 """
 
@@ -10,11 +10,11 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from newslint.catalogue.cards import rule_of
+from newslint.catalogue.cards import read_card, rule_of
 from newslint.errors import VERSION, CardError
 from newslint.rule import Rule
 from newslint.scan import derive
@@ -34,15 +34,12 @@ def read_folders(folders: Sequence[Path], cache: Path | None) -> tuple[Rule, ...
     Raises:
         CardError: A card does not parse, or does not keep to the format.
     """
-    files = [(path, path.read_bytes()) for folder in folders for path in sorted(folder.glob("*/*.toml"))]
-    kept = cache / f"cards-{_key(files)}.json" if cache else None
+    kept = cache / f"cards-{_key(folders)}.json" if cache else None
     cards = _load(kept) if kept else None
     if cards is None:
-        cards = [_card(path, data) for path, data in files]
-        rules = tuple(_rule(card) for card in cards)
+        cards = [_card(path) for folder in folders for path in sorted(folder.glob("*/*.toml"))]
         if kept:
             _store(kept, cards)
-        return rules
     return tuple(_rule(card) for card in cards)
 
 
@@ -58,23 +55,34 @@ def cache_folder() -> Path | None:
         return None
 
 
-def _key(files: Sequence[tuple[Path, bytes]]) -> str:
+def _key(folders: Sequence[Path]) -> str:
+    """A name for the cards as they are on disk: each file's path, size and time of change, and the code at work."""
     from hashlib import blake2b  # noqa: PLC0415 -- importing newslint need not pay for it
 
     digest = blake2b(f"{VERSION} {sys.version_info[:3]}".encode(), digest_size=12)
-    digest.update(Path(derive.__file__).read_bytes())
-    digest.update(Path(__file__).read_bytes())
-    for path, data in files:
-        digest.update(f"\0{path}\0{len(data)}\0".encode("utf-8", "surrogateescape"))
-        digest.update(data)
+    for code in (derive.__file__, __file__):
+        digest.update(str(os.stat(code).st_mtime_ns).encode())
+    for folder in folders:
+        for entry in sorted(_cards_in(str(folder))):
+            digest.update("\0".join(map(str, entry)).encode("utf-8", "surrogateescape"))
     return digest.hexdigest()
 
 
-def _card(path: Path, data: bytes) -> dict[str, Any]:
+def _cards_in(folder: str) -> Iterator[tuple[str, int, int]]:
+    """Yield path, size and time of change of each card."""
+    for category in os.scandir(folder):
+        if category.is_dir():
+            for file in os.scandir(category.path):
+                if file.name.endswith(".toml"):
+                    facts = file.stat()
+                    yield file.path, facts.st_size, facts.st_mtime_ns
+
+
+def _card(path: Path) -> dict[str, Any]:
     import tomllib  # noqa: PLC0415 -- 12 ms that a kept pack saves
 
     try:
-        card = tomllib.loads(data.decode())
+        card = tomllib.loads(path.read_bytes().decode())
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise CardError(f"the card is not TOML in UTF-8: {error}", str(path)) from error
     rule = rule_of(card, path.parent.name, path.stem, str(path))
@@ -119,7 +127,7 @@ def whole_trigger(rule: Rule) -> list[str]:
 
 
 def _rule(packed: Mapping[str, Any]) -> Rule:
-    return rule_of(packed["card"], packed["category"], packed["name"], packed["path"])
+    return read_card(packed["card"], packed["category"], packed["name"], packed["path"])
 
 
 def _load(path: Path) -> list[dict[str, Any]] | None:

@@ -27,16 +27,28 @@ def pattern(source: str, *, ignore_case: bool = False) -> Pattern[str]:
 
 
 def _exact_beyond_ascii(source: str) -> str:
+    """The pattern with each run of letters beyond ASCII told to match as written."""
     if source.isascii():
         return source
     parts: list[str] = []
+    run = ""
     in_class = escaped = False
-    for char in source:
+    for char in f"{source}\0":
+        if run and (in_class or escaped or char.isascii()):
+            parts += _exact(run, repeated=char in "?*+{")
+            run = ""
         if char.isascii() or in_class or escaped:
             parts.append(char)
             if not escaped:
                 in_class = char == "[" or (in_class and char != "]")
             escaped = char == "\\" and not escaped
         else:
-            parts.append(f"(?-i:{char})")
-    return "".join(parts)
+            run += char
+    return "".join(parts)[:-1]
+
+
+def _exact(run: str, *, repeated: bool) -> tuple[str, ...]:
+    """A run of letters as written; a mark of repetition behind it is about the last letter alone."""
+    if repeated and len(run) > 1:
+        return f"(?-i:{run[:-1]})", f"(?-i:{run[-1]})"
+    return (f"(?-i:{run})",)
