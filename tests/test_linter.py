@@ -32,6 +32,18 @@ def test_a_finding_inside_what_another_deletes_is_left_out() -> None:
     assert found == [("ferry-line", 2), ("ferry-word", 3)]
 
 
+def test_a_safer_fix_inside_a_less_safe_one_is_kept() -> None:
+    wide = rule("ferry-list", match={"text": ["ferries:\n.*\n.*"]}, fix=fix_policy("unsafe", "words"))
+    text = "It sailed.\nFerries:\nThe ferry sank.\nA boat came."
+    assert [f.rule for f in linter(wide, FERRY_LINE).lint(text)] == ["ferry-list", "ferry-line"]
+    assert linter(wide, FERRY_LINE).fix(text).text == "It sailed.\nFerries:\nA boat came."
+
+
+def test_of_two_deletions_of_one_place_one_is_told() -> None:
+    other = rule("another-line", match={"line": ["the ferry .*"]}, fix=fix_policy("unsafe", "words"))
+    assert [f.rule for f in linter(other, FERRY_LINE).lint("The ferry sank.")] == ["ferry-line"]
+
+
 def test_a_suppression_covers_its_block_alone() -> None:
     text = "<!-- newslint: ignore[ferry-word] a test -->\nOne ferry.\n\nTwo: a ferry.\n"
     findings = linter(FERRY).lint(Document(text, format="markdown"))

@@ -45,7 +45,7 @@ def placed(document: Document, found: Iterable[Found], severities: Mapping[str, 
         for rule, hit in {(rule.name, hit.span): (rule, hit) for rule, hit in found}.values()
         if hit.span.start < hit.span.end and not document.is_protected(hit.span)
     ]
-    ordered = sorted(kept, key=lambda pair: (pair[1].span.start, -pair[1].span.end, pair[0].name))
+    ordered = sorted(kept, key=_widest_first)
     result = [
         Placed(_finding(document, source, rule, hit, severities), rule, hit)
         for rule, hit in _outermost(ordered)
@@ -53,16 +53,44 @@ def placed(document: Document, found: Iterable[Found], severities: Mapping[str, 
     return sorted(result, key=lambda one: (one.finding.span, one.rule.name))
 
 
+def _widest_first(pair: tuple[Rule, Hit]) -> tuple[int, int, int, str]:
+    rule, hit = pair
+    safety = _safety(rule, hit) if hit.fix else Safety.MANUAL
+    return hit.span.start, -hit.span.end, -safety, rule.name
+
+
+class _Gone(NamedTuple):
+    """What a finding's fix deletes, how safely, and the finding's own place."""
+
+    place: Span
+    deleted: Span
+    safety: Safety
+
+
 def _outermost(ordered: Sequence[tuple[Rule, Hit]]) -> Iterable[tuple[Rule, Hit]]:
-    """Yield the hits that do not lie inside a wider one whose fix deletes that place."""
-    deleted: list[tuple[Span, Span]] = []
+    """Yield the hits that do not lie inside a wider one whose fix deletes that place at least as safely.
+
+    Of two hits in one place that are both deleted, the safer one stands, or the first by name.
+    """
+    gone: list[_Gone] = []
     for rule, hit in ordered:
-        if any(wide.holds(hit.span) and wide != hit.span and gone.holds(hit.span) for wide, gone in deleted):
+        safety = _safety(rule, hit) if hit.fix else Safety.MANUAL
+        deleted = (
+            [edit.span for edit in hit.fix.edits if not edit.text]
+            if safety > Safety.MANUAL and hit.fix
+            else []
+        )
+        gone = [one for one in gone if one.place.end > hit.span.start]
+        if any(_swallows(one, hit.span, safety, deleted) for one in gone):
             continue
         yield rule, hit
-        if hit.fix and _safety(rule, hit) > Safety.MANUAL:
-            deleted = [pair for pair in deleted if pair[0].end > hit.span.start]
-            deleted += [(hit.span, edit.span) for edit in hit.fix.edits if not edit.text]
+        gone += [_Gone(hit.span, span, safety) for span in deleted]
+
+
+def _swallows(wide: _Gone, place: Span, safety: Safety, deleted: Sequence[Span]) -> bool:
+    if not wide.place.holds(place) or not wide.deleted.holds(place) or safety > wide.safety:
+        return False
+    return wide.place != place or bool(deleted)
 
 
 def _safety(rule: Rule, hit: Hit) -> Safety:
