@@ -93,7 +93,7 @@ def _outside(document: Document) -> list[Line]:
 
 
 def _runs(lines: Sequence[Line]) -> Iterator[list[Line]]:
-    """Yield the runs of lines with nothing but blank lines between them, none of which is a sentence or a row."""
+    """Yield the runs of lines, blank ones aside, in which no line is a sentence or a row."""
     run: list[Line] = []
     for line in lines:
         follows = bool(run) and line.previous is not None and line.previous.index == run[-1].index

@@ -44,7 +44,10 @@ DATE = (
     rf"|{DAY}\d{{1,2}}(?:st|nd|rd|th)? {MONTH},? (?:19|20)\d\d"
     r"|(?:19|20)\d\d-\d\d-\d\d|\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d)"
 )
-TIME = r"(?:\d{1,2}[:.]\d\d(?::\d\d)? ?(?:[ap]\.?m\.?)?|\d{1,2} ?[ap]\.?m\.?)(?: ?(?:[A-Z]{1,4}T|GMT|UTC|PT|ET))?"
+TIME = (
+    r"(?:\d{1,2}[:.]\d\d(?::\d\d)? ?(?:[ap]\.?m\.?)?|\d{1,2} ?[ap]\.?m\.?)"
+    r"(?: ?(?:[A-Z]{1,4}T|GMT|UTC|PT|ET))?"
+)
 STAMP = rf"{DATE}(?:{BLANK}(?:,|at|[|/{DASHES}])?{BLANK}{TIME})?"
 DATE_LINES = (
     rf"{STAMP}(?:{BLANK}[|/{DASHES}]{BLANK}[^\n.!?]{{0,40}})?",
@@ -75,7 +78,7 @@ VERB = r"\b(?:[Ss]aid|was|were|is|are|has|have|had)\b"
 
 
 def byline_run(line: Line) -> Iterator[Hit]:
-    """Yield the site, place, author and edition that stand before the lede, each behind a backslash or pipe."""
+    """Yield the site, place, author and edition before the lede, a backslash or pipe behind each."""
     start = line.span.start
     if line.is_row or start >= line.document.zones.head.end:
         return
@@ -99,8 +102,8 @@ def _stands_above(line: Line, title: str) -> bool:
 def double_attribution(line: Line) -> Iterator[Hit]:
     """Yield the second naming of a speaker in a sentence that already began with the same one.
 
-    `The Islander mayor warned of “waves,” Islander Mayor A. Sample said.` The two must share a capitalised word:
-    one person reporting what another has said is no repetition.
+    `The Islander mayor warned of “waves,” Islander Mayor A. Sample said.` The two must share a capitalised
+    word: one person reporting what another has said is no repetition.
     """
     for found in pattern(rf"(?:(?<=[.!?\N{{RIGHT DOUBLE QUOTATION MARK}}] )|\A){TWICE}").finditer(line.text):
         first = set(pattern(CAPITALISED).findall(found["subject"])) - {
@@ -121,7 +124,7 @@ def double_attribution(line: Line) -> Iterator[Hit]:
 
 
 def head_date(document: Document) -> Iterator[Hit]:
-    """Yield each line above the article that is nothing but a date, with its time, site and author at most."""
+    """Yield each line above the article that is a date, with its time, site and author at most."""
     for line in _first_lines(document):
         words = line.words
         if len(words) <= LONGEST_STAMP and pattern(r"\d").search(words):
