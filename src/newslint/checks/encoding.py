@@ -98,10 +98,10 @@ FRENCH_MARK = (
 OPENING = "«\N{SINGLE LEFT-POINTING ANGLE QUOTATION MARK}\N{EN DASH}\N{EM DASH}§№"
 SHORT_WORD = r"(?<!\p{L})\p{L}\Z"
 UNIT = (
-    r"(?:\p{N}|(?:[kcmµ]?m[²³]?|k?g|t|h|min|s|[kMG]?[WB]|[kMGT]B|GHz|MHz|Hz|km/h|mph|ha|l|ml|bn|"
+    r"(?:\p{N}|(?:[kcmµ]?m[²³]?|k?g|t|h|min|s|[kMG]?[WB]|[kMGT]B|[kMGT]?Hz|km/h|mph|ha|l|ml|bn|"
     r"billion|million|trillion|Mio\.|Mrd\.|Uhr|percent|per cent|a\.?m\.?|p\.?m\.?|US)(?!\p{L}))"
 )
-TITLE = r"(?:\b(?:Mr|Mrs|Ms|Dr|St|No|Nr|Fr|Prof|vol|pp?|fig|art|[A-Z])\.|\b(?:Mr|Mrs|Ms|Dr|St))\Z"
+TITLE = r"(?:\b(?:Mr|Mrs|Ms|Dr|St|No|Nr|Fr|Prof|vol|pp?|fig|art|(?<!\p{L})\p{L})\.|\b(?:Mr|Mrs|Ms|Dr|St))\Z"
 
 
 def no_break_space(document: Document) -> Iterator[Hit]:
