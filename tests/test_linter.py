@@ -108,6 +108,20 @@ def test_more_than_the_budget_of_running_text_stays() -> None:
     assert linter(whole).fix(text, Safety.UNSAFE, budget=0.9).text.startswith("It rained")
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It rained.\n\nThe ferry a.\nThe ferry b.\n\nIt stopped.", "It rained.\n\nIt stopped."),
+        ("It rained.\n\nThe ferry a.\n\nThe ferry b.\n\nIt stopped.", "It rained.\n\nIt stopped."),
+        ("It rained.\nThe ferry a.\nThe ferry b.\n\nIt stopped.", "It rained.\n\nIt stopped."),
+        ("It rained.\r\n\r\nThe ferry a.\r\nThe ferry b.\r\n\r\nOver.", "It rained.\r\n\r\nOver."),
+        ("The ferry a.\nThe ferry b.\n\nIt stopped.", "It stopped."),
+    ],
+)
+def test_lines_that_go_together_leave_one_blank_line(text: str, expected: str) -> None:
+    assert linter(FERRY_LINE).fix(text).text == expected
+
+
 def test_unsafe_fixes_wait_to_be_asked_for() -> None:
     unsafe = rule("ferry-out", match={"text": [" by ferry"]}, fix=fix_policy("unsafe", "words"))
     assert linter(unsafe).fix("We came by ferry.").text == "We came by ferry."

@@ -1,8 +1,8 @@
 """Cards read from folders once and kept as one file that loads in a millisecond.
 
 A pack holds the cards as they were written, with the triggers derived from their patterns. It is keyed by the
-cards' sizes and times of change, by newslint's and Python's versions and by the code that derives; a pack that is missing or
-damaged is made again.
+cards' sizes and times of change, by newslint's and Python's versions and by the code that derives; a pack that
+is missing or damaged is made again.
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ from newslint.document.removal import without_lines
 from newslint.edit import Edit, Fix, Safety, Span
 from newslint.rule import Hit
 from newslint.text.patterns import pattern
+from newslint.text.sentences import repeats_a_piece
 from newslint.text.similarity import likeness, shingles
 from newslint.text.words import words
 
@@ -77,6 +78,10 @@ def repeated_phrase(line: Line, *, times: int = 3) -> Iterator[Hit]:
         line: The line.
         times: How often the phrase must stand.
     """
+    text = line.text
+    first = text.split(None, 1)[0]
+    if text.count(first) < times:
+        return
     said = words(line.words)
     for size in range(2, 7):
         if len(said) < size * times:
@@ -131,6 +136,8 @@ def repeated_sentence(document: Document, *, shortest: int = 10) -> Iterator[Hit
         document: Where to look.
         shortest: Words a sentence must have.
     """
+    if not repeats_a_piece(document.text, 2 * shortest):
+        return
     seen: dict[str, int] = {}
     for sentence in document.sentences:
         text = sentence.text

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from newslint.document import Document
 from newslint.edit import Edit, Loss, Occupied, Safety, apply, inverse
 from newslint.errors import ConvergenceError
+from newslint.linter.gaps import closed_up
 from newslint.linter.lint import Placed
 from newslint.proof import Claim, broken_claims, policy_of, prose_words, prose_words_removed
 from newslint.rule import Finding
@@ -99,7 +100,7 @@ def _fixed(
 
 def _pass(document: Document, found: Sequence[Placed], safety: Safety) -> Step:
     """One pass: the first fix at each place, without those that would break their word."""
-    chosen = list(_first_at_each_place(found, safety))
+    chosen = closed_up(document, _first_at_each_place(found, safety))
     refused: list[Finding] = []
     while chosen:
         after = _read_again(document, _edits(chosen))

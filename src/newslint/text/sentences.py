@@ -53,6 +53,21 @@ def sentence_spans(text: str, start: int = 0, end: int | None = None) -> Iterato
         yield _trimmed(text, first, stop)
 
 
+ENDS = bytes.maketrans(b'!?\n"', b"....")
+
+
+def repeats_a_piece(text: str, shortest: int) -> bool:
+    """True where two pieces between full stops, marks or line ends are the same: the cheap sign of a repetition.
+
+    Args:
+        text: Any text.
+        shortest: Bytes a piece must have.
+    """
+    pieces = text.encode("utf-8", "surrogatepass").translate(ENDS).split(b".")
+    long = [piece.strip(b" \t-*>#") for piece in pieces if len(piece) >= shortest]
+    return len(set(long)) < len(long)
+
+
 def _trimmed(text: str, start: int, end: int) -> Span:
     while start < end and text[start].isspace():
         start += 1

@@ -1,0 +1,56 @@
+"""No pattern of a card hangs on a text made to hang it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from newslint.catalogue import load_catalogue
+from newslint.rule import Rule
+from newslint.text.patterns import pattern
+
+RULES = [rule for rule in load_catalogue(plugins=False).rules if rule.match]
+SIZE = 8000
+PUMPS = (
+    "a",
+    "a ",
+    "Aa ",
+    "A",
+    "1",
+    "1 ",
+    "1,",
+    ". ",
+    "a.",
+    "-",
+    " ",
+    "\t",
+    "{a:b;",
+    "[a](",
+    "<a ",
+    "“a",
+    "a, ",
+    "a|",
+    "é",
+)
+SECONDS = 2.0  # what a pattern of linear time needs thousands of times over
+
+
+def used(rule: Rule) -> Iterator[tuple[str, str]]:
+    """Yield each pattern with how it is used: a view's pattern fills it, a text's or a guard's is searched for."""
+    match = rule.match
+    assert match
+    for view, sources in match.patterns.items():
+        yield from ((source, "search" if view == "text" else "fullmatch") for source in sources)
+    for guard in (match.unless, match.near, match.after, match.unless_after, match.unless_topic):
+        yield from ((source, "search") for source in guard)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_patterns_end_on_texts_made_to_hang_them(rule: Rule) -> None:
+    assert rule.match
+    for source, method in used(rule):
+        run = getattr(pattern(source, ignore_case=not rule.match.case), method)
+        for start in ("", *rule.trigger[:3]):
+            for pump in PUMPS:
+                run(start + pump * (SIZE // len(pump)) + "\x01", timeout=SECONDS)
