@@ -37,7 +37,7 @@ SECONDS = 2.0  # what a pattern of linear time needs thousands of times over
 
 
 def used(rule: Rule) -> Iterator[tuple[str, str]]:
-    """Yield each pattern with how it is used: a view's pattern fills it, a text's or a guard's is searched for."""
+    """Yield each pattern and how it is used: a view's fills it, a text's or a guard's is searched for."""
     match = rule.match
     assert match
     for view, sources in match.patterns.items():

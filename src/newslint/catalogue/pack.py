@@ -1,8 +1,8 @@
 """Cards read from folders once and kept as one file that loads in a millisecond.
 
 A pack holds the cards as they were written, with the triggers derived from their patterns. It is keyed by the
-cards' sizes and times of change, by newslint's and Python's versions and by the code that derives; a pack that
-is missing or damaged is made again.
+cards' sizes and times of change, by newslint's and Python's versions and by the code that derives; a pack
+that is missing or damaged is made again.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ def cache_folder() -> Path | None:
 
 
 def _key(folders: Sequence[Path]) -> str:
-    """A name for the cards as they are on disk: each file's path, size and time of change, and the code at work."""
+    """A name for the cards as they are on disk: path, size and time of change of each, and the code."""
     from hashlib import blake2b  # noqa: PLC0415 -- importing newslint need not pay for it
 
     digest = blake2b(f"{VERSION} {sys.version_info[:3]}".encode(), digest_size=12)

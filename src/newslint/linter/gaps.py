@@ -12,8 +12,8 @@ from newslint.linter.lint import Placed
 def closed_up(document: Document, chosen: Sequence[Placed]) -> list[Placed]:
     """The fixes, where lines that touch are deleted by several: the last of them takes a blank line too.
 
-    Each deletion sees its own line alone, and keeps the blank line on either side of the run; together they would
-    leave two in a row.
+    Each deletion sees its own line alone, and keeps the blank line on either side of the run; together they
+    would leave two in a row.
     """
     result = list(chosen)
     text = document.text

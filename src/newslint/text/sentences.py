@@ -57,7 +57,7 @@ ENDS = bytes.maketrans(b'!?\n"', b"....")
 
 
 def repeats_a_piece(text: str, shortest: int) -> bool:
-    """True where two pieces between full stops, marks or line ends are the same: the cheap sign of a repetition.
+    """True where two pieces between full stops, marks or line ends are the same: a cheap sign of repetition.
 
     Args:
         text: Any text.
