@@ -108,6 +108,24 @@ def test_more_than_the_budget_of_running_text_stays() -> None:
     assert linter(whole).fix(text, Safety.UNSAFE, budget=0.9).text.startswith("It rained")
 
 
+def test_copies_go_before_what_they_are_copies_of() -> None:
+    """Each copy is proved by the first one, which an unsafe fix then takes: two passes, not one for each copy."""
+    copies = rule(
+        "copied-line",
+        "repeat",
+        check="repeat:repeated_line",
+        trigger=["\n"],
+        fix=fix_policy("unsafe", "repetition"),
+    )
+    pictures = rule("picture-mark", match={"text": [r"!\[\]\([^)]+\)"]}, fix=fix_policy("unsafe", "words"))
+    mark = "![](https://pictures.example/harbour-wall-by-night-with-the-old-ferry-and-the-moon.jpg)"
+    text = "It rained.\n\n" + f"{mark}\n\n" * 14 + "It stopped."
+    fixed = linter(copies, pictures).fix(text, Safety.UNSAFE)
+    assert fixed.text == "It rained.\n\nIt stopped."
+    assert len(fixed.passes) == 2
+    assert fixed.undo() == text
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

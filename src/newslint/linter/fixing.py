@@ -12,7 +12,6 @@ from newslint.linter.gaps import closed_up
 from newslint.linter.lint import Placed
 from newslint.proof import Claim, broken_claims, policy_of, prose_words, prose_words_removed
 from newslint.rule import Finding
-from newslint.text.words import spaced
 
 MOST_PASSES = 10
 BUDGET = 0.4
@@ -99,19 +98,24 @@ def _fixed(
 
 
 def _pass(document: Document, found: Sequence[Placed], safety: Safety) -> Step:
-    """One pass: the first fix at each place, without those that would break their word."""
+    """One pass: the first fix at each place, without those that would break their word.
+
+    A repetition whose other copy goes in the same pass is kept, and what takes that copy waits for the next pass.
+    """
     chosen = closed_up(document, _first_at_each_place(found, safety))
     refused: list[Finding] = []
     while chosen:
         after = _read_again(document, _edits(chosen))
         reasons = broken_claims(document, [_claim(one) for one in chosen], after.text)
-        refused += [
-            _refusal(one.finding, why) for one, why in zip(chosen, reasons, strict=True) if why is not None
-        ]
-        kept = [one for one, why in zip(chosen, reasons, strict=True) if why is None]
-        if len(kept) == len(chosen):
+        broken = [one for one, why in zip(chosen, reasons, strict=True) if why is not None]
+        if not broken:
             return Step(after, tuple(chosen), tuple(refused))
-        chosen = kept
+        patient = [one for one in chosen if policy_of(one.rule).loses is not Loss.WORDS]
+        if len(patient) < len(chosen) and any(policy_of(one.rule).loses is Loss.REPETITION for one in broken):
+            chosen = patient
+            continue
+        refused += [_refusal(one.finding, why) for one, why in zip(chosen, reasons, strict=True) if why]
+        chosen = [one for one in chosen if one not in broken]
     return Step(document, (), tuple(refused))
 
 
@@ -149,19 +153,25 @@ def _refusal(finding: Finding, reason: str) -> Finding:
 
 
 def _reason_against(before: Document, after: Document, steps: Sequence[Step], budget: float) -> str | None:
-    """Why the result as a whole may not stand; None where it may."""
-    standing = ""
+    """Why the result as a whole may not stand; None where it may.
+
+    A repetition has to stand in the result, or in what another fix took out and answers for.
+    """
     now, gone = before, 0
+    repeated: list[tuple[Document, list[Claim]]] = []
+    answered = [after.text]
     for step in steps:
         claims = [_claim(one) for one in step.chosen]
         gone += prose_words_removed(now, claims)
-        for claim in claims:
-            if claim.loses is Loss.REPETITION:
-                standing = standing or spaced(after.text)
-                lost = broken_claims(now, [claim], after.text)[0]
-                if lost:
-                    return f"in the end {lost}"
+        repeated.append((now, [claim for claim in claims if claim.loses is Loss.REPETITION]))
+        others = (claim for claim in claims if claim.loses in (Loss.WORDS, Loss.RESIDUE))
+        answered += [now.text[edit.span.start : edit.span.end] for claim in others for edit in claim.edits]
         now = step.document
+    standing = "\n".join(answered)
+    for document, claims in repeated:
+        lost = [why for why in broken_claims(document, claims, standing) if why]
+        if lost:
+            return f"in the end {lost[0]}"
     words = prose_words(before)
     if words and gone > budget * words:
         return f"it would take {gone} of {words} words of running text, more than {budget:.0%}"
