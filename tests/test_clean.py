@@ -10,9 +10,7 @@ from newslint import Linter
 from newslint.formats import format_of, parse
 
 CLEAN = Path(__file__).parent.parent / "fixtures" / "clean"
-FIRES_WRONGLY = {
-    "song-lyrics.txt": "repeated-line: a line of a song that is sung three times in a row",
-}
+FIRES_WRONGLY: dict[str, str] = {}
 
 
 def articles() -> list[object]:

@@ -109,7 +109,7 @@ def test_more_than_the_budget_of_running_text_stays() -> None:
 
 
 def test_copies_go_before_what_they_are_copies_of() -> None:
-    """Each copy is proved by the first one, which an unsafe fix then takes: two passes, not one for each copy."""
+    """Each copy is proved by the first one, which an unsafe fix then takes: two passes, not one for each."""
     copies = rule(
         "copied-line",
         "repeat",

@@ -1,4 +1,4 @@
-"""Starts a rule: `python tools/new_rule.py category/name` writes a card that runs and waits to be filled in."""
+"""Starts a rule: `python tools/new_rule.py category/name` writes a card that waits to be filled in."""
 
 from __future__ import annotations
 

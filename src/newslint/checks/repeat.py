@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from newslint.document import Document, Line
@@ -9,13 +10,14 @@ from newslint.document.removal import without_lines
 from newslint.edit import Edit, Fix, Safety, Span
 from newslint.rule import Hit
 from newslint.text.patterns import pattern
-from newslint.text.sentences import repeats_a_piece
+from newslint.text.sentences import ends_sentence, repeats_a_piece
 from newslint.text.similarity import likeness, shingles
 from newslint.text.words import words
 
 SEPARATORS = r"[ ]*(?:\\|\||:|-|\N{EN DASH}|\N{EM DASH}|\N{BULLET})[ ]+"
 HEADLINE_WORDS = 4
 LOOKED_AT = 12
+REFRAIN = 3  # a line without a full stop that stands so often is sung
 
 
 def _headline(document: Document) -> Line | None:
@@ -56,13 +58,15 @@ def repeated_line(document: Document, *, shortest: int = 40, distant: int = 80) 
         shortest: Code points from which on a copy right below is one.
         distant: Code points from which on a copy anywhere is one.
     """
+    said = Counter(line.words for line in document.lines if line.end - line.start >= shortest)
     seen: dict[str, Line] = {}
     for line in document.lines:
         text = line.words
-        if len(text) < shortest or line.protected or line.is_row:
+        if len(text) < shortest or said[text] == 1 or line.protected or line.is_row:
             continue
         first = seen.setdefault(text, line)
-        if first is line:
+        is_refrain = said[text] >= REFRAIN and not ends_sentence(text)
+        if first is line or is_refrain:
             continue
         beside = line.previous is not None and line.previous.words == text
         if not beside and len(text) < distant:

@@ -100,7 +100,7 @@ def _fixed(
 def _pass(document: Document, found: Sequence[Placed], safety: Safety) -> Step:
     """One pass: the first fix at each place, without those that would break their word.
 
-    A repetition whose other copy goes in the same pass is kept, and what takes that copy waits for the next pass.
+    A repetition whose other copy goes in the same pass is kept, and what takes that copy waits for the next.
     """
     chosen = closed_up(document, _first_at_each_place(found, safety))
     refused: list[Finding] = []
