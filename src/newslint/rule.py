@@ -85,6 +85,7 @@ class Rule(NamedTuple):
     match: Match | None = None
     trigger: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
+    widest: int | None = None
     languages: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     references: tuple[str, ...] = ()

@@ -86,6 +86,7 @@ def read_card(card: Mapping[str, Any], category: str, name: str, path: str | Non
         match=_match(card["match"]) if "match" in card else None,
         trigger=tuple(card.get("trigger", card.get("phrases", ()))),
         phrases=tuple(card.get("phrases", ())),
+        widest=card.get("widest"),
         languages=tuple(card.get("languages", ())),
         aliases=tuple(card.get("aliases", ())),
         references=tuple(card.get("references", ())),

@@ -18,7 +18,7 @@ from newslint.catalogue.cards import read_card, rule_of
 from newslint.errors import VERSION, CardError
 from newslint.rule import Rule
 from newslint.scan import derive
-from newslint.scan.derive import fewest, literals
+from newslint.scan.derive import fewest, literals, longest_match
 from newslint.text.patterns import pattern
 
 Card = Mapping[str, Any]
@@ -89,6 +89,7 @@ def _card(path: Path) -> dict[str, Any]:
     _try_patterns(rule)
     if rule.match is not None:
         card["trigger"] = whole_trigger(rule)
+        card["widest"] = widest_line(rule.match.patterns)
     return {"path": str(path), "category": path.parent.name, "name": path.stem, "card": card}
 
 
@@ -124,6 +125,14 @@ def whole_trigger(rule: Rule) -> list[str]:
                 return []
             found |= cover or set()
     return sorted(fewest(found))
+
+
+def widest_line(patterns: Mapping[str, Sequence[str]]) -> int | None:
+    """How many code points a line may have that one of the patterns fills; None where that has no bound."""
+    if not set(patterns) <= {"line", "heading", "item"}:
+        return None
+    longest = [longest_match(source) for sources in patterns.values() for source in sources]
+    return None if None in longest else max(size for size in longest if size is not None)
 
 
 def _rule(packed: Mapping[str, Any]) -> Rule:

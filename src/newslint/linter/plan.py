@@ -15,6 +15,8 @@ from newslint.edit import Span
 from newslint.errors import CardError, ConfigError
 from newslint.rule import Hit, Rule
 from newslint.scan import Scanner, folds_beyond_ascii
+from newslint.scan.gates import Gates
+from newslint.scan.widths import Widths
 
 VIEW_OF = {
     "Document": "document",
@@ -52,16 +54,18 @@ class Plan:
         self._options = {rule.name: options[rule.name] for rule in rules if rule.name in options}
         self._runners: dict[str, Callable[[Document, Sequence[int] | None], Iterable[Hit]]] = {}
         by_literal: dict[str, list[int]] = {}
-        self._gates: list[tuple[int, tuple[str, ...]]] = []
+        marks: list[tuple[int, tuple[str, ...]]] = []
         for index, rule in enumerate(self._rules):
             gates = tuple(trigger for trigger in rule.trigger if not _can_be_scanned(trigger))
             if gates or not rule.trigger:
-                self._gates.append((index, gates))
+                marks.append((index, gates))
             for trigger in rule.trigger:
                 if trigger not in gates:
                     by_literal.setdefault(trigger.lower() if trigger.isascii() else trigger, []).append(index)
         self._wanted = list(by_literal.values())
         self._scanner = Scanner(list(by_literal), backend)
+        self._gates = Gates(marks)
+        self._widest = [rule.widest for rule in self._rules]
 
     def run(self, document: Document) -> tuple[list[Found], list[tuple[Rule, Exception]]]:
         """What the rules find, in no order, and the checks that raised."""
@@ -86,15 +90,17 @@ class Plan:
         if folds_beyond_ascii(data):
             yield from ((index, None) for index in range(len(self._rules)))
             return
-        everywhere = {
-            index for index, gates in self._gates if not gates or any(gate in text for gate in gates)
-        }
+        everywhere = self._gates.open(data)
         yield from ((index, None) for index in sorted(everywhere))
+        lines = Widths(data, is_ascii=len(data) == len(text))
         ends: dict[int, set[int]] = {}
         for literal, places in self._scanner.scan(data).items():
             for index in self._wanted[literal]:
                 if index not in everywhere:
-                    ends.setdefault(index, set()).update(places)
+                    widest = self._widest[index]
+                    fitting = places if widest is None else lines.fitting(places, widest)
+                    if fitting:
+                        ends.setdefault(index, set()).update(fitting)
         if ends:
             to_offset = _offsets(text, data, set().union(*ends.values()))
             yield from ((index, [to_offset[end] for end in sorted(places)]) for index, places in ends.items())

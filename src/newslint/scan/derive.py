@@ -16,6 +16,7 @@ MOST_STRINGS = 48
 LONGEST = 40
 CLASS_MEMBERS = 6
 TOO_SHORT = 3.0
+BOUNDLESS = 20_000
 COMMON = frozenset(
     "about after all also and are been but can could for from had has have her here here's his how "
     "into its just "
@@ -74,6 +75,15 @@ def crosses_lines(source: str) -> bool:
     return tree is None or any(_may_be_line_feed(op, arg) for op, arg in _walk(tree))
 
 
+def longest_match(source: str) -> int | None:
+    """How many code points a match of the pattern has at most; None where that has no bound."""
+    tree = _parse(source)
+    if tree is None or any(op in ("GROUPREF", "GROUPREF_EXISTS") for op, _ in _walk(tree)):
+        return None
+    longest: int = tree.getwidth()[1]
+    return longest if longest < BOUNDLESS else None
+
+
 def quietness(found: Iterable[str]) -> float:
     """How rarely a set of literals stands in prose: the shortest one's length, less for each further one.
 
@@ -90,13 +100,13 @@ def _weight(literal: str) -> float:
     return len(literal) - 0.5 * literal.count(" ")
 
 
-def _parse(source: str) -> Sequence[Any] | None:
+def _parse(source: str) -> Any | None:
     import re  # noqa: PLC0415 -- derivation runs when a pack is made, not at start-up
 
     for theirs, ours in REGEX_ONLY:
         source = re.sub(theirs, ours, source)
     try:
-        tree: Sequence[Any] = importlib.import_module("re._parser").parse(source)
+        tree = importlib.import_module("re._parser").parse(source)
     except re.error:
         return None
     return tree
