@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.document import Document, Line
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 LINE_VIEWS = ("line", "item", "heading")
 WHOLE_GROUP = "damage"
+STANDS_APART = r"\\[1-9]|\(\?P?[=<]|\(\?[a-z]+\)"
 
 
 class Candidate(NamedTuple):
@@ -46,14 +48,25 @@ def run(match: Match, document: Document, offsets: Sequence[int] | None, *, dele
 def _candidates(match: Match, document: Document, offsets: Sequence[int] | None) -> Iterator[Candidate]:
     seen: set[Span] = set()
     for view, sources in match.patterns.items():
-        for source in sources:
-            compiled = pattern(source, ignore_case=not match.case)
-            find = _in_text if view == "text" else _in_lines if view in LINE_VIEWS else _in_views
-            for found in find(compiled, view, document, offsets):
-                span = _damage(found)
-                if span.start < span.end and span not in seen:
-                    seen.add(span)
-                    yield Candidate(found, span, document.line_at(span.start))
+        find = _in_text if view == "text" else _in_lines if view in LINE_VIEWS else _in_views
+        compiled = _compiled(sources if view == "text" else _joined(sources), ignore_case=not match.case)
+        for found in find(compiled, view, document, offsets):
+            span = _damage(found)
+            if span.start < span.end and span not in seen:
+                seen.add(span)
+                yield Candidate(found, span, document.line_at(span.start))
+
+
+def _compiled(sources: Iterable[str], *, ignore_case: bool) -> list[Pattern[str]]:
+    return [pattern(source, ignore_case=ignore_case) for source in sources]
+
+
+@cache
+def _joined(sources: tuple[str, ...]) -> tuple[str, ...]:
+    """The patterns as one with branches, tried once; those with groups of their own or flags stay apart."""
+    plain = [source for source in sources if not pattern(STANDS_APART).search(source)]
+    apart = [source for source in sources if source not in plain]
+    return ("|".join(f"(?:{source})" for source in plain), *apart) if len(plain) > 1 else sources
 
 
 def _damage(found: Found[str]) -> Span:
@@ -63,40 +76,41 @@ def _damage(found: Found[str]) -> Span:
 
 
 def _in_text(
-    compiled: Pattern[str], view: str, document: Document, offsets: Sequence[int] | None
+    compiled: Sequence[Pattern[str]], view: str, document: Document, offsets: Sequence[int] | None
 ) -> Iterator[Found[str]]:
     """Yield each match in the text; where none can leave its line, only lines with a trigger are read."""
     del view
-    if offsets is None or crosses_lines(compiled.pattern):
-        yield from compiled.finditer(document.text)
-        return
-    for line in _lines_at(document, offsets):
-        yield from compiled.finditer(document.text, line.start, line.end)
+    for one in compiled:
+        if offsets is None or crosses_lines(one.pattern):
+            yield from one.finditer(document.text)
+            continue
+        for line in _lines_at(document, offsets):
+            yield from one.finditer(document.text, line.start, line.end)
 
 
 def _in_lines(
-    compiled: Pattern[str], view: str, document: Document, offsets: Sequence[int] | None
+    compiled: Sequence[Pattern[str]], view: str, document: Document, offsets: Sequence[int] | None
 ) -> Iterator[Found[str]]:
-    """Yield the match of each line that the pattern fills, with or without its bullet and emphasis."""
+    """Yield the match of each line that a pattern fills, with or without its bullet and emphasis."""
     lines: Iterable[Line] = document.view(view) if offsets is None or view != "line" else ()
     if offsets is not None:
-        near = list(_lines_at(document, offsets))
+        near = _lines_at(document, offsets)
         lines = [line for line in near if line in set(lines)] if view != "line" else near
+    text = document.text
     for line in lines:
-        found = compiled.fullmatch(document.text, *line.span) or compiled.fullmatch(
-            document.text, *line.content
-        )
+        places = dict.fromkeys((line.span, line.content))
+        found = next((m for one in compiled for place in places if (m := one.fullmatch(text, *place))), None)
         if found and not line.protected:
             yield found
 
 
 def _in_views(
-    compiled: Pattern[str], view: str, document: Document, offsets: Sequence[int] | None
+    compiled: Sequence[Pattern[str]], view: str, document: Document, offsets: Sequence[int] | None
 ) -> Iterator[Found[str]]:
     for part in document.view(view):
         start, end = part.span
         if offsets is None or bisect_left(offsets, start) < bisect_left(offsets, end + 1):
-            found = compiled.fullmatch(document.text, start, end)
+            found = next((m for one in compiled if (m := one.fullmatch(document.text, start, end))), None)
             if found:
                 yield found
 

@@ -126,6 +126,8 @@ def double_attribution(line: Line) -> Iterator[Hit]:
 def head_date(document: Document) -> Iterator[Hit]:
     """Yield each line above the article that is a date, with its time, site and author at most."""
     for line in _first_lines(document):
+        if line.end - line.start > 2 * LONGEST_STAMP:
+            continue
         words = line.words
         if len(words) <= LONGEST_STAMP and pattern(r"\d").search(words):
             found = any(pattern(source, ignore_case=True).fullmatch(words) for source in DATE_LINES)
@@ -141,6 +143,8 @@ def head_date(document: Document) -> Iterator[Hit]:
 def author_line(document: Document) -> Iterator[Hit]:
     """Yield each line at the article's edge that names its author and nothing else."""
     for line in (*_first_lines(document), *_last_lines(document)):
+        if line.end - line.start > 2 * LONGEST_AUTHOR:
+            continue
         words = line.words
         if len(words) > LONGEST_AUTHOR or pattern(VERB).search(words):
             continue

@@ -17,6 +17,8 @@ from newslint.text.words import words
 SEPARATORS = r"[ ]*(?:\\|\||:|-|\N{EN DASH}|\N{EM DASH}|\N{BULLET})[ ]+"
 HEADLINE_WORDS = 4
 LOOKED_AT = 12
+START = 16
+WIDE_HEADING = 140
 REFRAIN = 3  # a line without a full stop that stands so often is sung
 
 
@@ -33,6 +35,8 @@ def _headline(document: Document) -> Line | None:
 
 def repeated_headline(document: Document) -> Iterator[Hit]:
     """Yield each later copy of the headline in the article's head: a line, or the start of a paragraph."""
+    if not _repeats_a_start(document.raw_lines):
+        return
     headline = _headline(document)
     if headline is None:
         return
@@ -50,6 +54,12 @@ def repeated_headline(document: Document) -> Iterator[Hit]:
                 yield Hit(span, {"text": title}, Fix((Edit(span, ""),)))
 
 
+def _repeats_a_start(lines: list[str]) -> bool:
+    """True where two lines begin with the same words, case aside: without that no headline stands twice."""
+    starts = [line.strip(" \t-*>#_")[:START].casefold() for line in lines if len(line) > 8]
+    return len(set(starts)) < len(starts)
+
+
 def repeated_line(document: Document, *, shortest: int = 40, distant: int = 80) -> Iterator[Hit]:
     """Yield each line that says what an earlier one says, word for word.
 
@@ -58,6 +68,9 @@ def repeated_line(document: Document, *, shortest: int = 40, distant: int = 80) 
         shortest: Code points from which on a copy right below is one.
         distant: Code points from which on a copy anywhere is one.
     """
+    long = [line.strip(" \t-*>#") for line in document.raw_lines if len(line) >= shortest]
+    if len(set(long)) == len(long):
+        return
     said = Counter(line.words for line in document.lines if line.end - line.start >= shortest)
     seen: dict[str, Line] = {}
     for line in document.lines:
@@ -189,6 +202,8 @@ def reworded_paragraph(document: Document, *, alike: float = 0.42, shortest: int
 def reworded_heading(document: Document) -> Iterator[Hit]:
     """Yield each heading that begins with the words of an earlier one, or ends with them, and adds a few."""
     seen: list[tuple[Line, list[str]]] = []
+    if sum(WIDE_HEADING > len(line) > 12 for line in document.raw_lines) < 2:
+        return
     for line in document.view("heading"):
         said = words(line.words)
         if len(said) < HEADLINE_WORDS:

@@ -68,6 +68,8 @@ def _closes(text: str, at: int, line: Line) -> bool:
 def abbreviation_space(document: Document) -> Iterator[Hit]:
     """Yield an abbreviation that runs into the next word, where the text elsewhere keeps a blank."""
     text = document.text
+    if b"A.a" not in document.shape:
+        return
     for found in pattern(r"(?<![\p{L}.])(?:\p{Lu}\.){2,}(?=\p{Ll}{3,}\b(?![.@/]\w))").finditer(text):
         short = found[0]
         if f"{short} " not in text:
@@ -80,7 +82,9 @@ def abbreviation_space(document: Document) -> Iterator[Hit]:
 
 def abbreviation_period(document: Document) -> Iterator[Hit]:
     """Yield an abbreviation without its last full stop, where the document writes it in full elsewhere."""
-    text = document.text
+    text, shape = document.text, document.shape
+    if not any(b"A.A" + mark in shape for mark in (b",", b";", b":", b"!", b"?")):
+        return
     for found in pattern(r"(?<![\p{L}.])(?:\p{Lu}\.)+\p{Lu}(?=[,;:!?])").finditer(text):
         if f"{found[0]}." in text:
             end = found.end()
@@ -145,9 +149,12 @@ def final_newline(document: Document) -> Iterator[Hit]:
         yield Hit(Span(end - 1, end), {}, Fix((Edit(Span(end, end), "\n"),)))
 
 
+TWO_BLANK_LINES = r"\n[ \t\N{NO-BREAK SPACE}]*\n[ \t\N{NO-BREAK SPACE}]*\n"
+
+
 def blank_run(document: Document) -> Iterator[Hit]:
     """Yield each run of two or more blank lines between two lines of text."""
-    if document.format == "html":
+    if document.format == "html" or not pattern(TWO_BLANK_LINES).search(document.text):
         return
     for found in pattern(r"(?<=\S[ \t]*\n[ \t]*\n)(?:[ \t\N{NO-BREAK SPACE}]*\n)+(?=[^\n]*\S)").finditer(
         document.text
@@ -156,14 +163,15 @@ def blank_run(document: Document) -> Iterator[Hit]:
         yield Hit(span, {"lines": found[0].count("\n") + 1}, Fix((Edit(span, ""),)))
 
 
-def trailing_space(line: Line) -> Iterator[Hit]:
-    """Yield the blanks at the end of a line; exactly two are a line break to Markdown, and stay."""
-    text = line.text
-    ink = len(text.rstrip(" \t"))
-    blanks = text[ink:]
-    if blanks and ink and blanks != "  ":
-        span = Span(line.start + ink, line.end)
-        yield Hit(span, {}, Fix((Edit(span, ""),)))
+def trailing_space(document: Document) -> Iterator[Hit]:
+    """Yield the blanks at the end of each line; exactly two are a line break to Markdown, and stay."""
+    text = document.text
+    if " \n" not in text and "\t\n" not in text and text[-1:] not in (" ", "\t"):
+        return
+    for found in pattern(r"(?<=\S)[ \t]+(?=\n|\Z)").finditer(text):
+        if found[0] != "  ":
+            span = Span(*found.span())
+            yield Hit(span, {}, Fix((Edit(span, ""),)))
 
 
 def double_space(line: Line) -> Iterator[Hit]:
@@ -183,7 +191,9 @@ def broken_line(document: Document, *, widest: int = 80) -> Iterator[Hit]:
         document: Where to look.
         widest: Code points; a text without a longer line is taken to be wrapped on purpose.
     """
-    if document.format != "text" or max(line.end - line.start for line in document.lines) <= widest:
+    if document.format != "text" or not pattern(GOES_ON).search(document.text):
+        return
+    if max(map(len, document.raw_lines)) <= widest:
         return
     for above, below in pairwise(document.lines):
         if _runs_on(above, below):
@@ -191,6 +201,9 @@ def broken_line(document: Document, *, widest: int = 80) -> Iterator[Hit]:
             span = Span(ink, below.start + len(below.text) - len(below.text.lstrip()))
             joint = "" if below.text.lstrip()[0] in ",;)" else " "
             yield Hit(_with_words(document, span), {}, Fix((Edit(span, joint),)))
+
+
+GOES_ON = r"\n[ \t]*(?:\p{Ll}|[,;)\N{EM DASH}\N{EN DASH}])"
 
 
 def _runs_on(above: Line, below: Line) -> bool:

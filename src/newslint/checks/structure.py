@@ -37,6 +37,7 @@ def _is_article_heading(line: Line) -> bool:
     return not line.is_item and below is not None and below.is_prose
 
 
+LONGEST_LABELS = 160
 SECTIONS = (
     "Top Stories|Top Story|Breaking News|Latest News|World News|Local News|National News|"
     "Sports News|Home|News|World|Politics|Business|Sports|Sport|Opinion|Entertainment|Technology|"
@@ -48,8 +49,12 @@ SECTIONS = (
 
 def glued_labels(document: Document) -> Iterator[Hit]:
     """Yield a line at the article's edge that is two or more section names run together: `Top StoryWorld`."""
+    if b"aA" not in document.shape:
+        return
     written = [line for line in document.lines if not line.blank]
     for line in (*written[:4], *written[4:][-4:]):
+        if len(line.text) > LONGEST_LABELS:
+            continue
         words = line.words
         glued = pattern(r"\p{Ll}\p{Lu}").search(words)
         if glued and pattern(rf"(?:{SECTIONS})(?:[ |/]*(?:{SECTIONS}))+").fullmatch(words):

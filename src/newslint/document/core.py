@@ -117,6 +117,19 @@ class Document:
         given = self.language or self._view("language", lambda self: language_of(self.text))
         return given.split("-")[0].lower() if given else None
 
+    @property
+    def raw_lines(self) -> list[str]:
+        """The lines as plain strings, for checks that want to know cheaply whether to look closer."""
+        return self._view("raw lines", lambda self: self.text.split("\n"))  # type: ignore[no-any-return]
+
+    @property
+    def shape(self) -> bytes:
+        """The text's bytes, small letters as `a`, capitals as `A`, digits as `0`, bytes beyond ASCII as `x`.
+
+        A cheap way to ask whether a joint such as `a.A` stands in the text at all.
+        """
+        return self._view("shape", _shape)  # type: ignore[no-any-return]
+
     def line_at(self, offset: int) -> Line:
         """The line that holds the code point at `offset`; a line feed belongs to the line it ends."""
         return self.lines[bisect_right(self._view("starts", lambda self: line_starts(self.text)), offset) - 1]
@@ -136,6 +149,27 @@ def _all_lines(document: Document) -> tuple[Line, ...]:
     return tuple(
         Line(document, i, start, end) for i, (start, end) in enumerate(zip(starts, ends, strict=True))
     )
+
+
+LETTERS = bytes.maketrans(
+    bytes(range(256)),
+    bytes(
+        ord("a")
+        if 97 <= byte <= 122
+        else ord("A")
+        if 65 <= byte <= 90
+        else ord("0")
+        if 48 <= byte <= 57
+        else ord("x")
+        if byte > 127
+        else byte
+        for byte in range(256)
+    ),
+)
+
+
+def _shape(document: Document) -> bytes:
+    return document.text.encode("utf-8", "surrogatepass").translate(LETTERS)
 
 
 def _written_lines(document: Document) -> list[Line]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 from itertools import product
 from typing import Any, NamedTuple
 
@@ -69,6 +70,7 @@ def fewest(found: Iterable[str]) -> frozenset[str]:
     return frozenset(kept)
 
 
+@cache
 def crosses_lines(source: str) -> bool:
     """True where a match of the pattern may hold a line feed, as far as can be told."""
     tree = _parse(source)

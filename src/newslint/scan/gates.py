@@ -10,8 +10,8 @@ ORDINARY = bytes(range(ord("a"), ord("z") + 1)) + bytes(range(ord("A"), ord("Z")
 class Gates:
     """Marks by the index of whoever waits for them.
 
-    Most marks are of characters that are rare in prose. A text without its letters, digits, blanks, commas and
-    full stops is short, and those marks are looked for in what is left; the others in the text itself.
+    Most marks are of characters that are rare in prose. A text without its letters, digits, blanks, commas
+    and full stops is short, and those marks are looked for in what is left; the others in the text itself.
 
     Args:
         marks: Pairs of an index and its marks; without a mark the index is always let through.
