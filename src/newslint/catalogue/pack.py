@@ -1,8 +1,9 @@
 """Cards read from folders once and kept as one file that loads in a millisecond.
 
-A pack holds the cards as they were written, with the triggers derived from their patterns. It is keyed by the
-cards' sizes and times of change, by newslint's and Python's versions and by the code that derives; a pack
-that is missing or damaged is made again.
+A pack holds the cards as they were written, with the triggers derived from their patterns. newslint's own is
+made when the wheel is built and lies beside the cards. One of another folder is kept in the user's cache, under a
+name made of the cards' sizes and times of change, of newslint's and Python's versions and of the code that
+derives; a pack that is missing or damaged is made again.
 """
 
 from __future__ import annotations
@@ -21,26 +22,50 @@ from newslint.scan import derive
 from newslint.scan.derive import fewest, literals, longest_match
 from newslint.text.patterns import pattern
 
-Card = Mapping[str, Any]
+SHIPPED = "pack.json"
+Packed = Mapping[str, Any]
 
 
 def read_folders(folders: Sequence[Path], cache: Path | None) -> tuple[Rule, ...]:
-    """The rules of all cards in folders of the shape `<category>/<name>.toml`, sorted by category and name.
+    """The rules of all cards in folders of the shape `<category>/<name>.toml`, by folder, category and name.
 
     Args:
         folders: Where the cards lie.
-        cache: A folder to keep packs in; None to read the cards themselves.
+        cache: A folder to keep packs in; None to keep none.
 
     Raises:
         CardError: A card does not parse, or does not keep to the format.
     """
-    kept = cache / f"cards-{_key(folders)}.json" if cache else None
-    cards = _load(kept) if kept else None
+    return tuple(
+        read_card(one["card"], one["category"], one["name"], f"{folder}/{one['category']}/{one['name']}.toml")
+        for folder in folders
+        for one in _shipped(folder) or _kept(folder, cache)
+    )
+
+
+def packed(folder: Path) -> list[dict[str, Any]]:
+    """The cards of a folder as a pack holds them.
+
+    Raises:
+        CardError: A card does not parse, or does not keep to the format.
+    """
+    return [_card(path) for path in sorted(folder.glob("*/*.toml"))]
+
+
+def _shipped(folder: Path) -> list[dict[str, Any]] | None:
+    """The pack that was built into the wheel; none in a checkout."""
+    return _load(folder / SHIPPED)
+
+
+def _kept(folder: Path, cache: Path | None) -> list[dict[str, Any]]:
+    if cache is None:
+        return packed(folder)
+    path = cache / f"cards-{_key(folder)}.json"
+    cards = _load(path)
     if cards is None:
-        cards = [_card(path) for folder in folders for path in sorted(folder.glob("*/*.toml"))]
-        if kept:
-            _store(kept, cards)
-    return tuple(_rule(card) for card in cards)
+        cards = packed(folder)
+        _store(path, cards)
+    return cards
 
 
 def cache_folder() -> Path | None:
@@ -55,16 +80,15 @@ def cache_folder() -> Path | None:
         return None
 
 
-def _key(folders: Sequence[Path]) -> str:
+def _key(folder: Path) -> str:
     """A name for the cards as they are on disk: path, size and time of change of each, and the code."""
     from hashlib import blake2b  # noqa: PLC0415 -- importing newslint need not pay for it
 
     digest = blake2b(f"{VERSION} {sys.version_info[:3]}".encode(), digest_size=12)
     for code in (derive.__file__, __file__):
         digest.update(str(os.stat(code).st_mtime_ns).encode())
-    for folder in folders:
-        for entry in sorted(_cards_in(str(folder))):
-            digest.update("\0".join(map(str, entry)).encode("utf-8", "surrogateescape"))
+    for entry in sorted(_cards_in(str(folder))):
+        digest.update("\0".join(map(str, entry)).encode("utf-8", "surrogateescape"))
     return digest.hexdigest()
 
 
@@ -90,7 +114,7 @@ def _card(path: Path) -> dict[str, Any]:
     if rule.match is not None:
         card["trigger"] = whole_trigger(rule)
         card["widest"] = widest_line(rule.match.patterns)
-    return {"path": str(path), "category": path.parent.name, "name": path.stem, "card": card}
+    return {"category": path.parent.name, "name": path.stem, "card": card}
 
 
 def _try_patterns(rule: Rule) -> None:
@@ -135,10 +159,6 @@ def widest_line(patterns: Mapping[str, Sequence[str]]) -> int | None:
     return None if None in longest else max(size for size in longest if size is not None)
 
 
-def _rule(packed: Mapping[str, Any]) -> Rule:
-    return read_card(packed["card"], packed["category"], packed["name"], packed["path"])
-
-
 def _load(path: Path) -> list[dict[str, Any]] | None:
     try:
         cards = json.loads(path.read_bytes())
@@ -147,7 +167,7 @@ def _load(path: Path) -> list[dict[str, Any]] | None:
     return cards if isinstance(cards, list) else None
 
 
-def _store(path: Path, cards: Sequence[Card]) -> None:
+def _store(path: Path, cards: Sequence[Packed]) -> None:
     """Keep a pack, whole or not at all; a cache that cannot be written is no error."""
     temporary = path.with_suffix(f".{os.getpid()}.tmp")
     try:
