@@ -1,9 +1,9 @@
 """Cards read from folders once and kept as one file that loads in a millisecond.
 
 A pack holds the cards as they were written, with the triggers derived from their patterns. newslint's own is
-made when the wheel is built and lies beside the cards. One of another folder is kept in the user's cache, under
-a name made of the cards' sizes and times of change, of newslint's and Python's versions and of the code that
-derives; a pack that is missing or damaged is made again.
+made when the wheel is built and lies beside the cards. One of another folder is kept in the user's cache,
+under a name made of the cards' sizes and times of change, of newslint's and Python's versions and of the code
+that derives; a pack that is missing or damaged is made again.
 """
 
 from __future__ import annotations
