@@ -59,14 +59,19 @@ def _stands_alone(text: str, span: Span) -> bool:
     )
 
 
-def uncapitalised_surname(document: Document) -> Iterator[Hit]:
+def uncapitalised_surname(title: Occurrence) -> Iterator[Hit]:
     """Yield a name behind a title that has lost the capital it has elsewhere in the text: `Dr. carter`."""
+    document, span, _ = title
     text = document.text
-    for found in pattern(rf"\b(?:{TITLES})\.?[ ](?P<name>\p{{Ll}}{{3,}})\b").finditer(text):
-        name = found["name"].capitalize()
-        if pattern(rf"(?<=\b(?:{TITLES})\.? |[\p{{Ll}}] |\p{{Lu}}\p{{Ll}}+ ){name}\b").search(text):
-            span = Span(*found.span("name"))
-            yield Hit(Span(*found.span()), {"name": name}, Fix((Edit(span, name),)))
+    if not text[span.end : span.end + 1].islower() or text[span.start - 1 : span.start].isalnum():
+        return
+    found = pattern(r"\p{Ll}{3,}\b").match(text, span.end)
+    if found is None or not text[span.start].isupper():
+        return
+    name = found[0].capitalize()
+    if pattern(rf"(?<=\b(?:{TITLES})\.? |[\p{{Ll}}] |\p{{Lu}}\p{{Ll}}+ ){name}\b").search(text):
+        edit = Edit(Span(*found.span()), name)
+        yield Hit(Span(span.start, found.end()), {"name": name}, Fix((edit,)))
 
 
 def shouted_word(document: Document) -> Iterator[Hit]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from newslint.document import Document, Line
+from newslint.document import Document, Line, Occurrence
 from newslint.document.removal import without_lines
 from newslint.edit import Edit, Fix, Safety, Span
 from newslint.rule import Hit
@@ -121,29 +121,30 @@ def _without(line: Line, phrase: list[str]) -> Fix | None:
     return Fix((without_lines(line, line),), safety)
 
 
-NEVER_DOUBLED = (
-    "the|a|an|of|to|and|for|with|from|is|was|are|were|or|his|their|its|who|which|they|but|my|our|your"
-)
 COPULAS = ("is", "was", "are", "were")
 NAMES_A_CLAUSE = (
     r"\b(?:what|who|where|how|why|all|that|this|it|there|thing|problem|point|question|truth|fact)\b"
 )
-DOUBLED = r"(?<![\p{L}\p{N}'\N{RIGHT SINGLE QUOTATION MARK}-])(?P<one>%s)(?P<gap>[ ])(?P<two>(?P=one))(?![\p{L}\p{N}'\N{RIGHT SINGLE QUOTATION MARK}-])"
 
 
-def doubled_word(line: Line) -> Iterator[Hit]:
+def doubled_word(pair: Occurrence) -> Iterator[Hit]:
     """Yield each function word that stands twice in a row where English never doubles it: `the the`."""
-    text = line.document.text
-    for found in pattern(DOUBLED % NEVER_DOUBLED, ignore_case=True).finditer(text, line.start, line.end):
-        before = text[max(line.start, found.start() - 60) : found.start()]
-        if (
-            found["two"][0].isupper()
-            or found[0].startswith("A ")
-            or (found["one"] in COPULAS and pattern(NAMES_A_CLAUSE, ignore_case=True).search(before))
-        ):
-            continue
-        gone = Span(found.start("gap"), found.end("two"))
-        yield Hit(Span(*found.span()), {"word": found["one"]}, Fix((Edit(gone, ""),)))
+    document, span, _ = pair
+    text = document.text
+    one, two = pair.text.split(" ")
+    if _is_inside_word(text, span) or two[0].isupper() or pair.text.startswith("A "):
+        return
+    before = text[max(0, span.start - 60) : span.start].rpartition("\n")[2]
+    if one in COPULAS and pattern(NAMES_A_CLAUSE, ignore_case=True).search(before):
+        return
+    gone = Span(span.start + len(one), span.end)
+    yield Hit(span, {"word": one}, Fix((Edit(gone, ""),)))
+
+
+def _is_inside_word(text: str, span: Span) -> bool:
+    """True where a letter, digit, apostrophe or hyphen stands right before or behind."""
+    around = text[max(0, span.start - 1) : span.start] + text[span.end : span.end + 1]
+    return any(char.isalnum() or char in "'-\N{RIGHT SINGLE QUOTATION MARK}" for char in around)
 
 
 def repeated_sentence(document: Document, *, shortest: int = 10) -> Iterator[Hit]:

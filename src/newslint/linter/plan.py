@@ -28,6 +28,7 @@ VIEW_OF = {
     "Cell": "cell",
     "Sentence": "sentence",
 }
+TAIL = 3
 SCANNED = 3  # bytes: a shorter trigger, or one without a letter, is looked for with `in`
 
 
@@ -170,20 +171,23 @@ def _at_phrases(
         for one in occurrences(document, phrases):
             yield from function(one, **keywords)
         return
-    by_length = _by_length(tuple(phrases))
+    text = document.text
+    by_tail = _by_tail(tuple(phrases))
     for end in offsets:
-        for length, known in by_length:
-            phrase = known.get(document.text[max(0, end - length) : end].lower())
-            if phrase is not None:
-                yield from function(Occurrence(document, Span(end - length, end), phrase), **keywords)
+        for folded, phrase in by_tail.get(text[max(0, end - TAIL) : end].lower(), ()):
+            start = end - len(folded)
+            if start >= 0 and text[start:end].lower() == folded:
+                yield from function(Occurrence(document, Span(start, end), phrase), **keywords)
                 break
 
 
 @cache
-def _by_length(phrases: tuple[str, ...]) -> list[tuple[int, dict[str, str]]]:
-    """Phrases by their lower-case form, the longest first."""
-    lengths = sorted({len(phrase) for phrase in phrases}, reverse=True)
-    return [(size, {phrase.lower(): phrase for phrase in phrases if len(phrase) == size}) for size in lengths]
+def _by_tail(phrases: tuple[str, ...]) -> dict[str, list[tuple[str, str]]]:
+    """Phrases, with their lower-case form, by the last letters of that, the longest first."""
+    known: dict[str, list[tuple[str, str]]] = {}
+    for phrase in sorted(phrases, key=len, reverse=True):
+        known.setdefault(phrase.lower()[-TAIL:], []).append((phrase.lower(), phrase))
+    return known
 
 
 def _keywords(rule: Rule, function: Callable[..., object], options: Mapping[str, Any]) -> dict[str, Any]:
