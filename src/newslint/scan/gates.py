@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 ORDINARY = bytes(range(ord("a"), ord("z") + 1)) + bytes(range(ord("A"), ord("Z") + 1)) + b"0123456789 ,.\n"
 
@@ -10,31 +10,34 @@ ORDINARY = bytes(range(ord("a"), ord("z") + 1)) + bytes(range(ord("A"), ord("Z")
 class Gates:
     """Marks by the index of whoever waits for them.
 
-    Most marks are of characters that are rare in prose. A text without its letters, digits, blanks, commas
-    and full stops is short, and those marks are looked for in what is left; the others in the text itself.
+    Most marks have characters that are rare in prose. What is left of a text without its letters, digits,
+    blanks, commas and full stops is short: a single character is looked up in the set of what is left, a longer
+    mark is looked for in the text only where its rare characters are left at all.
 
     Args:
-        marks: Pairs of an index and its marks; without a mark the index is always let through.
+        marks: Pairs of an index and its marks; without one, or with an empty one, it is always let through.
     """
 
     def __init__(self, marks: Sequence[tuple[int, Sequence[str]]]) -> None:
         self._always = [index for index, wanted in marks if not wanted or "" in wanted]
-        self._rare: dict[bytes, list[int]] = {}
-        self._plain: dict[bytes, list[int]] = {}
+        self._characters: dict[str, list[int]] = {}
+        self._longer: dict[tuple[bytes, bytes], list[int]] = {}
         for index, wanted in marks:
             for mark in set(wanted) - {""}:
                 data = mark.encode()
-                kept = self._plain if data.translate(None, ORDINARY) != data else self._rare
-                kept.setdefault(data, []).append(index)
+                rare = data.translate(None, ORDINARY)
+                if len(mark) == 1 and rare:
+                    self._characters.setdefault(mark, []).append(index)
+                else:
+                    self._longer.setdefault((rare, data), []).append(index)
 
     def open(self, data: bytes) -> set[int]:
-        """The indexes whose gate is open: one of its marks may stand in `data`, a text in UTF-8."""
+        """The indexes whose gate is open: one of its marks stands in `data`, a text in UTF-8."""
         opened = set(self._always)
-        opened.update(self._found(self._plain, data))
-        opened.update(self._found(self._rare, data.translate(None, ORDINARY)))
+        left = data.translate(None, ORDINARY)
+        for character in self._characters.keys() & set(left.decode("utf-8", "surrogatepass")):
+            opened.update(self._characters[character])
+        for (rare, mark), indexes in self._longer.items():
+            if rare in left and mark in data:
+                opened.update(indexes)
         return opened
-
-    def _found(self, marks: dict[bytes, list[int]], data: bytes) -> Iterator[int]:
-        for mark, indexes in marks.items():
-            if mark in data:
-                yield from indexes
