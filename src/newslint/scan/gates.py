@@ -11,8 +11,8 @@ class Gates:
     """Marks by the index of whoever waits for them.
 
     Most marks have characters that are rare in prose. What is left of a text without its letters, digits,
-    blanks, commas and full stops is short: a single character is looked up in the set of what is left, a longer
-    mark is looked for in the text only where its rare characters are left at all.
+    blanks, commas and full stops is short: a single character is looked up in the set of what is left, a
+    longer mark is looked for in the text only where its rare characters are left at all.
 
     Args:
         marks: Pairs of an index and its marks; without one, or with an empty one, it is always let through.
