@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import lru_cache
+from itertools import chain
 
 FUNCTION_WORDS = {
     "en": "the of and to in that was for with as his he by from are have were this which not has had been",
@@ -29,13 +31,18 @@ def language_of(text: str) -> str | None:
         text: Any text; its first 1,500 code points are looked at.
     """
     words = text[:SAMPLE].lower().split()
-    if not words:
+    scores = Counter(chain.from_iterable(filter(None, map(_tags().get, words)))).most_common(2)
+    if not scores:
         return None
-    scores = sorted(((sum(map(known.__contains__, words)), tag) for tag, known in _sets()), reverse=True)
-    (best, tag), (second, _) = scores[0], scores[1]
+    (tag, best), second = scores[0], scores[1][1] if len(scores) > 1 else 0
     return tag if best >= FEWEST and best >= MARGIN * second and best * 14 >= len(words) else None
 
 
 @lru_cache(maxsize=1)
-def _sets() -> tuple[tuple[str, frozenset[str]], ...]:
-    return tuple((tag, frozenset(words.split())) for tag, words in FUNCTION_WORDS.items())
+def _tags() -> dict[str, tuple[str, ...]]:
+    """The languages in which a word is a function word."""
+    known: dict[str, tuple[str, ...]] = {}
+    for tag, words in FUNCTION_WORDS.items():
+        for word in words.split():
+            known[word] = (*known.get(word, ()), tag)
+    return known
