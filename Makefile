@@ -12,7 +12,7 @@ endif
 PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL = help
-.PHONY: help demo test check docs accept bench new-rule clean
+.PHONY: help demo test check docs accept bench bench-rules new-rule clean
 
 help:  ## Say what there is to make
 	@sed -n 's/^\([a-z-]*\):.*  ## \(.*\)/make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "%-14s %s\n", $$1, $$2 }'
@@ -51,8 +51,11 @@ accept: $(VENV)/.developed  ## Take what newslint says now as the expectation; r
 	@$(BIN)/python tools/picture.py
 	@git --no-pager diff --stat -- fixtures docs/assets
 
-bench: $(VENV)/.installed  ## Measure what starting newslint costs
-	@$(BIN)/python benchmarks/start_up.py
+bench: $(VENV)/.installed  ## Measure newslint beside other tools; BENCH=--quick takes a minute and writes no page
+	@$(BIN)/python benchmarks/bench.py $(BENCH)
+
+bench-rules: $(VENV)/.installed  ## Measure what each rule costs, and how often its triggers are hit
+	@$(BIN)/python benchmarks/bench_rules.py $(BENCH)
 
 new-rule: $(VENV)/.installed  ## Start a rule: make new-rule NAME=category/name
 	@$(BIN)/python tools/new_rule.py "$(NAME)"

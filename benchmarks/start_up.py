@@ -1,4 +1,4 @@
-"""Prints what starting newslint costs: process CPU above `python -c pass`, best of seven runs each.
+"""Prints what starting newslint costs: process CPU above `python -c pass`, medians of seven runs each.
 
 Run it in a clean virtual environment: an editable installation adds start-up of its own.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import resource
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -39,11 +40,14 @@ WHAT = (
 )
 
 
+NOTHING = "python -c pass"
+FIRST = "the same with an empty cache folder"
+CHECK = ["-m", "newslint", "check", "--isolated", "article.txt"]
 COMMANDS = {
-    "python -c pass": ["-c", "pass"],
+    NOTHING: ["-c", "pass"],
     "import newslint": ["-c", "import newslint"],
     "newslint --help": ["-m", "newslint", "--help"],
-    "newslint check, one article of 8 kB": ["-m", "newslint", "check", "--isolated", "article.txt"],
+    "newslint check, one article of 8 kB": CHECK,
 }
 
 
@@ -57,25 +61,36 @@ def article(size: int) -> str:
     return ("Storm Closes Harbour for a Week\n\n" + "\n\n".join(paragraphs))[:size] + "\n"
 
 
-def cpu_seconds(arguments: list[str], folder: str) -> float:
-    """The user and system time of one run of this interpreter."""
+def cpu_seconds(arguments: list[str], folder: str, python: str = sys.executable) -> float:
+    """The user and system time of one run of an interpreter."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run([sys.executable, *arguments], cwd=folder, check=False, stdout=subprocess.DEVNULL)
+    subprocess.run(
+        [python, *arguments], cwd=folder, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
-def main() -> None:
-    """Measure all commands in turn, so that a slow moment hits each of them."""
-    best = dict.fromkeys(COMMANDS, float("inf"))
+def measured(python: str = sys.executable, runs: int = RUNS) -> dict[str, float]:
+    """The processor time of each command, in seconds; run in turn, so a slow moment hits each."""
+    taken: dict[str, list[float]] = {name: [] for name in [*COMMANDS, FIRST]}
     with tempfile.TemporaryDirectory() as folder:
-        os.environ["NEWSLINT_CACHE_DIR"] = str(Path(folder) / "cache")
         Path(folder, "article.txt").write_text(article(8192), encoding="utf-8")
-        for _ in range(RUNS):
-            for name, arguments in COMMANDS.items():
-                best[name] = min(best[name], cpu_seconds(arguments, folder))
-    nothing = best["python -c pass"]
-    for name, seconds in best.items():
+        kept = str(Path(folder) / "cache")
+        for turn in range(-1, runs):
+            for name, arguments in {**COMMANDS, FIRST: CHECK}.items():
+                os.environ["NEWSLINT_CACHE_DIR"] = f"{folder}/empty{turn}" if name == FIRST else kept
+                took = cpu_seconds(arguments, folder, python)
+                if turn >= 0:  # the very first run writes the interpreter's own caches
+                    taken[name].append(took)
+    return {name: statistics.median(times) for name, times in taken.items()}
+
+
+def main() -> None:
+    """Print a line for each command."""
+    taken = measured()
+    nothing = taken[NOTHING]
+    for name, seconds in taken.items():
         print(f"{name:40} {seconds * 1000:6.1f} ms  {(seconds - nothing) * 1000:+6.1f} ms")
 
 

@@ -1,0 +1,127 @@
+"""The figures that newslint is to reach, beside what was measured."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from commands import Compared
+from library import Figures
+
+MS = "ms"
+
+
+class Goal(NamedTuple):
+    """One figure to reach.
+
+    Args:
+        what: What it is.
+        wanted: The figure.
+        unit: Its unit.
+        measured: What was measured; None where it was not.
+        at_most: True where less is better.
+        why: Why it was not measured.
+    """
+
+    what: str
+    wanted: float
+    unit: str
+    measured: float | None
+    at_most: bool = False
+    why: str = ""
+
+    @property
+    def is_met(self) -> bool:
+        """True where the figure was measured and is as good as wanted."""
+        if self.measured is None:
+            return False
+        return self.measured <= self.wanted if self.at_most else self.measured >= self.wanted
+
+    @property
+    def sentence(self) -> str:
+        """What is to be said of a goal that is not met."""
+        if self.measured is None:
+            return f"{self.what}: not measured, as {self.why}."
+        if self.at_most:
+            return (
+                f"{self.what}: falls short: {shown(self.measured)} {self.unit} where at most "
+                f"{shown(self.wanted)} {self.unit} are wanted, {self.measured / self.wanted:.1f} times as much."
+            )
+        share = self.measured / self.wanted
+        return (
+            f"{self.what}: falls short: {shown(self.measured)} of {shown(self.wanted)} {self.unit}, "
+            f"{share:.0%} of the way."
+        )
+
+
+def shown(value: float) -> str:
+    """A figure with three digits that count."""
+    return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"
+
+
+def goals(figures: Figures, cold: Mapping[str, float], compared: Sequence[Compared]) -> list[Goal]:
+    """All goals of the project, in its own order."""
+    return [*_speed(figures, compared), *_findings(figures), *_start(cold), *_scale(figures)]
+
+
+def _speed(figures: Figures, compared: Sequence[Compared]) -> list[Goal]:
+    ours, *others = compared
+    by_name = {one.peer.name: one for one in others}
+    no_hyperscan = "hyperscan is not there"
+    found = [
+        Goal(
+            "`Linter.lint` on clean prose, hyperscan",
+            40,
+            "MB/s",
+            figures.get("lint/hyperscan/clean"),
+            why=no_hyperscan,
+        ),
+        Goal("`Linter.lint` on clean prose, pure Python", 10, "MB/s", figures["lint/python/clean"]),
+        Goal("The whole command over a folder", 30, "MB/s", ours.size / 1e6 / ours.cpu),
+    ]
+    for name, times in (("typos", 1), ("codespell", 1), ("proselint", 60), ("vale", 100)):
+        other = by_name.get(name)
+        what = f"The command's speed beside {name}, start-up not counted"
+        if other is None or other.reason:
+            why = f"{name} did not run: {other.reason if other else 'it was left out'}"
+            found.append(Goal(what, times, "times", None, why=why))
+        else:
+            found.append(Goal(what, times, "times", ours.rate / other.rate))
+    return found
+
+
+def _findings(figures: Figures) -> list[Goal]:
+    best = "hyperscan" if "lint/hyperscan/dense" in figures else "python"
+    each = figures[f"per-finding/{best}"]
+    return [
+        Goal("Each further finding", 5, "µs", each, at_most=True),
+        Goal("`Linter.lint` on dense text", 10, "MB/s", figures[f"lint/{best}/dense"]),
+    ]
+
+
+def _start(cold: Mapping[str, float]) -> list[Goal]:
+    nothing, *_, kept, first = cold.values()
+    return [
+        Goal("Cold start on 8 kB with the pack", 50, MS, (kept - nothing) * 1000, at_most=True),
+        Goal("Cold start on 8 kB, very first run", 110, MS, (first - nothing) * 1000, at_most=True),
+    ]
+
+
+def _scale(figures: Figures) -> list[Goal]:
+    best = "hyperscan" if "ten-times/hyperscan" in figures else "python"
+    long = figures.get(f"long/{best}/10000000")
+    no_jobs = "`newslint check` has no `--jobs` yet"
+    return [
+        Goal("Two workers beside one", 1.8, "times", figures.get("jobs"), why=no_jobs),
+        Goal("Peak memory, JSON lines", 200, "MiB", figures["memory/stream"], at_most=True),
+        Goal("Peak memory, one article", 40, "MiB", figures["memory/article"], at_most=True),
+        Goal(
+            "10 MB beside 1 MB in one document",
+            12,
+            "times",
+            long,
+            at_most=True,
+            why="one of 1 MB takes long enough, or this was a quick run",
+        ),
+        Goal("Ten times the rules", 1.5, "times the time", figures[f"ten-times/{best}"], at_most=True),
+    ]

@@ -1,0 +1,152 @@
+"""newslint measured as a library: by text, by back end, by the number of rules and the size of a document."""
+
+from __future__ import annotations
+
+import itertools
+import random
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+
+from corpus import SEED, SIZES, Corpus, size_of, sized, upto
+from measure import alternating, seconds
+from newslint.catalogue import Catalogue
+from newslint.config import Config
+from newslint.errors import RuleError
+from newslint.linter import Linter
+from newslint.linter.plan import Plan
+from newslint.rule import Rule
+
+BACKENDS = ("python", "hyperscan")
+COUNTS = (10, 50)
+TIMES = 10
+PATIENCE = 1.0  # seconds for 1 MB; where it takes longer, 10 MB are not tried
+LONG_ENOUGH = 5  # letters of a trigger below which a varied one would stand in any prose
+VOWELS = "aeiou"
+TWINS = str.maketrans("tdszbpgkmnlr", "dtzspbkgnmrl")
+Figures = dict[str, float]
+
+
+class Backed(Linter):
+    """A linter that keeps to one back end."""
+
+    def __init__(self, rules: Sequence[Rule], backend: str) -> None:
+        super().__init__(Config(select=("ALL",), preview=True), Catalogue(tuple(rules)))
+        self._plan = Plan(self.rules, {}, backend)
+
+
+def lint_all(linter: Linter, texts: Sequence[str]) -> int:
+    """How many findings a linter has in texts; a check that raises keeps nothing from being counted."""
+    found = 0
+    for text in texts:
+        try:
+            found += len(linter.lint(text))
+        except RuleError as error:
+            found += len(error.findings)
+    return found
+
+
+def throughput(corpus: Corpus, most: int, rounds: int) -> Figures:
+    """MB/s on each kind of text with each back end, findings per MB, and what a further finding costs."""
+    rules = Linter().rules
+    linters = {backend: Backed(rules, backend) for backend in available()}
+    texts = {name: upto(getattr(corpus, name), most) for name in Corpus._fields}
+    cases, figures = {}, Figures()
+    for name, some in texts.items():
+        megabytes = size_of(*some) / 1e6
+        for backend, linter in linters.items():
+            figures[f"found/{name}"] = lint_all(linter, some) / megabytes  # the first run warms up, too
+            cases[f"lint/{backend}/{name}"] = partial(_per_megabyte, linter, some, megabytes)
+    taken = alternating(cases, rounds)
+    figures |= {key: 1 / one for key, one in taken.items()}
+    more = figures["found/dense"] - figures["found/clean"]
+    for backend in linters:
+        longer = taken[f"lint/{backend}/dense"] - taken[f"lint/{backend}/clean"]
+        figures[f"per-finding/{backend}"] = longer / more * 1e6
+    return figures
+
+
+def available() -> list[str]:
+    """The back ends that can be had on this platform."""
+    try:
+        import hyperscan  # noqa: F401, PLC0415 -- only to see whether it is there
+    except ImportError:
+        return ["python"]
+    return list(BACKENDS)
+
+
+def _per_megabyte(linter: Linter, texts: Sequence[str], megabytes: float) -> float:
+    return seconds(lambda: lint_all(linter, texts)) / megabytes
+
+
+def growth_with_rules(corpus: Corpus, most: int, rounds: int) -> Figures:
+    """MB/s of clean prose with 10, 50, all and ten times all rules."""
+    rules = Linter().rules
+    shuffled = random.Random(SEED).sample(rules, len(rules))  # noqa: S311 -- the same sample every time
+    wanted = {str(count): shuffled[:count] for count in COUNTS}
+    wanted |= {
+        "all": list(rules),
+        "ten": [*rules, *itertools.islice(varied(rules), (TIMES - 1) * len(rules))],
+    }
+    texts = upto(corpus.clean, most)
+    megabytes = size_of(*texts) / 1e6
+    cases: dict[str, Callable[[], float]] = {}
+    for name, some in wanted.items():
+        for backend in available():
+            linter = Backed(some, backend)
+            lint_all(linter, texts[:5])
+            cases[f"rules/{backend}/{name}"] = partial(_per_megabyte, linter, texts, megabytes)
+    figures = {key: 1 / one for key, one in alternating(cases, rounds).items()}
+    for backend in available():
+        figures[f"ten-times/{backend}"] = figures[f"rules/{backend}/all"] / figures[f"rules/{backend}/ten"]
+    return {**figures, "rules": float(len(rules))}
+
+
+def varied(rules: Sequence[Rule]) -> Iterator[Rule]:
+    """Yield rules without end, each one of `rules` with other letters in its triggers and phrases.
+
+    Only rules all of whose triggers are words are taken: a copy of one that looks for a pipe would look for
+    the same pipe again.
+    """
+    able = [
+        rule
+        for rule in rules
+        if rule.trigger and all(sum(map(str.isalpha, one)) >= LONG_ENOUGH for one in rule.trigger)
+    ]
+    for turn in itertools.count(1):
+        for rule in able:
+            yield rule._replace(
+                name=f"{rule.name}-{turn}",
+                aliases=(),
+                trigger=tuple(_varied(one, turn) for one in rule.trigger),
+                phrases=tuple(_varied(one, turn) for one in rule.phrases),
+            )
+
+
+def _varied(literal: str, turn: int) -> str:
+    """A word that can be said: its vowels moved on, every other turn its consonants too."""
+    shift = turn % len(VOWELS)
+    moved = literal.translate(str.maketrans(VOWELS, VOWELS[shift:] + VOWELS[:shift]))
+    extra = "" if turn < 2 * len(VOWELS) else chr(ord("a") + turn // 2 % 26)
+    return (moved.translate(TWINS) if turn // len(VOWELS) % 2 or not shift else moved) + extra
+
+
+def growth_with_size(corpus: Corpus, rounds: int, *, quick: bool) -> Figures:
+    """MB/s on one document of 1 kB to 10 MB, and how much longer 10 MB take than 1 MB."""
+    figures: Figures = {}
+    rules = Linter().rules
+    for backend in available():
+        linter = Backed(rules, backend)
+        lint_all(linter, corpus.clean[:5])
+        a_megabyte = sized(corpus.clean, SIZES[-2])
+        is_slow = seconds(lambda: lint_all(linter, [a_megabyte])) > PATIENCE  # noqa: B023 -- called at once
+        sizes = SIZES[:-1] if quick or is_slow else SIZES
+        texts = {size: [sized(corpus.clean, size)] * max(1, 30_000 // size) for size in sizes}
+        cases = {
+            f"size/{backend}/{size}": partial(_per_megabyte, linter, some, size_of(*some) / 1e6)
+            for size, some in texts.items()
+        }
+        figures |= {key: 1 / one for key, one in alternating(cases, rounds).items()}
+        small, large = sizes[-2:]
+        per_byte = figures[f"size/{backend}/{small}"] / figures[f"size/{backend}/{large}"]
+        figures[f"long/{backend}/{large}"] = per_byte * large / small
+    return figures

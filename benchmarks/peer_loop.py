@@ -1,0 +1,47 @@
+"""Runs a library over a folder of texts as a program would; prints how many texts it had something to say of.
+
+Usage: python peer_loop.py harper|datatrove|ftfy FOLDER    run by the interpreter the library is installed for
+"""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+
+def harper() -> Callable[[str], int]:
+    """Harper's lints, all of its rules."""
+    linter = importlib.import_module("harper").Linter()
+    return lambda text: len(linter.lint(text, language="plaintext"))
+
+
+def datatrove() -> Callable[[str], int]:
+    """How many of datatrove's filters by C4 and Gopher would drop a text; all are asked."""
+    filters = importlib.import_module("datatrove.pipeline.filters")
+    document = importlib.import_module("datatrove.data").Document
+    names = ("C4QualityFilter", "GopherQualityFilter", "GopherRepetitionFilter")
+    chain = [getattr(filters, name)() for name in names]
+
+    def dropped(text: str) -> int:
+        return sum(one.filter(document(text=text, id="0")) is not True for one in chain)
+
+    return dropped
+
+
+def ftfy() -> Callable[[str], int]:
+    """Whether ftfy would change a text."""
+    mended: Callable[[str], str] = importlib.import_module("ftfy").fix_text
+    return lambda text: int(mended(text) != text)
+
+
+def main() -> None:
+    """Read each file and ask the library of it."""
+    say = {"harper": harper, "datatrove": datatrove, "ftfy": ftfy}[sys.argv[1]]()
+    paths = sorted(Path(sys.argv[2]).glob("*.txt"))
+    print(sum(say(path.read_text(encoding="utf-8")) for path in paths))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,73 @@
+"""What the benchmarks rest on: texts of the size asked for, verdicts that say so, counts that count."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+from itertools import islice
+from pathlib import Path
+
+import pytest
+
+from charts import Bar, chart
+from corpus import read, size_of, sized, upto
+from goals import Goal
+from library import varied
+from rule_kit import rule
+from triggers import rates
+
+
+def test_folder_without_articles_is_named_with_what_it_lacks(tmp_path: Path) -> None:
+    with pytest.raises(SystemExit, match=r"has no clean\.jsonl\.gz, wild\.jsonl\.gz, labelled\.jsonl\.gz"):
+        read(tmp_path)
+
+
+def test_document_is_of_the_size_asked_for() -> None:
+    assert 990 <= size_of(sized(["Der Hafen wäre geschlossen.", "A ship came in."], 1000)) <= 1000
+
+
+def test_texts_are_taken_until_there_are_enough() -> None:
+    assert upto(["wharf", "quay", "pier"], 6) == ["wharf", "quay"]
+
+
+def test_figure_that_falls_short_is_said_to() -> None:
+    assert Goal("Speed", 40, "MB/s", 10.0).sentence == "Speed: falls short: 10 of 40 MB/s, 25% of the way."
+
+
+def test_figure_that_is_too_high_falls_short_too() -> None:
+    goal = Goal("Start", 50, "ms", 100.0, at_most=True)
+    assert not goal.is_met
+    assert goal.sentence == "Start: falls short: 100 ms where at most 50 ms are wanted, 2.0 times as much."
+
+
+def test_figure_that_was_not_measured_is_not_reached_and_says_why() -> None:
+    goal = Goal("Workers", 1.8, "times", None, why="there is one core")
+    assert not goal.is_met
+    assert goal.sentence == "Workers: not measured, as there is one core."
+
+
+def test_longest_bar_is_the_greatest_and_labels_are_escaped() -> None:
+    drawn = ET.fromstring(chart("Speed", [Bar("a<b", 1, "1"), Bar("c", 4, "4")]))
+    widths = [int(bar.attrib["width"]) for bar in drawn.iter("{http://www.w3.org/2000/svg}rect")]
+    assert widths[1] == pytest.approx(4 * widths[0], abs=2)
+    assert "a<b" in [text.text for text in drawn.iter("{http://www.w3.org/2000/svg}text")]
+
+
+def test_generated_rules_have_names_and_triggers_of_their_own() -> None:
+    rules = [
+        rule("harbour", trigger=["harbour wall"], match={"text": ["harbour wall"]}),
+        rule("pipe", trigger=["|"], match={"text": [r"\|"]}),
+    ]
+    made = list(islice(varied(rules), 40))
+    assert len({one.name for one in made}) == 40
+    assert len({one.trigger for one in made} | {rules[0].trigger}) == 41
+
+
+def test_rate_counts_places_in_either_case_and_documents() -> None:
+    quiet = rule("quiet", trigger=["zeppelin"], match={"text": ["zeppelin"]})
+    loud = rule("loud", trigger=["ferry"], match={"text": ["ferry"]})
+    pipe = rule("pipe", trigger=["|"], match={"text": [r"\|"]})
+    texts = ["Ferry to ferry." + "." * 485, "No | boat." + "." * 490]
+    found = {
+        one.rule.name: (one.hits, one.documents, one.loudest) for one in rates([quiet, loud, pipe], texts)
+    }
+    assert found == {"loud": (2.0, 0.5, "ferry"), "pipe": (0.0, 0.5, ""), "quiet": (0.0, 0.0, "")}
