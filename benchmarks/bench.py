@@ -54,8 +54,9 @@ class Effort:
 def measured(data: Path, effort: Effort) -> page.Results:
     """All figures, told on the way."""
     corpus = texts_of.read(data)
+    begun_on = page.machine()
     python, reason = clean_python(BUILD / "bench")
-    notes = [reason] if reason else []
+    begun_on += [reason] if reason else []
     tools = _step("installing peers", lambda: peers.installed(BUILD / "peers"))
     cold = _step("starting", lambda: start_up.measured(python, effort.starts))
     figures: Figures = {}
@@ -70,7 +71,7 @@ def measured(data: Path, effort: Effort) -> page.Results:
         figures |= _step("memory", lambda: bench.memory(effort.stream(compared[0].rate)))
         figures |= _step("workers", lambda: bench.workers(effort.peer_rounds))
     reached = goals(figures, cold, compared)
-    return page.Results(figures, cold, compared, reached, effort.rounds, notes)
+    return page.Results(figures, cold, compared, reached, effort.rounds, begun_on)
 
 
 def _step(name: str, work: Callable[[], T]) -> T:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from html import escape
 from typing import NamedTuple
 
-WIDTH, LABELS, ROW, TOP = 760, 260, 26, 44
+WIDTH, LABELS, ROW, TOP = 840, 330, 26, 44
 LONGEST = WIDTH - LABELS - 120
 STYLE = (
     "text{font:13px system-ui,sans-serif;fill:#333}.t{font-size:15px;font-weight:600}"

@@ -32,9 +32,10 @@ INTRODUCTION = """\
 # Speed, measured
 
 Made by `make bench` on {when}; nothing here is written by hand. Times are processor time, user and system, of all
-threads. A figure is the median of {rounds} rounds or more, in each of which everything was run in turn, so that a
-slow moment hits all alike. The machine was shared with other work: trust the ratios. The articles are other people's
-and are not part of the repository.
+threads; for two workers, by the clock. A figure is the median of {rounds} rounds or more, in each of which everything was
+run in turn, so that a slow moment hits all alike; peak memory is that of one run, and two workers run once where they
+take more than twice as long as one. The machine was shared with other work: trust the ratios. The articles are other
+people's and are not part of the repository.
 
 {machine}
 
@@ -98,7 +99,7 @@ class Results(NamedTuple):
     compared: Sequence[Compared]
     goals: Sequence[Goal]
     rounds: int
-    notes: Sequence[str]
+    machine: Sequence[str]
 
 
 def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -112,7 +113,7 @@ def _row(cells: Sequence[str]) -> str:
 
 
 def machine() -> list[str]:
-    """The machine and the programs, without what would tell whose machine it is."""
+    """The machine and the programs as they are now, without what would tell whose machine it is."""
     return [
         f"{_processor()}, {os.cpu_count()} cores; load when the run began: {os.getloadavg()[0]:.1f}",
         f"{platform.system()} on {platform.machine()}, {platform.python_implementation()} {platform.python_version()}",
@@ -120,6 +121,11 @@ def machine() -> list[str]:
             _version("newslint"), _commit(), _version("hyperscan"), _version("regex")
         ),
     ]
+
+
+def without_paths(said: str) -> str:
+    """What a program said, without the folders of this machine."""
+    return re.sub(r"(?<![\w.])(?:/[\w.@+-]+){2,}", "…", said)
 
 
 def _processor() -> str:
@@ -159,7 +165,7 @@ def beside_peers(compared: Sequence[Compared]) -> str:
     for one in compared:
         name = f"{one.peer.name} {one.peer.version}".strip()
         if one.reason:
-            rows.append([name, one.peer.does, "", "", "", "", "", f"not there: {one.reason}"])
+            rows.append([name, one.peer.does, "", "", "", "", "", f"not there: {without_paths(one.reason)}"])
             continue
         rows.append(
             [
@@ -263,7 +269,7 @@ def page(results: Results) -> str:
     return INTRODUCTION.format(
         when=dt.datetime.now(dt.UTC).strftime("%d %B %Y"),
         rounds=results.rounds,
-        machine="\n".join(f"- {line}" for line in [*machine(), *results.notes]),
+        machine="\n".join(f"- {line}" for line in map(without_paths, results.machine)),
         goals=against_goals(results.goals),
         missed="\n".join(missed),
         peers=beside_peers(results.compared),

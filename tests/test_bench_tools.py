@@ -12,6 +12,7 @@ from charts import Bar, chart
 from corpus import read, size_of, sized, upto
 from goals import Goal
 from library import varied
+from page import without_paths
 from rule_kit import rule
 from triggers import rates
 
@@ -43,6 +44,11 @@ def test_figure_that_was_not_measured_is_not_reached_and_says_why() -> None:
     goal = Goal("Workers", 1.8, "times", None, why="there is one core")
     assert not goal.is_met
     assert goal.sentence == "Workers: not measured, as there is one core."
+
+
+def test_what_a_program_said_is_told_without_folders() -> None:
+    said = "github.com/a/b/c@v1: cannot write /home/ann/work/build/x.log"
+    assert without_paths(said) == "github.com/a/b/c@v1: cannot write …"
 
 
 def test_longest_bar_is_the_greatest_and_labels_are_escaped() -> None:
