@@ -107,12 +107,12 @@ def test_a_long_run_on_a_terminal_shows_a_bar_and_each_finding_on_a_line_of_its_
     assert sum(line.split("\x1b[2K")[-1].startswith("many/") for line in lines) == 30
 
 
-def test_a_run_that_is_stopped_by_hand_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_run_that_is_stopped_by_hand_says_so_behind_what_was_done(monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(_job: Job) -> Iterator[Outcome]:
         yield Outcome("clean.txt")
         raise KeyboardInterrupt
 
     monkeypatch.setattr(runner, "check", interrupted)
     done = run("check", "dirty.txt")
-    assert done.stderr == "interrupted: not everything was checked\n"
+    assert done.stderr == "Nothing found in 1 document.\ninterrupted: not everything was checked\n"
     assert done.exit_code == 130

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from typing import NoReturn, TextIO, TypeVar
 
-from newslint.errors import NewslintError, PlaceError
-from newslint.report import visible
+from newslint.errors import NewslintError
+from newslint.report.complaint import complaint
 
 T = TypeVar("T")
 MANY = 25  # files: a run of fewer is over before a bar is read
@@ -37,9 +37,7 @@ def say(text: str) -> None:
 
 def complain(error: NewslintError, path: str | None = None) -> None:
     """Write an error to standard error, with the file it is about."""
-    said = str(error)
-    about = error.path if isinstance(error, PlaceError) else getattr(error, "path", None)
-    say("error: " + visible(said if about or not path else f"{path}: {said}"))
+    say(complaint(error, path))
 
 
 def stop(error: NewslintError) -> NoReturn:

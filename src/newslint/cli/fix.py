@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from io import StringIO
 from typing import TYPE_CHECKING
 
@@ -23,30 +24,29 @@ if TYPE_CHECKING:
 def fix(choices: Choices, *, diff: bool, unsafe: bool) -> None:
     """Repair files and folders (the current one) in place, or standard input (-) on its way through."""
     from newslint.cli.running import job_of, settings_of  # noqa: PLC0415 -- not for --help
-    from newslint.edit import Safety  # noqa: PLC0415
 
-    def change(config: Config) -> Config:
-        changed = choices.change(config)
-        if not unsafe:
-            return changed
-        return changed._replace(
-            fix_safety=Safety.UNSAFE, origins={**changed.origins, "fix_safety": COMMAND_LINE}
-        )
-
-    settings = settings_of(choices, change)
+    settings = settings_of(choices, partial(_unsafe, choices) if unsafe else choices.change)
     job = job_of(choices, settings)
     raise SystemExit(_run(choices, job, diff=diff))
 
 
+def _unsafe(choices: Choices, config: Config) -> Config:
+    """The configuration as the command line has it, unsafe fixes allowed."""
+    from newslint.edit import Safety  # noqa: PLC0415 -- not for --help
+
+    changed = choices.change(config)
+    return changed._replace(fix_safety=Safety.UNSAFE, origins={**changed.origins, "fix_safety": COMMAND_LINE})
+
+
 def _run(choices: Choices, job: Job, *, diff: bool) -> int:
-    from newslint.cli.running import exit_code, report, sum_up  # noqa: PLC0415 -- not for --help
-    from newslint.session import runner  # noqa: PLC0415
+    from newslint.cli.running import exit_code, report, style_of, sum_up  # noqa: PLC0415 -- not for --help
+    from newslint.session.workers import fixed  # noqa: PLC0415
 
     if diff:
         return _compare(choices, job)
     if choices.is_stdin:
         return _pass_through(choices, job)
-    tally = report(runner.fix(job), choices, job.settings)
+    tally = report(fixed(job, style_of(choices)), choices, job.settings)
     sum_up(tally, choices)
     return exit_code(tally, choices)
 
@@ -55,9 +55,10 @@ def _compare(choices: Choices, job: Job) -> int:
     from newslint.cli.running import exit_code, report  # noqa: PLC0415 -- not for --help
     from newslint.report.closing import count  # noqa: PLC0415
     from newslint.session import runner  # noqa: PLC0415
+    from newslint.session.workers import one_by_one  # noqa: PLC0415
 
     sink = _Differences()
-    tally = report(runner.fix(job, sink), choices, job.settings, StringIO())
+    tally = report(one_by_one(runner.fix(job, sink)), choices, job.settings, StringIO())
     totals = tally.totals()
     if not choices.quiet:
         say(f"Would fix {count(totals.applied, 'finding')} in {count(totals.changed, 'document')}.")
@@ -68,12 +69,14 @@ def _pass_through(choices: Choices, job: Job) -> int:
     """Pass standard input on, mended or, where that failed, as it came: nothing gets lost."""
     from newslint.cli import running  # noqa: PLC0415 -- not for --help
     from newslint.session import runner  # noqa: PLC0415
+    from newslint.session.store import Stored  # noqa: PLC0415
+    from newslint.session.workers import one_by_one  # noqa: PLC0415
 
-    stored = next((file for file in job.files if not isinstance(file, str)), None) or running.standard_input(
+    stored = next((file for file in job.files if isinstance(file, Stored)), None) or running.standard_input(
         choices
     )
     mended: list[Change] = []
-    tally = running.report(runner.fix(job, mended.append), choices, job.settings, sys.stderr)
+    tally = running.report(one_by_one(runner.fix(job, mended.append)), choices, job.settings, sys.stderr)
     sys.stdout.buffer.write(mended[0].data if mended else stored.data)
     sys.stdout.buffer.flush()
     running.sum_up(tally, choices)

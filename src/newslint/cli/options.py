@@ -38,6 +38,7 @@ class Choices(NamedTuple):
     encoding: str | None
     text_field: str | None
     id_field: str | None
+    jobs: int | None
     quiet: bool
     verbose: bool
     show_settings: bool
@@ -108,6 +109,8 @@ _OPTIONS = (
     click.option("--encoding", metavar="NAME", help="The encoding of files that do not name theirs."),
     click.option("--text-field", metavar="NAME", help="The field of a JSON line that holds the article."),
     click.option("--id-field", metavar="NAME", help="The field of a JSON line that names the record."),
+    click.option("-j", "--jobs", metavar="N", type=click.IntRange(min=0),
+                 help="Share the work among N processes; 0: one for each core, as for much text."),
     click.option("-q", "--quiet", is_flag=True, help="Say nothing but findings and errors."),
     click.option("-v", "--verbose", is_flag=True, help="Say which file is read with which configuration."),
     click.option("--show-settings", is_flag=True, help="Show the configuration, and who set each value."),

@@ -15,12 +15,13 @@ from newslint.rule import Severity
 
 if TYPE_CHECKING:
     from newslint.config import Config
-    from newslint.outcome import Outcome
     from newslint.session.find import Found
+    from newslint.session.page import Page, Style
     from newslint.session.runner import Job
     from newslint.session.settings import Settings
     from newslint.session.store import Stored
     from newslint.session.tally import Tally
+    from newslint.session.workers import Source
 
 INTERRUPTED = 130  # what shells say of a command that was stopped by hand
 
@@ -52,7 +53,15 @@ def job_of(choices: Choices, settings: Settings) -> Job:
     if not (found.files or found.errors or choices.quiet):
         console.say("warning: there is no file to read in " + visible(", ".join(named)))
     files = _told(console.watched(list(found.files), quiet=choices.quiet), settings, verbose=choices.verbose)
-    return Job(files, settings, reading, found.errors)
+    return Job(files, settings, reading, found.errors, _workers(choices, found))
+
+
+def _workers(choices: Choices, found: Found) -> int:
+    if choices.output_format == "sarif":  # holds back all findings to choose among them
+        return 1
+    from newslint.session.workers import workers_for  # noqa: PLC0415 -- not for --help
+
+    return workers_for(found.files, choices.jobs)
 
 
 def standard_input(choices: Choices) -> Stored:
@@ -62,21 +71,26 @@ def standard_input(choices: Choices) -> Stored:
     return Stored(choices.stdin_filename or "-", sys.stdin.buffer.read())
 
 
-def report(
-    outcomes: Iterable[Outcome], choices: Choices, settings: Settings, stream: TextIO | None = None
-) -> Tally:
+def style_of(choices: Choices, stream: TextIO | None = None) -> Style:
+    """How outcomes are told; the stream they go to says whether in colour."""
+    from newslint.session.page import Style  # noqa: PLC0415 -- not for --help
+
+    color = console.wants_color(stream or sys.stdout)
+    return Style(choices.output_format, color, Severity[choices.min_severity.upper()], choices.quiet)
+
+
+def report(source: Source, choices: Choices, settings: Settings, stream: TextIO | None = None) -> Tally:
     """Write findings to the output file, to `stream` or to standard output, and all else to standard error.
 
     Returns:
         The sums of what was written.
     """
-    try:
-        if choices.output_file is None:
-            return _report(outcomes, choices, settings, stream)
-        return _report_to_file(outcomes, choices, settings, choices.output_file)
-    except KeyboardInterrupt:
-        console.say("interrupted: not everything was checked")
-        raise SystemExit(INTERRUPTED) from None
+    from newslint.session.page import Page  # noqa: PLC0415 -- not for --help
+
+    page = Page(style_of(choices, stream), settings.rules)
+    if choices.output_file is None:
+        return _report(source, page, choices, stream)
+    return _report_to_file(source, page, choices, choices.output_file)
 
 
 def sum_up(tally: Tally, choices: Choices) -> None:
@@ -98,51 +112,33 @@ def exit_code(tally: Tally, choices: Choices, *, differs: bool | None = None) ->
     return int(bad and not choices.exit_zero)
 
 
-def _report_to_file(outcomes: Iterable[Outcome], choices: Choices, settings: Settings, path: str) -> Tally:
+def _report_to_file(source: Source, page: Page, choices: Choices, path: str) -> Tally:
     from pathlib import Path  # noqa: PLC0415 -- not for --help
 
     try:
         with Path(path).open("w", encoding="utf-8", newline="\n") as file:
-            return _report(outcomes, choices, settings, file)
+            return _report(source, page, choices, file)
     except OSError as error:
         console.stop(InputError(f"the findings cannot be written there: {error.strerror}", path))
 
 
-def _report(
-    outcomes: Iterable[Outcome], choices: Choices, settings: Settings, stream: TextIO | None
-) -> Tally:
-    from newslint.report import reporter  # noqa: PLC0415 -- not for --help
-    from newslint.session.tally import Tally  # noqa: PLC0415
-
-    form = reporter(
-        choices.output_format, rules=settings.rules, color=console.wants_color(stream or sys.stdout)
-    )
-    tally = Tally()
-    console.write(stream or sys.stdout, form.begin())
-    for outcome in _severe(outcomes, Severity[choices.min_severity.upper()]):
-        tally.add(outcome)
-        console.write(stream or sys.stdout, form.one(outcome))  # a progress bar may have changed it
-        _tell(outcome, choices)
-    totals = tally.totals()
-    if (
-        choices.output_format != "full"
-    ):  # its end is the closing line, which goes to standard error, see sum_up
-        console.write(stream or sys.stdout, form.end(totals))
+def _report(source: Source, page: Page, choices: Choices, stream: TextIO | None) -> Tally:
+    console.write(stream or sys.stdout, page.begin())
+    interrupted = False
+    try:
+        for text, said in source(page):
+            console.write(stream or sys.stdout, text)  # a progress bar may have changed it
+            for line in said:
+                console.say(line)
+    except KeyboardInterrupt:
+        interrupted = True
+    console.write(stream or sys.stdout, page.end())
     (stream or sys.stdout).flush()
-    return tally
-
-
-def _severe(outcomes: Iterable[Outcome], least: Severity) -> Iterator[Outcome]:
-    for outcome in outcomes:
-        yield outcome._replace(findings=tuple(one for one in outcome.findings if one.severity >= least))
-
-
-def _tell(outcome: Outcome, choices: Choices) -> None:
-    for error in outcome.errors:
-        console.complain(error, outcome.path)
-    for finding in () if choices.quiet else outcome.refused:
-        place = f"{outcome.path}:{finding.line}:{finding.column}"
-        console.say(visible(f"left alone: {place}: {finding.rule}: {finding.message}"))
+    if interrupted:
+        sum_up(page.tally, choices)
+        console.say("interrupted: not everything was checked")
+        raise SystemExit(INTERRUPTED)
+    return page.tally
 
 
 def _told(files: Iterable[str], settings: Settings, *, verbose: bool) -> Iterator[str]:

@@ -59,17 +59,18 @@ class Record(NamedTuple):
 
 
 def records(
-    content: str, *, path: str | None, fields: Fields = USUAL, language: str | None = None
+    content: str, *, path: str | None, fields: Fields = USUAL, language: str | None = None, first: int = 1
 ) -> Iterator[Record | InputError]:
     """Yield each record of a file, or why it cannot be read; blank lines are passed over.
 
     Args:
-        content: The file's decoded content.
+        content: The file's decoded content, or some lines of it.
         path: The file, for messages.
         fields: Where in a record the text, its id and its title stand.
         language: A language tag, or None to find out for each record.
+        first: The number of the content's first line in the file, from 1.
     """
-    for number, (start, end) in enumerate(_lines(content), 1):
+    for number, (start, end) in enumerate(_lines(content, marked=first == 1), first):
         line = content[start:end]
         if line and not line.isspace():
             try:
@@ -123,9 +124,9 @@ def rewrite(content: str, lines: Mapping[int, str]) -> str:
     return "".join([*parts, content[last:]])
 
 
-def _lines(content: str) -> Iterator[tuple[int, int]]:
-    """Yield where each line starts and ends, a byte order mark and the line end left out."""
-    start = 1 if content.startswith(BYTE_ORDER_MARK) else 0
+def _lines(content: str, *, marked: bool = True) -> Iterator[tuple[int, int]]:
+    """Yield where each line starts and ends, the line end left out and, if `marked`, a byte order mark."""
+    start = 1 if marked and content.startswith(BYTE_ORDER_MARK) else 0
     while start < len(content):
         feed = content.find("\n", start)
         stop = len(content) if feed < 0 else feed

@@ -29,6 +29,14 @@ class Json:
             self.empty = False
         return "".join(parts)
 
+    def behind(self, part: str) -> str:
+        """A part another reporter wrote, fit to follow what this one has written so far."""
+        if not part:
+            return ""
+        parted = part if self.empty else f",{part}"
+        self.empty = False
+        return parted
+
     def end(self, totals: Totals) -> str:  # noqa: ARG002 -- the protocol's
         """The closing bracket."""
         return "]\n" if self.empty else "\n]\n"

@@ -41,6 +41,12 @@ class Summary:
         )
         return ""
 
+    def merge(self, other: Summary) -> None:
+        """Count what another reporter has counted."""
+        self.findings.update(other.findings)
+        self.documents.update(other.documents)
+        self.fixable.update(other.fixable)
+
     def end(self, totals: Totals) -> str:
         """The table, most findings first, and the sums."""
         last = closing(totals, color=self.color)

@@ -61,6 +61,18 @@ class Quiet:
             if any(rule.name in running for rule in linter.catalogue.matching(key[1].rule)):
                 self._judged[key] = self._judged.get(key, False) or key[1].request not in idle
 
+    @property
+    def is_used(self) -> bool:
+        """True where an entry spoke of a document that was checked."""
+        return bool(self._judged)
+
+    def merge(self, other: Quiet) -> None:
+        """Note what another part of the run has noted."""
+        self._sidecars.update(other._sidecars)
+        self._card = self._card or other._card
+        for key, used in other._judged.items():
+            self._judged[key] = self._judged.get(key, False) or used
+
     def unused(self) -> Iterator[Outcome]:
         """Yield an outcome for each sidecar with entries about checked documents that silenced nothing."""
         for file in sorted({file for file, _ in self._judged}):

@@ -9,6 +9,7 @@ from newslint.document import Document
 from newslint.errors import InputError, NewslintError
 from newslint.formats import format_of, parse
 from newslint.formats.decode import Decoded, decode
+from newslint.session.parts import Range
 from newslint.session.store import Stored
 
 if TYPE_CHECKING:
@@ -31,19 +32,22 @@ class Piece(NamedTuple):
 
 
 class Opened(NamedTuple):
-    """A file that could be read and decoded."""
+    """A file, or some of its lines, that could be read and decoded; `first` is the first line's number."""
 
     stored: Stored
     decoded: Decoded
     format: str
+    first: int = 1
 
 
-def open_file(stored: Stored, reading: Reading) -> Opened:
-    """The file, decoded.
+def open_file(stored: Stored, reading: Reading, part: Range | None = None) -> Opened:
+    """The file, decoded; or the part of it that was read.
 
     Raises:
         InputError: It is not text in an encoding that could be made out.
     """
+    if part is not None:
+        return Opened(stored, Decoded(stored.data.decode("utf-8"), "utf-8"), "jsonl", part.first)
     format_ = reading.format or format_of(stored.path)
     decoded = decode(stored.data, reading.encoding, is_html=format_ == "html", path=stored.path)
     return Opened(stored, decoded, format_)
@@ -81,5 +85,6 @@ def _records(opened: Opened, config: Config) -> Iterator[Piece | NewslintError]:
 
     fields = Fields(config.text_field, config.id_field, config.title_field)
     content, path = opened.decoded.text, opened.stored.path
-    for record in records(content, path=path, fields=fields, language=config.language):
+    language, first = config.language, opened.first
+    for record in records(content, path=path, fields=fields, language=language, first=first):
         yield record if isinstance(record, InputError) else Piece(record.document, record)

@@ -10,11 +10,12 @@ from newslint.errors import ConvergenceError, InputError, NewslintError, PlaceEr
 from newslint.formats.decode import encode
 from newslint.linter import Fixed, Linter
 from newslint.outcome import Outcome
+from newslint.session.parts import Part, Range, fetched
 from newslint.session.quiet import Quiet
 from newslint.session.reading import Opened, Piece, Reading, explained, open_file, pieces
 from newslint.session.settings import Settings
 from newslint.session.sidecar import Entry, with_requests
-from newslint.session.store import Stored, read, write
+from newslint.session.store import Stored, write
 
 AS_THE_FILES_SAY = Reading()
 Named = tuple[tuple[str, Entry], ...]
@@ -42,45 +43,56 @@ class Job(NamedTuple):
     """What a run is about.
 
     Args:
-        files: Paths, or contents that were read elsewhere, as standard input is.
+        files: Paths, contents that were read elsewhere, as standard input is, or, to check, parts of files.
         settings: The configuration and linter for each.
         reading: How files are read.
         errors: What has gone wrong so far; reported first.
+        workers: How many processes may share the work, where it is shared.
     """
 
-    files: Iterable[str | Stored]
+    files: Iterable[Part]
     settings: Settings
     reading: Reading = AS_THE_FILES_SAY
     errors: tuple[NewslintError, ...] = ()
+    workers: int = 1
 
 
-def check(job: Job) -> Iterator[Outcome]:
-    """Yield what is wrong with each document, in the order of the files."""
-    run = _Run(job)
+def check(job: Job, quiet: Quiet | None = None) -> Iterator[Outcome]:
+    """Yield what is wrong with each document, in the order of the files.
+
+    Args:
+        job: What the run is about.
+        quiet: Where to note which sidecar entries were of use, where this is part of a run; None: it is all
+            of it, and entries that were of none are reported last.
+    """
+    run = _Run(job, quiet)
     yield from run.each(run.checked)
-    yield from run.quiet.unused()
+    if quiet is None:
+        yield from run.quiet.unused()
 
 
-def fix(job: Job, sink: Callable[[Change], None] = save) -> Iterator[Outcome]:
+def fix(job: Job, sink: Callable[[Change], None] = save, quiet: Quiet | None = None) -> Iterator[Outcome]:
     """Yield what was mended in each document and what is left, in the order of the files.
 
     Args:
         job: What the run is about; its configurations say how safe a fix must be.
         sink: What to do with a changed file, once for each; an InputError it raises is reported, and the
             file's findings as they were.
+        quiet: As for `check`.
     """
-    run = _Run(job)
+    run = _Run(job, quiet)
     yield from run.each(lambda opened, linter, named: run.fixed(opened, linter, named, sink))
-    yield from run.quiet.unused()
+    if quiet is None:
+        yield from run.quiet.unused()
 
 
 class _Run:
     """One run: what has been told already, and which sidecar entries were of use."""
 
-    def __init__(self, job: Job) -> None:
+    def __init__(self, job: Job, quiet: Quiet | None = None) -> None:
         self._job = job
         self._told: set[str] = set()
-        self.quiet = Quiet()
+        self.quiet = quiet or Quiet()
 
     def each(self, work: Callable[[Opened, Linter, Named], Iterator[Outcome]]) -> Iterator[Outcome]:
         """Yield the outcomes of each file, or why it could not be opened; the same misconfiguration once."""
@@ -89,10 +101,10 @@ class _Run:
         for file in self._job.files:
             path = file if isinstance(file, str) else file.path
             try:
-                stored = read(file) if isinstance(file, str) else file
+                stored = fetched(file)
                 linter = self._job.settings.linter_for(path)
                 named = self.quiet.entries_for(path, linter.config, linter.catalogue)
-                opened = open_file(stored, self._job.reading)
+                opened = open_file(stored, self._job.reading, file if isinstance(file, Range) else None)
             except Exception as error:  # noqa: BLE001 -- one bad document never stops a run
                 yield from self._tell(explained(error, path), path)
             else:
@@ -200,6 +212,6 @@ def _blank(document: Document) -> Outcome:
 
 
 def _pass_on(opened: Opened, after: str, sink: Callable[[Change], None]) -> None:
-    stored, decoded, _ = opened
+    stored, decoded = opened.stored, opened.decoded
     if after != decoded.text:
         sink(Change(stored, decoded.text, after, encode(after, decoded, path=stored.path)))

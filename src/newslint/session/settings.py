@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os.path
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from newslint.config import Config, find_config, load_config
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from newslint.rule import Rule
 
 T = TypeVar("T")
+
+
+def _as_it_is(config: Config) -> Config:
+    return config
 
 
 class Settings:
@@ -34,7 +39,7 @@ class Settings:
         config: str | None = None,
         *,
         isolated: bool = False,
-        change: Callable[[Config], Config] = lambda config: config,
+        change: Callable[[Config], Config] = _as_it_is,
     ) -> None:
         self._fixed = config
         self._isolated = isolated
@@ -44,6 +49,10 @@ class Settings:
         self._linters: dict[str | None, Linter | NewslintError] = {}
         self._catalogues: dict[tuple[str, ...], Catalogue] = {}
         self.rules: dict[str, Rule] = {}
+
+    def __reduce__(self) -> tuple[Callable[..., Settings], tuple[str | None]]:
+        """The settings as they were given: another process reads the configurations for itself."""
+        return partial(Settings, isolated=self._isolated, change=self._change), (self._fixed,)
 
     def config_in(self, folder: str) -> Config:
         """The configuration for the documents of a folder.

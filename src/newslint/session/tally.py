@@ -34,6 +34,13 @@ class Tally:
             if self.worst is None or finding.severity > self.worst:
                 self.worst = finding.severity
 
+    def merge(self, other: Tally) -> None:
+        """Take in the sums over other outcomes."""
+        self._counts.update(other._counts)
+        self._by_rule.update(other._by_rule)
+        if other.worst is not None and (self.worst is None or other.worst > self.worst):
+            self.worst = other.worst
+
     def totals(self) -> Totals:
         """The sums so far."""
         return Totals(**self._counts, by_rule=tuple(sorted(self._by_rule.items())))

@@ -1,0 +1,126 @@
+"""What is said of outcomes, made up where they arise: in this process, or in one that shares the work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from newslint.errors import CardError, ConfigError
+from newslint.outcome import Outcome
+from newslint.report import reporter, visible
+from newslint.report.complaint import complaint
+from newslint.rule import Rule, Severity
+from newslint.session.tally import Tally
+
+if TYPE_CHECKING:
+    from newslint.report.json import Json
+    from newslint.report.summary import Summary
+
+
+class Style(NamedTuple):
+    """How outcomes are told: the output format, in colour or not, from which severity on.
+
+    `quiet` leaves out what is neither a finding nor an error.
+    """
+
+    format: str
+    color: bool
+    least: Severity
+    quiet: bool
+
+
+class Shown(NamedTuple):
+    """What to write into the report, and the lines to say beside it."""
+
+    text: str
+    said: tuple[str, ...] = ()
+
+
+class Half(NamedTuple):
+    """What another process made of its part of the work.
+
+    Args:
+        shown: What is to be written and said.
+        tally: The sums.
+        summary: What its reporter has counted, where that is all it does.
+        misled: Outcomes that tell of a configuration that cannot be followed; each is told once in a run.
+    """
+
+    shown: Shown
+    tally: Tally
+    summary: Summary | None = None
+    misled: tuple[Outcome, ...] = ()
+
+
+class Page:
+    """A report in the making, and its sums.
+
+    Args:
+        style: How outcomes are told.
+        rules: The rules by name, which may still be to come.
+    """
+
+    def __init__(self, style: Style, rules: Mapping[str, Rule]) -> None:
+        self._style = style
+        self._form = reporter(style.format, rules=rules, color=style.color)
+        self._told: set[str] = set()
+        self.tally = Tally()
+
+    def begin(self) -> str:
+        """What stands before all outcomes."""
+        return self._form.begin()
+
+    def end(self) -> str:
+        """What stands behind them; `full` ends in the closing line, which is said and not written."""
+        return "" if self._style.format == "full" else self._form.end(self.tally.totals())
+
+    def put(self, outcome: Outcome) -> Shown:
+        """What is said of one more outcome."""
+        least = self._style.least
+        outcome = outcome._replace(
+            findings=tuple(finding for finding in outcome.findings if finding.severity >= least)
+        )
+        self.tally.add(outcome)
+        self._told.update(map(str, outcome.errors if _is_misled(outcome) else ()))
+        return Shown(self._form.one(outcome), self._said(outcome))
+
+    def half(self, outcomes: Iterable[Outcome]) -> Half:
+        """What is said of these outcomes, fit to be sent to another process."""
+        text: list[str] = []
+        said: list[str] = []
+        misled: list[Outcome] = []
+        for outcome in outcomes:
+            if _is_misled(outcome):
+                misled.append(outcome)
+                continue
+            shown = self.put(outcome)
+            text.append(shown.text)
+            said += shown.said
+        summary = cast("Summary", self._form) if self._style.format == "summary" else None
+        return Half(Shown("".join(text), tuple(said)), self.tally, summary, tuple(misled))
+
+    def add(self, half: Half) -> Shown:
+        """What is said of outcomes that another process has seen."""
+        self.tally.merge(half.tally)
+        if half.summary is not None:
+            cast("Summary", self._form).merge(half.summary)
+        text, said = half.shown
+        if self._style.format == "json":
+            text = cast("Json", self._form).behind(text)
+        for outcome in half.misled:
+            if not self._told.issuperset(map(str, outcome.errors)):
+                shown = self.put(outcome)
+                text, said = text + shown.text, said + shown.said
+        return Shown(text, said)
+
+    def _said(self, outcome: Outcome) -> tuple[str, ...]:
+        if not (outcome.errors or outcome.refused):
+            return ()
+        errors = [complaint(error, outcome.path) for error in outcome.errors]
+        left = () if self._style.quiet else outcome.refused
+        places = (f"{outcome.path}:{one.line}:{one.column}: {one.rule}: {one.message}" for one in left)
+        return (*errors, *(visible(f"left alone: {place}") for place in places))
+
+
+def _is_misled(outcome: Outcome) -> bool:
+    return any(isinstance(error, ConfigError | CardError) for error in outcome.errors)

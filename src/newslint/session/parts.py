@@ -1,0 +1,147 @@
+"""Work cut into parts: whole files, and stretches of large files of JSON lines, cut at line ends."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from io import BytesIO
+from typing import NamedTuple
+
+from newslint.errors import InputError
+from newslint.formats import format_of
+from newslint.formats.decode import BINARY_WINDOW
+from newslint.session.store import Stored, read, reason
+
+STRETCH = 1 << 20  # bytes: 20 to 100 ms of work, against which handing it to another process is nothing
+MOST_FILES = 128  # of one task, so that an interruption does not wait for long
+
+
+class Range(NamedTuple):
+    """Some lines of a file: its path, the bytes from `start` to `end`, the first line's number from 1."""
+
+    path: str
+    start: int
+    end: int
+    first: int
+
+
+Part = str | Stored | Range
+
+
+class Task(NamedTuple):
+    """What one process does at a time; `is_last` where nobody tries again if it fails."""
+
+    parts: tuple[Part, ...]
+    is_last: bool = False
+
+
+def fetched(part: Part) -> Stored:
+    """The bytes of a part, under its file's path.
+
+    Raises:
+        InputError: It cannot be read.
+    """
+    if isinstance(part, Stored):
+        return part
+    if isinstance(part, str):
+        return read(part)
+    try:
+        with open(part.path, "rb") as file:
+            file.seek(part.start)
+            data = file.read(part.end - part.start)
+    except OSError as error:
+        raise InputError(f"cannot be read: {reason(error)}", part.path) from error
+    if len(data) != part.end - part.start:
+        raise InputError("has become shorter while it was read; run newslint again", part.path)
+    return Stored(part.path, data)
+
+
+def in_ranges(files: Iterable[Part], format_: str | None) -> Iterator[Part]:
+    """Yield the files, each large one of JSON lines in ranges, so that none is held in memory whole."""
+    for file in files:
+        if isinstance(file, str) and _has_records(file, format_) and size(file) >= 2 * STRETCH:
+            yield from cut(file) or (file,)
+        else:
+            yield file
+
+
+def cut(path: str) -> list[Range]:
+    """A file in ranges of about a `STRETCH` of bytes; none for one that is not UTF-8 from end to end."""
+    ranges: list[Range] = []
+    start, number = 0, 1
+    try:
+        with open(path, "rb") as file:
+            while stretch := file.read(STRETCH):
+                stretch += file.readline()
+                if not start and b"\0" in stretch[:BINARY_WINDOW]:
+                    return []
+                if not stretch.isascii():
+                    stretch.decode("utf-8")
+                ranges.append(Range(path, start, start + len(stretch), number))
+                start += len(stretch)
+                number += stretch.count(b"\n")
+    except (OSError, UnicodeDecodeError):  # reading it whole will tell what is wrong
+        return []
+    return ranges
+
+
+def tasks(parts: Iterable[Part]) -> Iterator[Task]:
+    """Yield the parts, as many at a time as are worth handing to another process."""
+    held: list[Part] = []
+    weight = 0
+    for part in parts:
+        held.append(part)
+        weight += size(part)
+        if weight >= STRETCH or len(held) == MOST_FILES:
+            yield Task(tuple(held))
+            held, weight = [], 0
+    if held:
+        yield Task(tuple(held))
+
+
+def documents(task: Task, format_: str | None, *, by_record: bool) -> list[Task]:
+    """A task for each document of a task; none where it was tried on its own before.
+
+    Args:
+        task: What did not come to an end.
+        format_: How files are read; None: as their names say.
+        by_record: Take a file of records apart, too.
+    """
+    if task.is_last:
+        return []
+    singles: list[Part] = []
+    for part in task.parts:
+        singles += (by_record and _records(part, format_)) or [part]
+    return [Task((single,), is_last=True) for single in singles]
+
+
+def size(part: Part) -> int:
+    """The bytes of a part; 0 for a file that cannot be asked."""
+    if isinstance(part, Range):
+        return part.end - part.start
+    if isinstance(part, Stored):
+        return len(part.data)
+    try:
+        return os.stat(part).st_size
+    except OSError:
+        return 0
+
+
+def _records(part: Part, format_: str | None) -> list[Range]:
+    """The lines of a part that hold a record; none for what is no file of records in UTF-8."""
+    if isinstance(part, Stored) or not (isinstance(part, Range) or _has_records(part, format_)):
+        return []
+    ranges = [part] if isinstance(part, Range) else cut(part)
+    return [line for one in ranges for line in _lines(one)]
+
+
+def _lines(part: Range) -> Iterator[Range]:
+    start = part.start
+    for number, line in enumerate(BytesIO(fetched(part).data), part.first):
+        if not line.isspace():
+            yield Range(part.path, start, start + len(line), number)
+        start += len(line)
+
+
+def _has_records(path: str, format_: str | None) -> bool:
+    return (format_ or format_of(path)) == "jsonl"

@@ -1,0 +1,144 @@
+"""Many documents on many cores: parts of files go out to processes, and what is to be written comes back."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from functools import partial
+from typing import NamedTuple
+
+from newslint.errors import InputError, NewslintError
+from newslint.outcome import Outcome
+from newslint.session import runner
+from newslint.session.page import Half, Page, Shown, Style
+from newslint.session.parts import Part, Range, Task, documents, in_ranges, size, tasks
+from newslint.session.quiet import Quiet
+from newslint.session.reading import Reading
+from newslint.session.runner import Job
+from newslint.session.settings import Settings
+from newslint.session.store import Stored
+
+# bytes; benchmarks/jobs.py finds two processes 0.95 times as fast at 2 MB, 0.95 to 1.55 at 4 MB, 1.7 at 8 MB
+WORTH = 4 << 20
+Source = Callable[[Page], Iterable[Shown]]
+
+
+class Crew(NamedTuple):
+    """How the work is shared.
+
+    Args:
+        style: How outcomes are told.
+        fixing: True to fix, false to check.
+        method: `fork` or `spawn`; None: the cheapest that is safe.
+    """
+
+    style: Style
+    fixing: bool = False
+    method: str | None = None
+
+
+def usable_cores() -> int:
+    """How many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def workers_for(files: Iterable[Part], asked: int | None) -> int:
+    """How many processes should share the work.
+
+    Args:
+        files: What there is to do.
+        asked: As many as were asked for; 0: one for each core; None: that too, if there is enough to do.
+    """
+    if asked is not None:
+        return asked or usable_cores()
+    weight = 0
+    for file in files:
+        weight += size(file)
+        if weight >= WORTH:
+            return usable_cores()
+    return 1
+
+
+def one_by_one(outcomes: Iterable[Outcome]) -> Source:
+    """What is said of each outcome."""
+    return lambda page: map(page.put, outcomes)
+
+
+def checked(job: Job, style: Style) -> Source:
+    """What is said of each document when it is checked, by as many processes as the job allows."""
+    job = job._replace(files=in_ranges(job.files, job.reading.format))
+    return one_by_one(runner.check(job)) if job.workers < 2 else shared(job, Crew(style))
+
+
+def fixed(job: Job, style: Style) -> Source:
+    """What is said of each document when its file is fixed, by as many processes as the job allows."""
+    return one_by_one(runner.fix(job)) if job.workers < 2 else shared(job, Crew(style, fixing=True))
+
+
+def shared(job: Job, crew: Crew) -> Source:
+    """What is said of the documents, a task of many at a time, in the order of the files."""
+    return lambda page: _shared(job, crew, page)
+
+
+class _Done(NamedTuple):
+    """What came back from another process; `quiet` where a sidecar spoke of a document."""
+
+    half: Half
+    quiet: Quiet | None = None
+
+
+def _shared(job: Job, crew: Crew, page: Page) -> Iterator[Shown]:
+    from newslint.session.pool import Plan, Pool  # noqa: PLC0415 -- 12 ms that one process need not pay
+
+    for outcome in runner.check(job._replace(files=())):
+        yield page.put(outcome)
+    plan = Plan(
+        work=partial(_work, job.settings, job.reading, crew),
+        again=partial(documents, format_=job.reading.format, by_record=not crew.fixing),
+        lost=partial(_lost, crew.style),
+        workers=job.workers,
+        method=crew.method,
+    )
+    quiet = Quiet()
+    for done in Pool(tasks(_warmed(job)), plan).results():
+        yield page.add(done.half)
+        if done.quiet is not None:
+            quiet.merge(done.quiet)
+    for outcome in quiet.unused():
+        yield page.put(outcome)
+
+
+def _warmed(job: Job) -> Iterator[Part]:
+    """Yield the parts; the linter for the first is made here, so that processes that are forked have it."""
+    for number, part in enumerate(job.files):
+        if number == 0:
+            with suppress(NewslintError):
+                job.settings.linter_for(_path(part))
+        yield part
+
+
+def _work(settings: Settings, reading: Reading, crew: Crew, task: Task) -> _Done:
+    job, quiet = Job(task.parts, settings, reading), Quiet()
+    outcomes = runner.fix(job, quiet=quiet) if crew.fixing else runner.check(job, quiet)
+    half = Page(crew.style, settings.rules).half(outcomes)
+    return _Done(half, quiet if quiet.is_used else None)
+
+
+def _lost(style: Style, task: Task, code: int) -> _Done:
+    part = task.parts[0]
+    how = f"signal {-code}" if code < 0 else f"exit code {code}"
+    told = InputError(
+        f"the process at work on it ended twice, with {how}: its checks stopped it or took too much memory; "
+        "leave out the rule that does it with --ignore, or the text",
+        _path(part),
+        f"line {part.first}" if isinstance(part, Range) else None,
+    )
+    record = part.first if isinstance(part, Range) else None
+    return _Done(Page(style, {}).half([Outcome(_path(part), errors=(told,), record=record)]))
+
+
+def _path(part: Part) -> str:
+    return part.path if isinstance(part, Stored | Range) else part
