@@ -71,7 +71,7 @@ def measured(data: Path, effort: Effort) -> page.Results:
         figures |= _step("memory", lambda: bench.memory(effort.stream(compared[0].rate)))
         figures |= _step("workers", lambda: bench.workers(effort.peer_rounds))
     reached = goals(figures, cold, compared)
-    return page.Results(figures, cold, compared, reached, effort.rounds, begun_on)
+    return page.Results(figures, cold, compared, reached, effort.peer_rounds, begun_on)
 
 
 def _step(name: str, work: Callable[[], T]) -> T:
