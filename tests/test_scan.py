@@ -126,3 +126,7 @@ def test_letters_that_fold_to_ascii_hide_nothing() -> None:
     rule = next(rule for rule in RULES if rule.name == "rating-widget")
     text = "The ferry sails.\n\nClic\N{KELVIN SIGN} on a star to rate it!"
     assert found(Plan([rule], {}), parse(text)) == {("rating-widget", 18, 45)}
+
+
+def test_a_scanner_without_literals_finds_nothing_on_either_back_end() -> None:
+    assert Scanner([], "hyperscan").scan(b"a ferry") == Scanner([], "python").scan(b"a ferry") == {}

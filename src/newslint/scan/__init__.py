@@ -24,9 +24,11 @@ class Scanner:
         self._wanted = backend
         self._seen = 0
         self._backend: Backend = (
-            HyperscanBackend(self._literals) if backend == "hyperscan" else PythonBackend(self._literals)
+            HyperscanBackend(self._literals)
+            if backend == "hyperscan" and literals
+            else PythonBackend(self._literals)
         )
-        self._settled = backend is not None
+        self._settled = backend is not None or not literals
 
     def scan(self, data: bytes) -> dict[int, list[int]]:
         """The byte offsets behind each occurrence of each literal that occurs, by the literal's index.
