@@ -11,7 +11,6 @@ from newslint.edit import Edit, Fix, Safety, Span
 from newslint.rule import Hit
 from newslint.text.patterns import pattern
 from newslint.text.sentences import ends_sentence, repeats_a_piece
-from newslint.text.similarity import likeness, shingles
 from newslint.text.words import words
 
 SEPARATORS = r"[ ]*(?:\\|\||:|-|\N{EN DASH}|\N{EM DASH}|\N{BULLET})[ ]+"
@@ -175,29 +174,6 @@ def _with_blank(document: Document, span: Span) -> Span:
     if document.text[span.start - 1 : span.start] == " ":
         return Span(span.start - 1, span.end)
     return Span(span.start, span.end + (document.text[span.end : span.end + 1] == " "))
-
-
-def reworded_paragraph(document: Document, *, alike: float = 0.42, shortest: int = 24) -> Iterator[Hit]:
-    """Yield each paragraph that says in nearly the same words what one of the few before it says.
-
-    Args:
-        document: Where to look.
-        alike: The share of word pairs two paragraphs must have in common, of the shorter one's.
-        shortest: Words a paragraph must have.
-    """
-    earlier: list[tuple[Line, frozenset[tuple[str, ...]]]] = []
-    for line in document.lines:
-        if line.is_row or not line.is_prose or line.protected:
-            continue
-        said = words(line.words)
-        if len(said) < shortest:
-            continue
-        pairs = shingles(said, 2)
-        for other, theirs in earlier[-6:]:
-            if other.words != line.words and likeness(pairs, theirs) >= alike:
-                yield Hit(line.span, {"line": other.index + 1})
-                break
-        earlier.append((line, pairs))
 
 
 def reworded_heading(document: Document) -> Iterator[Hit]:

@@ -2,16 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from newslint.text.patterns import pattern
-
-MID_SENTENCE = r"(?<=[\p{Ll},;][ ])\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)*"
-
-
-def capitalised_in_sentence(text: str) -> Counter[str]:
-    """How often each capitalised word stands behind a lower-case word or a comma, where only names do."""
-    return Counter(pattern(MID_SENTENCE).findall(text))
 
 
 def is_shouted(word: str) -> bool:

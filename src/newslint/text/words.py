@@ -12,11 +12,6 @@ def words(text: str) -> list[str]:
     return pattern(WORD).findall(text.casefold())
 
 
-def word_count(text: str) -> int:
-    """How many words a text has."""
-    return len(pattern(WORD).findall(text))
-
-
 def letters(text: str) -> str:
     """The letters and digits of a text, in order, everything else left out."""
     return "".join(filter(str.isalnum, text))
