@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import random
+import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
@@ -21,6 +22,7 @@ COUNTS = (10, 50)
 TIMES = 10
 PATIENCE = 1.0  # seconds for 1 MB; where it takes longer, 10 MB are not tried
 LONG_ENOUGH = 5  # letters of a trigger below which a varied one would stand in any prose
+WORDS = r"(?<![\\<{A-Za-z])[a-z]{4,}(?![a-z>}])"  # neither an escape, a group's name nor a property
 VOWELS = "aeiou"
 TWINS = str.maketrans("tdszbpgkmnlr", "dtzspbkgnmrl")
 Figures = dict[str, float]
@@ -102,7 +104,7 @@ def growth_with_rules(corpus: Corpus, most: int, rounds: int) -> Figures:
 
 
 def varied(rules: Sequence[Rule]) -> Iterator[Rule]:
-    """Yield rules without end, each one of `rules` with other letters in its triggers and phrases.
+    """Yield rules without end, each one of `rules` with other letters in its patterns, triggers and phrases.
 
     Only rules all of whose triggers are words are taken: a copy of one that looks for a pipe would look for
     the same pipe again.
@@ -114,12 +116,22 @@ def varied(rules: Sequence[Rule]) -> Iterator[Rule]:
     ]
     for turn in itertools.count(1):
         for rule in able:
+            match = rule.match and rule.match._replace(
+                patterns={view: _all_varied(some, turn) for view, some in rule.match.patterns.items()}
+            )
             yield rule._replace(
                 name=f"{rule.name}-{turn}",
                 aliases=(),
+                match=match,
+                signal=_all_varied(rule.signal, turn),
                 trigger=tuple(_varied(one, turn) for one in rule.trigger),
                 phrases=tuple(_varied(one, turn) for one in rule.phrases),
             )
+
+
+def _all_varied(sources: Sequence[str], turn: int) -> tuple[str, ...]:
+    """Patterns with other letters in their words; what is no word to a pattern stays."""
+    return tuple(re.sub(WORDS, lambda found: _varied(found[0], turn), source) for source in sources)
 
 
 def _varied(literal: str, turn: int) -> str:

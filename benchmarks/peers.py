@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from newslint.linter import Linter
+from newslint.scan import EDGE
 
 PYPI = ("typos", "codespell", "proselint", "harper-py", "ftfy", "datatrove[processing]", "spacy")
 NPM = ("textlint", "textlint-rule-terminology", "textlint-rule-common-misspellings", "markdownlint-cli2")
@@ -182,7 +183,7 @@ def _cards() -> dict[str, str]:
     """A style of an existence rule for each category of newslint's rules, with the words they look for."""
     words: dict[str, set[str]] = {}
     for rule in Linter().rules:
-        found = (one.strip() for one in rule.trigger)
+        found = (one.strip(EDGE).strip() for one in rule.trigger)
         words.setdefault(rule.category, set()).update(
             one for one in found if re.fullmatch(r"\w[\w ]+\w", one)
         )

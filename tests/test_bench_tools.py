@@ -68,12 +68,21 @@ def test_generated_rules_have_names_and_triggers_of_their_own() -> None:
     assert len({one.trigger for one in made} | {rules[0].trigger}) == 41
 
 
+def test_generated_rules_look_for_other_words() -> None:
+    source = rule("harbour", match={"line": [r"(?P<place>harbour) wall\b \p{Lu}{1,4}"]})
+    made = next(varied([source._replace(trigger=("harbour wall",))]))
+    assert made.match
+    (pattern,) = made.match.patterns["line"]
+    assert pattern.startswith("(?P<place>")
+    assert pattern.endswith(r"\b \p{Lu}{1,4}")
+    assert "harbour" not in pattern
+
+
 def test_rate_counts_places_in_either_case_and_documents() -> None:
-    quiet = rule("quiet", trigger=["zeppelin"], match={"text": ["zeppelin"]})
-    loud = rule("loud", trigger=["ferry"], match={"text": ["ferry"]})
-    pipe = rule("pipe", trigger=["|"], match={"text": [r"\|"]})
-    texts = ["Ferry to ferry." + "." * 485, "No | boat." + "." * 490]
-    found = {
-        one.rule.name: (one.hits, one.documents, one.loudest) for one in rates([quiet, loud, pipe], texts)
-    }
-    assert found == {"loud": (2.0, 0.5, "ferry"), "pipe": (0.0, 0.5, ""), "quiet": (0.0, 0.0, "")}
+    quiet = rule("quiet", match={"text": ["zeppelin"]})
+    loud = rule("loud", match={"text": ["ferry"]})
+    whole = rule("whole", check="structure:empty_contents", trigger=["boat"])
+    always = rule("always", check="spacing:final_newline", trigger=[""])
+    texts = ["Ferry to ferry." + "." * 485, "No | boat, boat." + "." * 484]
+    found = {one.rule.name: (one.hits, one.documents) for one in rates([quiet, loud, whole, always], texts)}
+    assert found == {"loud": (2.0, 0.5), "whole": (1.0, 0.5), "quiet": (0.0, 0.0), "always": (0.0, 1.0)}

@@ -1,4 +1,4 @@
-"""How often the triggers of all rules are hit in clean prose: each hit costs a look, whatever the machine."""
+"""How often the signals of all rules are seen in clean prose: each costs a look, whatever the machine."""
 
 from __future__ import annotations
 
@@ -10,11 +10,13 @@ from corpus import clean_articles, upto
 from newslint import Linter
 from triggers import Rate, rates
 
+pytest.importorskip("hyperscan", reason="the fast back end is not on this platform")
+
 DATA = Path(__file__).parent.parent.parent / "shared" / "data"
-SAMPLE = 250_000  # bytes
-TOO_LOUD = 0.05  # hits per kB of one rule
-CEILING = 8.3  # hits per kB of all rules; lower it when triggers have become rarer, never raise it
-MOST_LOOKING = 23  # rules that look at more than half of all articles; lower it likewise
+SAMPLE = 500_000  # bytes
+CEILING = 1.1  # hits per kB of all rules; lower it when signals have become rarer, never raise it
+LOUDEST = 0.5  # hits per kB of one rule; likewise
+MOST_LOOKING = 8  # rules that look at more than half of all articles; likewise
 
 pytestmark = pytest.mark.skipif(
     not (DATA / "clean.jsonl.gz").is_file(), reason="no edited articles beside the repository"
@@ -23,14 +25,16 @@ pytestmark = pytest.mark.skipif(
 
 @pytest.fixture(scope="module")
 def measured() -> list[Rate]:
-    found = rates(Linter().rules, upto(clean_articles(DATA), SAMPLE))
-    loud = [f"{one.rule.name}: {one.hits:.3f}, {one.loudest!r}" for one in found if one.hits > TOO_LOUD]
-    print("hits per kB and the loudest trigger", *loud, sep="\n")  # noqa: T201 -- for whoever looks
-    return found
+    return rates(Linter().rules, upto(clean_articles(DATA), SAMPLE))
 
 
-def test_triggers_of_all_rules_together_are_hit_no_more_often_than_they_were(measured: list[Rate]) -> None:
-    assert sum(one.hits for one in measured) <= CEILING
+def test_signals_of_all_rules_together_are_seen_no_more_often_than_they_were(measured: list[Rate]) -> None:
+    loudest = {one.rule.name: round(one.hits, 3) for one in measured[:10]}
+    assert sum(one.hits for one in measured) <= CEILING, loudest
+
+
+def test_no_rule_is_set_off_too_often(measured: list[Rate]) -> None:
+    assert [(one.rule.name, one.hits) for one in measured if one.hits > LOUDEST] == []
 
 
 def test_no_more_rules_look_at_most_articles_than_did(measured: list[Rate]) -> None:

@@ -23,7 +23,7 @@ def failures(rule: Rule) -> Iterator[str]:
             yield f"has {len(shown)} {kind} examples; a card shows at least {FEWEST}"
     if rule.fix and rule.fix.safety > Safety.MANUAL and not any(one.fixed is not None for one in rule.bad):
         yield "has a fix and no bad example with `fixed`"
-    if not rule.trigger:
+    if not (rule.trigger or rule.signal):
         yield "has no trigger and none could be derived; state one with trigger = [...]"
     for number, example in enumerate(rule.bad, 1):
         yield from (f"bad example {number} {why}" for why in _failures_of_bad(rule, example))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from newslint.document import Document, Line
 from newslint.document.removal import without_lines
 from newslint.edit import Edit, Fix, Span
-from newslint.rule import Hit, Match
+from newslint.rule import LINE_VIEWS, Hit, Match
 from newslint.scan.derive import crosses_lines
 from newslint.text.patterns import pattern
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from regex import Match as Found
     from regex import Pattern
 
-LINE_VIEWS = ("line", "item", "heading")
 WHOLE_GROUP = "damage"
 STANDS_APART = r"\\[1-9]|\(\?P?[=<]|\(\?[a-z]+\)"
 
@@ -109,7 +108,7 @@ def _in_views(
 ) -> Iterator[Found[str]]:
     for part in document.view(view):
         start, end = part.span
-        if offsets is None or bisect_left(offsets, start) < bisect_left(offsets, end + 1):
+        if offsets is None or bisect_right(offsets, start) < bisect_right(offsets, end + 1):
             found = next((m for one in compiled if (m := one.fullmatch(document.text, start, end))), None)
             if found:
                 yield found

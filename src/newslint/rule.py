@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from newslint.edit import Fix, Loss, Safety, Span
 
 DOCUMENTATION = "https://newslint.readthedocs.io/rules"
+LINE_VIEWS = ("line", "heading", "item")  # views that a pattern has to fill, marks and blanks aside
 NO_VALUES: Mapping[str, object] = {}
 
 
@@ -84,7 +85,10 @@ class Rule(NamedTuple):
     check: str | None = None
     match: Match | None = None
     trigger: tuple[str, ...] = ()
+    signal: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
+    slip: str | None = None
+    files: bool = False
     widest: int | None = None
     languages: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()

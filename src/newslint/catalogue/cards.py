@@ -21,7 +21,10 @@ KEYS = {
     "languages": list,
     "references": list,
     "trigger": list,
+    "signal": list,
     "phrases": list,
+    "slip": str,
+    "files": bool,
     "fix": dict,
     "check": str,
     "match": dict,
@@ -51,6 +54,7 @@ EXAMPLE_KEYS = {
     "language": str,
     "file": bool,
 }
+SLIPS = ("capitals",)
 ZONES = ("head", "tail", "edge", "body")
 
 
@@ -85,7 +89,10 @@ def read_card(card: Mapping[str, Any], category: str, name: str, path: str | Non
         check=card.get("check"),
         match=_match(card["match"]) if "match" in card else None,
         trigger=tuple(card.get("trigger", card.get("phrases", ()))),
+        signal=tuple(card.get("signal", ())),
         phrases=tuple(card.get("phrases", ())),
+        slip=card.get("slip"),
+        files=card.get("files", False),
         widest=card.get("widest"),
         languages=tuple(card.get("languages", ())),
         aliases=tuple(card.get("aliases", ())),
@@ -127,6 +134,8 @@ def check_card(card: Mapping[str, Any], path: str | None) -> None:
         )
     _choice(card, "severity", [str(severity) for severity in Severity], path)
     _choice(card, "status", list(Status), path)
+    if "slip" in card:
+        _choice(card, "slip", SLIPS, path)
     for kind in ("bad", "good"):
         for shown in card[kind]:
             _expect(shown, EXAMPLE_KEYS, path, f"{kind}.")

@@ -12,13 +12,14 @@ import json
 import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 from newslint.catalogue.cards import read_card, rule_of
 from newslint.errors import VERSION, CardError
-from newslint.rule import Rule
-from newslint.scan import derive
+from newslint.rule import LINE_VIEWS, Rule
+from newslint.scan import EDGE, derive
 from newslint.scan.derive import fewest, literals, longest_match
 from newslint.text.patterns import pattern
 
@@ -111,9 +112,8 @@ def _card(path: Path) -> dict[str, Any]:
         raise CardError(f"the card is not TOML in UTF-8: {error}", str(path)) from error
     rule = rule_of(card, path.parent.name, path.stem, str(path))
     _try_patterns(rule)
-    if rule.match is not None:
-        card["trigger"] = whole_trigger(rule)
-        card["widest"] = widest_line(rule.match.patterns)
+    card["trigger"] = whole_trigger(rule)
+    card["widest"] = widest_line(rule.match.patterns) if rule.match else None
     return {"category": path.parent.name, "name": path.stem, "card": card}
 
 
@@ -127,7 +127,8 @@ def _try_patterns(rule: Rule) -> None:
 
     match = rule.match
     guards = (match.unless, match.near, match.after, match.unless_after, match.unless_topic) if match else ()
-    sources = [*(match.patterns.values() if match else ()), *guards, rule.fix.residue if rule.fix else ()]
+    given = (rule.signal, rule.fix.residue if rule.fix else ())
+    sources = [*(match.patterns.values() if match else ()), *guards, *given]
     for source in (source for group in sources for source in group):
         try:
             pattern(source, ignore_case=not (match and match.case))
@@ -136,24 +137,55 @@ def _try_patterns(rule: Rule) -> None:
 
 
 def whole_trigger(rule: Rule) -> list[str]:
-    """Literals one of which stands in whatever the rule's patterns match.
+    """Literals one of which stands in every text in which the rule finds something.
 
-    They are derived; what a card states stands for the patterns from which nothing can be derived. Where such
-    a pattern is left without, the list is empty: the rule looks at every document.
+    They are derived from the signals, the patterns of `[match]` or the phrases; what a card states stands for
+    the patterns from which nothing can be derived. Where such a pattern is left without, the list is empty:
+    the rule looks at every document.
     """
-    found: set[str] = set(rule.trigger)
-    for sources in rule.match.patterns.values() if rule.match else ():
-        for source in sources:
-            cover = literals(source)
-            if cover is None and not rule.trigger:
-                return []
-            found |= cover or set()
-    return sorted(fewest(found))
+    if rule.phrases:
+        return (
+            sorted({form for phrase in rule.phrases for form in slipped(phrase)})
+            if rule.slip
+            else list(rule.trigger)
+        )
+    sources = list(_sources(rule))
+    stated = list(map(at_word_start, rule.trigger))
+    found: set[str] = set(stated)
+    for source, fills_line in sources:
+        cover = literals(source, fills_line=fills_line)
+        if cover is None and not rule.trigger:
+            return []
+        found |= cover or set()
+    return sorted(fewest(found)) if sources else stated
+
+
+def at_word_start(trigger: str) -> str:
+    """The trigger a card states, which begins a word where it begins with an ASCII letter or digit."""
+    return EDGE + trigger if trigger[:1].isascii() and trigger[:1].isalnum() else trigger
+
+
+def _sources(rule: Rule) -> Iterator[tuple[str, bool]]:
+    """Yield each pattern that sets a rule off, and whether it has to fill its line."""
+    if rule.match and not rule.signal:
+        for view, patterns in rule.match.patterns.items():
+            yield from ((source, view in LINE_VIEWS) for source in patterns)
+    else:
+        yield from ((source, False) for source in rule.signal)
+
+
+def slipped(name: str) -> Iterator[str]:
+    """Yield the forms of a name some of whose words have lost their capitals; not all of several words."""
+    words = name.split(" ")
+    forms = product(*({word, word.lower()} for word in words))
+    for form in forms:
+        if list(form) != words and (len(words) == 1 or any(word != word.lower() for word in form)):
+            yield " ".join(form)
 
 
 def widest_line(patterns: Mapping[str, Sequence[str]]) -> int | None:
     """How many code points a line may have that one of the patterns fills; None where that has no bound."""
-    if not set(patterns) <= {"line", "heading", "item"}:
+    if not patterns.keys() <= set(LINE_VIEWS):
         return None
     longest = [longest_match(source) for sources in patterns.values() for source in sources]
     return None if None in longest else max(size for size in longest if size is not None)

@@ -26,6 +26,7 @@ TWICE = (
     r"(?:\N{LEFT DOUBLE QUOTATION MARK}[^\N{RIGHT DOUBLE QUOTATION MARK}\n]{3,400}|\"[^\"\n]{3,400})"
     r"(?P<again>,(?P<mark>[\N{RIGHT DOUBLE QUOTATION MARK}\"]) (?P<name>\p{Lu}[^\n,.]{2,80}?) (?:said|added|stated)\.)"
 )
+AGAIN = r",[\N{RIGHT DOUBLE QUOTATION MARK}\"] \p{Lu}[^\n,.]{2,80} (?:said|added|stated)\."
 CAPITALISED = r"\p{Lu}\p{L}+"
 
 FIRST_LINES = 14
@@ -105,6 +106,8 @@ def double_attribution(line: Line) -> Iterator[Hit]:
     `The Islander mayor warned of “waves,” Islander Mayor A. Sample said.` The two must share a capitalised
     word: one person reporting what another has said is no repetition.
     """
+    if not pattern(AGAIN).search(line.text):
+        return
     for found in pattern(rf"(?:(?<=[.!?\N{{RIGHT DOUBLE QUOTATION MARK}}] )|\A){TWICE}").finditer(line.text):
         first = set(pattern(CAPITALISED).findall(found["subject"])) - {
             "The",
@@ -125,9 +128,7 @@ def double_attribution(line: Line) -> Iterator[Hit]:
 
 def head_date(document: Document) -> Iterator[Hit]:
     """Yield each line above the article that is a date, with its time, site and author at most."""
-    for line in _first_lines(document):
-        if line.end - line.start > 2 * LONGEST_STAMP:
-            continue
+    for line in _first_lines(document, 2 * LONGEST_STAMP):
         words = line.words
         if len(words) <= LONGEST_STAMP and pattern(r"\d").search(words):
             found = any(pattern(source, ignore_case=True).fullmatch(words) for source in DATE_LINES)
@@ -142,9 +143,8 @@ def head_date(document: Document) -> Iterator[Hit]:
 
 def author_line(document: Document) -> Iterator[Hit]:
     """Yield each line at the article's edge that names its author and nothing else."""
-    for line in (*_first_lines(document), *_last_lines(document)):
-        if line.end - line.start > 2 * LONGEST_AUTHOR:
-            continue
+    widest = 2 * LONGEST_AUTHOR
+    for line in (*_first_lines(document, widest), *_last_lines(document, widest)):
         words = line.words
         if len(words) > LONGEST_AUTHOR or pattern(VERB).search(words):
             continue
@@ -153,10 +153,15 @@ def author_line(document: Document) -> Iterator[Hit]:
             yield Hit(line.span, {}, Fix((without_lines(line, line),)))
 
 
-def _first_lines(document: Document) -> list[Line]:
-    return list(islice((line for line in document.lines if not line.blank and not line.is_row), FIRST_LINES))
+def _first_lines(document: Document, widest: int) -> list[Line]:
+    """The first written lines that are no rows, those that are wider left out."""
+    written = islice((line for line in document.lines if not line.blank and not line.is_row), FIRST_LINES)
+    return [line for line in written if len(line.text) <= widest]
 
 
-def _last_lines(document: Document) -> list[Line]:
-    written = (line for line in reversed(document.lines) if not line.blank and not line.is_row)
-    return [line for line in islice(written, LAST_LINES) if line.index > FIRST_LINES]
+def _last_lines(document: Document, widest: int) -> list[Line]:
+    """The last written lines that are no rows and none of the first, those that are wider left out."""
+    written = islice(
+        (line for line in reversed(document.lines) if not line.blank and not line.is_row), LAST_LINES
+    )
+    return [line for line in written if line.index > FIRST_LINES and len(line.text) <= widest]

@@ -14,6 +14,9 @@ from newslint.text.words import WORD
 
 TITLES = "Dr|Mr|Mrs|Ms|Prof|Professor|Sen|Rep|Gov|Gen|Col|Capt|Lt|Sgt|Judge|Justice|Rev|Sir|Senator|President"
 
+WIDEST_HEADLINE = 300
+TITLED = r"(?:Dr|Mr|Mrs|Ms|Prof|Sen|Gov)\.|Professor|Judge|President|Senator"
+
 
 def lost_capital(name: Occurrence) -> Iterator[Hit]:
     """Yield a name that has lost a capital: `White house`, `north Korea`, `japan`.
@@ -59,19 +62,14 @@ def _stands_alone(text: str, span: Span) -> bool:
     )
 
 
-def uncapitalised_surname(title: Occurrence) -> Iterator[Hit]:
+def uncapitalised_surname(document: Document) -> Iterator[Hit]:
     """Yield a name behind a title that has lost the capital it has elsewhere in the text: `Dr. carter`."""
-    document, span, _ = title
     text = document.text
-    if not text[span.end : span.end + 1].islower() or text[span.start - 1 : span.start].isalnum():
-        return
-    found = pattern(r"\p{Ll}{3,}\b").match(text, span.end)
-    if found is None or not text[span.start].isupper():
-        return
-    name = found[0].capitalize()
-    if pattern(rf"(?<=\b(?:{TITLES})\.? |[\p{{Ll}}] |\p{{Lu}}\p{{Ll}}+ ){name}\b").search(text):
-        edit = Edit(Span(*found.span()), name)
-        yield Hit(Span(span.start, found.end()), {"name": name}, Fix((edit,)))
+    for found in pattern(rf"\b(?:{TITLED}) (?P<name>\p{{Ll}}{{3,}})\b").finditer(text):
+        name = found["name"].capitalize()
+        if pattern(rf"(?<=\b(?:{TITLES})\.? |[\p{{Ll}}] |\p{{Lu}}\p{{Ll}}+ ){name}\b").search(text):
+            edit = Edit(Span(*found.span("name")), name)
+            yield Hit(Span(*found.span()), {"name": name}, Fix((edit,)))
 
 
 def shouted_word(document: Document) -> Iterator[Hit]:
@@ -79,14 +77,16 @@ def shouted_word(document: Document) -> Iterator[Hit]:
 
     The word must stand in the text in small letters, or it may be an acronym.
     """
-    headline = next((line for line in document.lines if not line.blank), None)
-    if headline is None or not is_title_case(headline.text):
+    start = len(document.text) - len(document.text.lstrip())
+    end = document.text.find("\n", start)
+    headline = document.text[start : end if end >= 0 else None]
+    if len(headline) > WIDEST_HEADLINE or not pattern(r"\p{Lu}{4}").search(headline):
         return
-    shouted = [found for found in pattern(WORD).finditer(headline.text) if is_shouted(found[0])]
-    if len(shouted) > 2:
+    shouted = [found for found in pattern(WORD).finditer(headline) if is_shouted(found[0])]
+    if not 0 < len(shouted) <= 2 or not is_title_case(headline):
         return
-    body = document.text[headline.end :]
+    body = document.text[start + len(headline) :]
     for found in shouted:
         if pattern(rf"\b{found[0].lower()}s?\b").search(body) and found[0] not in body:
-            span = Span(headline.start + found.start(), headline.start + found.end())
+            span = Span(start + found.start(), start + found.end())
             yield Hit(span, {"word": found[0].capitalize()}, Fix((Edit(span, found[0].capitalize()),)))

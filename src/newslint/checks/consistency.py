@@ -22,6 +22,8 @@ def acronym_style(document: Document) -> Iterator[Hit]:
     """
     for acronym in ACRONYMS:
         dotted = "".join(f"{letter}." for letter in acronym)
+        if dotted not in document.text or acronym not in document.text:
+            continue
         plain = _places(document, rf"(?<![\w.$@#-]){acronym}(?![\w.$]|-\d)")
         pointed = _places(document, rf"(?<![\w.]){dotted.replace('.', '[.]')}(?!\w)")
         if not plain or not pointed or len(plain) == len(pointed):

@@ -6,11 +6,13 @@ from collections import Counter
 from collections.abc import Iterator
 
 from newslint.document import Document, Line, Occurrence
+from newslint.document.core import SHORTEST_BARE
+from newslint.document.lines import UNLIKE_HEADING
 from newslint.document.removal import without_lines
 from newslint.edit import Edit, Fix, Safety, Span
 from newslint.rule import Hit
 from newslint.text.patterns import pattern
-from newslint.text.sentences import ends_sentence, repeats_a_piece
+from newslint.text.sentences import CLOSERS, OPENERS, TERMINAL, ends_sentence, repeats_a_piece
 from newslint.text.words import words
 
 SEPARATORS = r"[ ]*(?:\\|\||:|-|\N{EN DASH}|\N{EM DASH}|\N{BULLET})[ ]+"
@@ -18,6 +20,7 @@ HEADLINE_WORDS = 4
 LOOKED_AT = 12
 START = 16
 WIDE_HEADING = 140
+PHRASE_START = 5
 REFRAIN = 3  # a line without a full stop that stands so often is sung
 
 
@@ -34,7 +37,7 @@ def _headline(document: Document) -> Line | None:
 
 def repeated_headline(document: Document) -> Iterator[Hit]:
     """Yield each later copy of the headline in the article's head: a line, or the start of a paragraph."""
-    if not _repeats_a_start(document.raw_lines):
+    if not _repeats_a_start(document.bare_lines):
         return
     headline = _headline(document)
     if headline is None:
@@ -55,7 +58,7 @@ def repeated_headline(document: Document) -> Iterator[Hit]:
 
 def _repeats_a_start(lines: list[str]) -> bool:
     """True where two lines begin with the same words, case aside: without that no headline stands twice."""
-    starts = [line.strip(" \t-*>#_")[:START].casefold() for line in lines if len(line) > 8]
+    starts = [line[:START].casefold() for line in lines]
     return len(set(starts)) < len(starts)
 
 
@@ -67,7 +70,8 @@ def repeated_line(document: Document, *, shortest: int = 40, distant: int = 80) 
         shortest: Code points from which on a copy right below is one.
         distant: Code points from which on a copy anywhere is one.
     """
-    long = [line.strip(" \t-*>#") for line in document.raw_lines if len(line) >= shortest]
+    lines = document.bare_lines if shortest > SHORTEST_BARE else document.raw_lines
+    long = [line for line in lines if len(line) >= shortest]
     if len(set(long)) == len(long):
         return
     said = Counter(line.words for line in document.lines if line.end - line.start >= shortest)
@@ -87,27 +91,34 @@ def repeated_line(document: Document, *, shortest: int = 40, distant: int = 80) 
         yield Hit(line.span, {"line": first.index + 1}, fix)
 
 
-def repeated_phrase(line: Line, *, times: int = 3) -> Iterator[Hit]:
-    """Yield a line that is nothing but one phrase of two to six words, over and over.
+def repeated_phrase(document: Document, *, times: int = 3) -> Iterator[Hit]:
+    """Yield each line that is nothing but one phrase of two to six words, over and over.
 
     Args:
-        line: The line.
+        document: Where to look.
         times: How often the phrase must stand.
     """
-    text = line.text
-    first = text.split(None, 1)[0]
-    if text.count(first) < times:
+    if all(line.count(line[:PHRASE_START]) < times for line in document.bare_lines):
         return
-    said = words(line.words)
+    for line in document.view("line"):
+        text = line.words
+        if text and text.count(text[:PHRASE_START]) >= times:
+            said = words(text)
+            phrase = _looped(said, times)
+            if phrase:
+                values = {"phrase": " ".join(phrase), "times": len(said) // len(phrase)}
+                yield Hit(line.span, values, _without(line, phrase))
+
+
+def _looped(said: list[str], times: int) -> list[str] | None:
+    """The phrase that the words are made of, as often as asked for at least; None where there is none."""
     for size in range(2, 7):
-        if len(said) < size * times:
-            return
         phrase = said[:size]
-        if all(said[at] == phrase[at % size] for at in range(len(said))) and len(set(phrase)) > 1:
-            yield Hit(
-                line.span, {"phrase": " ".join(phrase), "times": len(said) // size}, _without(line, phrase)
-            )
-            return
+        if len(said) < size * times:
+            return None
+        if len(set(phrase)) > 1 and all(word == phrase[at % size] for at, word in enumerate(said)):
+            return phrase
+    return None
 
 
 def _without(line: Line, phrase: list[str]) -> Fix | None:
@@ -153,7 +164,7 @@ def repeated_sentence(document: Document, *, shortest: int = 10) -> Iterator[Hit
         document: Where to look.
         shortest: Words a sentence must have.
     """
-    if not repeats_a_piece(document.text, 2 * shortest):
+    if not repeats_a_piece(document.data, 2 * shortest):
         return
     seen: dict[str, int] = {}
     for sentence in document.sentences:
@@ -178,9 +189,9 @@ def _with_blank(document: Document, span: Span) -> Span:
 
 def reworded_heading(document: Document) -> Iterator[Hit]:
     """Yield each heading that begins with the words of an earlier one, or ends with them, and adds a few."""
-    seen: list[tuple[Line, list[str]]] = []
-    if sum(WIDE_HEADING > len(line) > 12 for line in document.raw_lines) < 2:
+    if not _share_a_word([line for line in document.bare_lines if _may_be_heading(line)]):
         return
+    seen: list[tuple[Line, list[str]]] = []
     for line in document.view("heading"):
         said = words(line.words)
         if len(said) < HEADLINE_WORDS:
@@ -195,3 +206,15 @@ def reworded_heading(document: Document) -> Iterator[Hit]:
                 yield Hit(line.span, {"line": other.index + 1, "other": other.words})
                 break
         seen.append((line, said))
+
+
+def _may_be_heading(line: str) -> bool:
+    """True for a line that is no longer than a heading and neither begins nor ends as prose does."""
+    return 0 < len(line) < WIDE_HEADING and line[-1] not in UNLIKE_HEADING and not line[0].islower()
+
+
+def _share_a_word(lines: list[str]) -> bool:
+    """True where two of the lines may have their first word in common, or their last: three letters are."""
+    starts = {line.lstrip(OPENERS)[:3].casefold() for line in lines}
+    ends = {line.rstrip(CLOSERS + TERMINAL)[-3:].casefold() for line in lines}
+    return len(starts) < len(lines) or len(ends) < len(lines)

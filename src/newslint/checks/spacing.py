@@ -149,6 +149,7 @@ def final_newline(document: Document) -> Iterator[Hit]:
         yield Hit(Span(end - 1, end), {}, Fix((Edit(Span(end, end), "\n"),)))
 
 
+BLANKS = " \t"
 TWO_BLANK_LINES = r"\n[ \t\N{NO-BREAK SPACE}]*\n[ \t\N{NO-BREAK SPACE}]*\n"
 
 
@@ -165,23 +166,33 @@ def blank_run(document: Document) -> Iterator[Hit]:
 
 def trailing_space(document: Document) -> Iterator[Hit]:
     """Yield the blanks at the end of each line; exactly two are a line break to Markdown, and stay."""
-    text = document.text
-    if " \n" not in text and "\t\n" not in text and text[-1:] not in (" ", "\t"):
-        return
-    for found in pattern(r"(?<=\S)[ \t]+(?=\n|\Z)").finditer(text):
-        if found[0] != "  ":
-            span = Span(*found.span())
-            yield Hit(span, {}, Fix((Edit(span, ""),)))
+    start = 0
+    for line in document.raw_lines:
+        if line[-1:] in BLANKS and line[-1:]:
+            ink = len(line.rstrip(BLANKS))
+            if ink and line[ink:] != "  " and not line[ink - 1].isspace():
+                span = Span(start + ink, start + len(line))
+                yield Hit(span, {}, Fix((Edit(span, ""),)))
+        start += len(line) + 1
 
 
-def double_space(line: Line) -> Iterator[Hit]:
+def double_space(document: Document) -> Iterator[Hit]:
     """Yield each run of blanks between two words of running text."""
-    if line.is_row:
-        return
-    text = line.document.text
-    for found in pattern(r"(?<=\S)[ ]{2,}(?=\S)").finditer(text, line.start, line.end):
-        span = Span(*found.span())
-        yield Hit(span, {"blanks": len(found[0])}, Fix((Edit(span, " "),)))
+    text = document.text
+    at = text.find("  ")
+    while at >= 0:
+        end = at + 2
+        while text.startswith(" ", end):
+            end += 1
+        inside = at > 0 and end < len(text) and not text[at - 1].isspace() and not text[end].isspace()
+        if inside and not _is_in_row(text, at):
+            yield Hit(Span(at, end), {"blanks": end - at}, Fix((Edit(Span(at, end), " "),)))
+        at = text.find("  ", end)
+
+
+def _is_in_row(text: str, at: int) -> bool:
+    """True where the line around a place begins with a pipe, as a table's row does."""
+    return text[text.rfind("\n", 0, at) + 1 : at].lstrip().startswith("|")
 
 
 def broken_line(document: Document, *, widest: int = 80) -> Iterator[Hit]:

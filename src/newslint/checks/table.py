@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from newslint.document import Document, Line, Row, Table
-from newslint.document.blocks import is_heading
 from newslint.document.removal import without_lines
 from newslint.document.tables import DASHES
 from newslint.edit import Edit, Fix, Safety, Span
@@ -188,7 +187,7 @@ def crowded_table(table: Table) -> Iterator[Hit]:
     document = table.document
     lines = document.lines
     first, last = document.line_at(table.span.start), document.line_at(table.span.end - 1)
-    if first.index > 0 and _touches(above := lines[first.index - 1]) and not is_heading(above):
+    if first.index > 0 and _touches(above := lines[first.index - 1]) and not above.is_heading:
         joint = _joint(above, first)
         yield Hit(joint, {"side": "above"}, Fix((Edit(Span(above.end, above.end), "\n"),)))
     if last.index + 1 < len(lines) and _touches(below := lines[last.index + 1]):

@@ -6,17 +6,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from newslint.edit import Span
-from newslint.text.patterns import pattern
-from newslint.text.sentences import TERMINAL, sentence_spans
+from newslint.text.sentences import sentence_spans
 
 if TYPE_CHECKING:
     from newslint.document.core import Document
     from newslint.document.lines import Line
-
-HEADING_MARK = r"[ \t]{0,3}#{1,6}[ \t]+\S"
-HEADING_WORDS = 16
-HEADING_CHARACTERS = 120
-UNLIKE_HEADING = TERMINAL.replace("?", "").replace("!", "") + ",;:|"
 
 
 class Block:
@@ -69,23 +63,7 @@ def kind_of(line: Line) -> str:
         return "table"
     if line.is_item:
         return "list"
-    return "heading" if is_heading(line) else "paragraph"
-
-
-def is_heading(line: Line) -> bool:
-    """True for a marked heading, and for a short capitalised line, no sentence, that stands above prose."""
-    if line.document.format == "markdown" or line.text.startswith("#"):
-        if pattern(HEADING_MARK).match(line.text):
-            return True
-        if line.document.format == "markdown":
-            return False
-    words = line.words
-    if not words or len(words) > HEADING_CHARACTERS or words.count(" ") >= HEADING_WORDS:
-        return False
-    if words[-1] in UNLIKE_HEADING or words[0].islower() or line.is_item or line.is_row:
-        return False
-    below = line.next
-    return below is not None and (below.is_prose or below.is_row or below.is_item)
+    return "heading" if line.is_heading else "paragraph"
 
 
 def read_blocks(document: Document) -> tuple[Block, ...]:

@@ -6,9 +6,9 @@ from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from newslint.document.blocks import Block, Sentence, is_heading, read_blocks, read_sentences
+from newslint.document.blocks import Block, Sentence, read_blocks, read_sentences
 from newslint.document.facts import Facts, Origin
-from newslint.document.lines import Line, line_starts
+from newslint.document.lines import Line, line_starts, read_lines
 from newslint.document.quotes import is_quoted
 from newslint.document.tables import Cell, Row, Table, read_tables
 from newslint.document.zones import Zones, find_zones
@@ -16,6 +16,8 @@ from newslint.edit import Span
 from newslint.text.language import language_of
 
 NO_FACTS = Facts()
+BARED = " \t-*>#_"
+SHORTEST_BARE = 8
 View = Any  # a Document, Line, Block, Table, Row, Cell or Sentence: a check's first parameter says which
 
 
@@ -89,7 +91,7 @@ class Document:
     @property
     def lines(self) -> tuple[Line, ...]:
         """All lines, blank and protected ones too."""
-        return self._view("lines", _all_lines)  # type: ignore[no-any-return]
+        return self._view("lines", read_lines)  # type: ignore[no-any-return]
 
     @property
     def blocks(self) -> tuple[Block, ...]:
@@ -123,6 +125,16 @@ class Document:
         return self._view("raw lines", lambda self: self.text.split("\n"))  # type: ignore[no-any-return]
 
     @property
+    def bare_lines(self) -> list[str]:
+        """The lines of more than 8 code points, without the blanks, bullets and emphasis around them."""
+        return self._view("bare lines", _bare_lines)  # type: ignore[no-any-return]
+
+    @property
+    def data(self) -> bytes:
+        """The text in UTF-8, lone surrogates passed on."""
+        return self._view("data", _data)  # type: ignore[no-any-return]
+
+    @property
     def shape(self) -> bytes:
         """The text's bytes, small letters as `a`, capitals as `A`, digits as `0`, bytes beyond ASCII as `x`.
 
@@ -130,9 +142,14 @@ class Document:
         """
         return self._view("shape", _shape)  # type: ignore[no-any-return]
 
+    @property
+    def line_starts(self) -> list[int]:
+        """The offset of each line's first code point."""
+        return self._view("line starts", lambda self: line_starts(self.text))  # type: ignore[no-any-return]
+
     def line_at(self, offset: int) -> Line:
         """The line that holds the code point at `offset`; a line feed belongs to the line it ends."""
-        return self.lines[bisect_right(self._view("starts", lambda self: line_starts(self.text)), offset) - 1]
+        return self.lines[bisect_right(self.line_starts, offset) - 1]
 
     def is_quoted(self, offset: int) -> bool:
         """True where the code point at `offset` stands inside a quotation."""
@@ -141,14 +158,6 @@ class Document:
     def is_protected(self, span: Span) -> bool:
         """True where `span` shares a code point with a place no rule may touch."""
         return any(span.overlaps(other) for other in self.known.protected)
-
-
-def _all_lines(document: Document) -> tuple[Line, ...]:
-    starts = document._view("starts", lambda self: line_starts(self.text))  # noqa: SLF001 -- the same module
-    ends = [start - 1 for start in starts[1:]] + [len(document.text)]
-    return tuple(
-        Line(document, i, start, end) for i, (start, end) in enumerate(zip(starts, ends, strict=True))
-    )
 
 
 LETTERS = bytes.maketrans(
@@ -169,7 +178,15 @@ LETTERS = bytes.maketrans(
 
 
 def _shape(document: Document) -> bytes:
-    return document.text.encode("utf-8", "surrogatepass").translate(LETTERS)
+    return document.data.translate(LETTERS)
+
+
+def _data(document: Document) -> bytes:
+    return document.text.encode("utf-8", "surrogatepass")
+
+
+def _bare_lines(document: Document) -> list[str]:
+    return [line.strip(BARED) for line in document.raw_lines if len(line) > SHORTEST_BARE]
 
 
 def _written_lines(document: Document) -> list[Line]:
@@ -189,7 +206,7 @@ VIEWS: Mapping[str, Callable[[Document], Sequence[View]]] = {
     "text": lambda document: (document,),
     "line": _written_lines,
     "block": lambda document: document.blocks,
-    "heading": lambda document: [line for line in _written_lines(document) if is_heading(line)],
+    "heading": lambda document: [line for line in _written_lines(document) if line.is_heading],
     "item": lambda document: [line for line in _written_lines(document) if line.is_item],
     "table": lambda document: document.tables,
     "row": _rows,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from newslint.edit import Span
 from newslint.text.patterns import pattern
-from newslint.text.sentences import ends_sentence
+from newslint.text.sentences import TERMINAL, ends_sentence
 
 if TYPE_CHECKING:
     from newslint.document.core import Document
@@ -16,6 +16,7 @@ LEADING_MARKS = (
     r"\N{WHITE BULLET}\N{BLACK CIRCLE}\N{BLACK SQUARE}\N{MIDDLE DOT}][ \t]+|\d{1,3}[.)][ \t]+)?(?:\*{1,3}|_{1,3})?"
 )
 BLANKS = " \t\N{NO-BREAK SPACE}"
+TRAILING_MARKS = BLANKS + "*_"
 LONGEST_MARK = 3
 ITEM = (
     r"[ \t]*(?:[-*+\N{BULLET}\N{TRIANGULAR BULLET}\N{BLACK SMALL SQUARE}\N{WHITE BULLET}\N{BLACK CIRCLE}"
@@ -23,38 +24,68 @@ ITEM = (
 )
 WIDE_SCRIPT = r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]"
 PROSE_WORDS = 8
+HEADING_MARK = r"[ \t]{0,3}#{1,6}[ \t]+\S"
+HEADING_WORDS = 16
+HEADING_CHARACTERS = 120
+UNLIKE_HEADING = TERMINAL.replace("?", "").replace("!", "") + ",;:|"
 PROSE_WIDE_CHARACTERS = 20
 
 
 class Line:
-    """One line, without its line end."""
+    """One line, without its line end; what is asked of it is worked out once.
 
-    __slots__ = ("_content", "document", "end", "index", "start")
+    Args:
+        document: Where it stands.
+        index: How many lines stand above.
+        start: The offset of its first code point.
+        text: The line as it stands.
+    """
 
-    def __init__(self, document: Document, index: int, start: int, end: int) -> None:
+    __slots__ = (
+        "_content",
+        "_is_heading",
+        "_is_item",
+        "_is_prose",
+        "_is_row",
+        "_span",
+        "_words",
+        "blank",
+        "document",
+        "end",
+        "index",
+        "next",
+        "previous",
+        "start",
+        "text",
+    )
+
+    def __init__(self, document: Document, index: int, start: int, text: str) -> None:
         self.document = document
         self.index = index
         self.start = start
-        self.end = end
+        self.end = start + len(text)
+        self.text = text
+        self.blank = not text or text.isspace()
+        self.previous: Line | None = None
+        self.next: Line | None = None
+        self._span: Span | None = None
         self._content: Span | None = None
+        self._words: str | None = None
+        self._is_item: bool | None = None
+        self._is_row: bool | None = None
+        self._is_prose: bool | None = None
+        self._is_heading: bool | None = None
 
     def __repr__(self) -> str:
         return f"Line({self.index}, {self.text!r})"
 
     @property
-    def text(self) -> str:
-        """The line as it stands."""
-        return self.document.text[self.start : self.end]
-
-    @property
     def span(self) -> Span:
         """The line without the blanks around it; the whole line where it is blank."""
-        text = self.text
-        bare = text.strip()
-        if not bare:
-            return Span(self.start, self.end)
-        start = self.start + text.index(bare[0])
-        return Span(start, start + len(bare))
+        if self._span is None:
+            start = self.end - len(self.text.lstrip()) if not self.blank else self.start
+            self._span = Span(start, start + len(self.text.strip()) if not self.blank else self.end)
+        return self._span
 
     @property
     def content(self) -> Span:
@@ -66,14 +97,10 @@ class Line:
     @property
     def words(self) -> str:
         """The text of `content`."""
-        start, end = self.content
-        return self.document.text[start:end].strip()
-
-    @property
-    def blank(self) -> bool:
-        """True where nothing but blanks stands on the line."""
-        text = self.text
-        return not text or text.isspace()
+        if self._words is None:
+            start, end = self.content
+            self._words = self.document.text[start:end].strip()
+        return self._words
 
     @property
     def protected(self) -> bool:
@@ -84,12 +111,16 @@ class Line:
     @property
     def is_item(self) -> bool:
         """True for a list item: a bullet or number, a blank, and something behind it."""
-        return pattern(ITEM).match(self.document.text, self.start, self.end) is not None
+        if self._is_item is None:
+            self._is_item = not self.text[:1].isalpha() and pattern(ITEM).match(self.text) is not None
+        return self._is_item
 
     @property
     def is_row(self) -> bool:
         """True for a line that begins with a pipe, as a table's row does."""
-        return self.text.lstrip().startswith("|")
+        if self._is_row is None:
+            self._is_row = self.text.lstrip().startswith("|")
+        return self._is_row
 
     @property
     def is_prose(self) -> bool:
@@ -97,37 +128,70 @@ class Line:
 
         A line of twenty words counts whatever its end; in scripts without blanks characters are counted.
         """
-        words = self.words
-        count = words.count(" ") + 1
-        if count < PROSE_WORDS:
-            wide = len(pattern(WIDE_SCRIPT).findall(words))
-            return wide >= PROSE_WIDE_CHARACTERS and ends_sentence(words)
-        return not self.is_row and (ends_sentence(words) or count >= 20)
+        if self._is_prose is None:
+            self._is_prose = _is_prose(self)
+        return self._is_prose
 
     @property
-    def previous(self) -> Line | None:
-        """The nearest line above that is not blank."""
-        return self._neighbour(-1)
+    def is_heading(self) -> bool:
+        """True for a marked heading, and for a short capitalised line above prose that is no sentence."""
+        if self._is_heading is None:
+            self._is_heading = _is_heading(self)
+        return self._is_heading
 
-    @property
-    def next(self) -> Line | None:
-        """The nearest line below that is not blank."""
-        return self._neighbour(+1)
 
-    def _neighbour(self, step: int) -> Line | None:
-        lines = self.document.lines
-        index = self.index + step
-        while 0 <= index < len(lines):
-            if not lines[index].blank:
-                return lines[index]
-            index += step
-        return None
+def read_lines(document: Document) -> tuple[Line, ...]:
+    """All lines of a document; each knows the nearest ones above and below that are not blank."""
+    lines = tuple(
+        Line(document, index, start, text)
+        for index, (start, text) in enumerate(zip(document.line_starts, document.raw_lines, strict=True))
+    )
+    above: Line | None = None
+    for line in lines:
+        line.previous = above
+        above = above if line.blank else line
+    below: Line | None = None
+    for line in reversed(lines):
+        line.next = below
+        below = below if line.blank else line
+    return lines
+
+
+def _is_prose(line: Line) -> bool:
+    words = line.words
+    count = words.count(" ") + 1
+    if count >= PROSE_WORDS:
+        return not line.is_row and (ends_sentence(words) or count >= 20)
+    if words.isascii():
+        return False
+    wide = len(pattern(WIDE_SCRIPT).findall(words))
+    return wide >= PROSE_WIDE_CHARACTERS and ends_sentence(words)
+
+
+def _is_heading(line: Line) -> bool:
+    is_markdown = line.document.format == "markdown"
+    if is_markdown or line.text.startswith("#"):
+        if pattern(HEADING_MARK).match(line.text):
+            return True
+        if is_markdown:
+            return False
+    words = line.words
+    if not words or len(words) > HEADING_CHARACTERS or words.count(" ") >= HEADING_WORDS:
+        return False
+    if words[-1] in UNLIKE_HEADING or words[0].islower() or line.is_item or line.is_row:
+        return False
+    below = line.next
+    return below is not None and (below.is_prose or below.is_row or below.is_item)
 
 
 def bare(text: str, start: int, end: int) -> Span:
     """The part of `text[start:end]` inside blanks, bullet or number, heading marks and emphasis."""
-    lead = pattern(LEADING_MARKS).match(text, start, end)
-    first = lead.end() if lead else start
+    first = start
+    if not text[start : start + 1].isalpha():
+        lead = pattern(LEADING_MARKS).match(text, start, end)
+        first = lead.end() if lead else start
+    if text[end - 1 : end] not in TRAILING_MARKS:
+        return Span(first, end)
     return Span(first, first + len(_without_trailing_marks(text[first:end])))
 
 

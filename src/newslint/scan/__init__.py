@@ -1,62 +1,61 @@
-"""One pass over a text's bytes for the triggers of all rules."""
+"""One pass over a text's bytes for the signals of all rules."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
 
-from newslint.scan.backends import Backend, HyperscanBackend, PythonBackend
+from newslint.scan.plain import PlainBackend
+from newslint.scan.signal import EDGE, EVERYWHERE, Backend, SetOff, Shelf, Signal
 
-BIG_ENOUGH = 1 << 18  # bytes seen before building a hyperscan database has paid for itself
-FOLD_TO_ASCII = ("\N{LATIN SMALL LETTER LONG S}".encode(), "\N{KELVIN SIGN}".encode())
+__all__ = ["EDGE", "EVERYWHERE", "Scanner", "SetOff", "Shelf", "Signal"]
+
+WORTH_LOADING = 1 << 18  # bytes seen before a database that lies ready has paid for being read
+WORTH_MAKING = 1 << 22  # bytes seen before a database has paid for being made, which takes seconds
 
 
 class Scanner:
-    """Tells which literals stand where; begins in pure Python and changes to hyperscan when texts add up.
+    """Tells what sets which rule off; begins in pure Python and changes to hyperscan when texts add up.
 
     Args:
-        literals: Strings to find, ASCII letters in either case; none empty.
+        signals: What each rule waits for, by the rule's index.
         backend: `python` or `hyperscan` to keep to one; None to choose.
+        shelf: Where to keep hyperscan's database; None to keep none.
     """
 
-    def __init__(self, literals: Sequence[str], backend: str | None = None) -> None:
-        self._literals = [literal.encode().lower() for literal in literals]
-        self._wanted = backend
+    def __init__(
+        self, signals: Sequence[Signal], backend: str | None = None, shelf: Shelf | None = None
+    ) -> None:
+        self._signals = tuple(signals)
+        self._shelf = shelf
         self._seen = 0
-        self._backend: Backend = (
-            HyperscanBackend(self._literals)
-            if backend == "hyperscan" and literals
-            else PythonBackend(self._literals)
-        )
-        self._settled = backend is not None or not literals
+        self._next = WORTH_LOADING if backend is None else 0
+        self._backend: Backend
+        if backend == "hyperscan":
+            self._backend = self._fast(patient=True)
+        else:
+            self._backend = PlainBackend(self._signals)
 
-    def scan(self, data: bytes) -> dict[int, list[int]]:
-        """The byte offsets behind each occurrence of each literal that occurs, by the literal's index.
+    def scan(self, data: bytes) -> SetOff:
+        """Each rule's index with the byte offsets behind its signals, sorted; `EVERYWHERE` for anywhere.
 
         Args:
             data: A text in UTF-8; lone surrogates may be passed on.
         """
-        if not self._literals:
-            return {}
-        if not self._settled:
-            self._choose(len(data))
-        found: dict[int, list[int]] = {}
-        for end, literal in self._backend.scan(data):
-            found.setdefault(literal, []).append(end)
-        return found
+        if self._next:
+            self._seen += len(data)
+            if self._seen >= self._next:
+                self._change()
+        return self._backend.scan(data)
 
-    def _choose(self, size: int) -> None:
-        self._seen += size
-        if self._seen < BIG_ENOUGH:
-            return
-        with suppress(ImportError):
-            self._backend = HyperscanBackend(self._literals)
-        self._settled = True
+    def _change(self) -> None:
+        patient = self._next == WORTH_MAKING
+        self._next = 0 if patient else WORTH_MAKING
+        with suppress(ImportError, LookupError):
+            self._backend = self._fast(patient=patient)
+            self._next = 0
 
+    def _fast(self, *, patient: bool) -> Backend:
+        from newslint.scan.hyperscan import HyperscanBackend  # noqa: PLC0415 -- small inputs do without
 
-def folds_beyond_ascii(data: bytes) -> bool:
-    """True where a letter beyond ASCII folds to an ASCII one: the long s, the Kelvin sign.
-
-    Patterns match such a letter, a scan of folded bytes does not: every rule has to look for itself.
-    """
-    return any(letter in data for letter in FOLD_TO_ASCII)
+        return HyperscanBackend(self._signals, self._shelf, patient=patient)

@@ -7,28 +7,24 @@ The idea is that of the index queries of Russ Cox, "Regular Expression Matching 
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from itertools import product
 from typing import Any, NamedTuple
 
+from newslint.scan.signal import EDGE
+from newslint.scan.syntax import BOUNDLESS, FIRST_STAND_IN, parse, walk
+
 MOST_STRINGS = 48
 LONGEST = 40
 CLASS_MEMBERS = 6
 TOO_SHORT = 3.0
-BOUNDLESS = 20_000
 COMMON = frozenset(
     "about after all also and are been but can could for from had has have her here here's his how "
     "into its just "
     "like more news not now one other our out over said she some story than that the their them then "
     "there these "
     "they this time to was were what when which who will with would you your".split()
-)
-REGEX_ONLY = (
-    (r"\\[pP]\{[^}]*\}", r"\\w"),
-    (r"\\h", "[ ]"),
-    (r"\(\?<(?=\w)", "(?P<"),
 )
 
 
@@ -46,19 +42,40 @@ class Part(NamedTuple):
         return self.cover
 
 
+BOUNDARY = ("AT", "AT_BOUNDARY")
 ANYTHING = Part(None, None)
 NOTHING = Part(frozenset([""]), None)
+EDGED = Part(frozenset([EDGE]), None)
 
 
-def literals(source: str) -> frozenset[str] | None:
+def literals(source: str, *, fills_line: bool = False) -> frozenset[str] | None:
     """Literals in lower ASCII case, one of which stands in every match of a pattern; None without any.
+
+    `EDGE` at an end of a literal says that no ASCII letter or digit stands beside it there.
 
     Args:
         source: A pattern in the syntax of the `regex` package.
+        fills_line: True for a pattern that has to fill its line, marks and blanks around it aside.
     """
-    tree = _parse(source)
-    found = _sequence(tree).best if tree is not None else None
+    tree = parse(source)
+    if tree is None:
+        return None
+    items = [BOUNDARY, *tree.items, BOUNDARY] if fills_line else tree.items
+    best = _sequence(items).best
+    found = {_with_sound_edges(literal) for literal in best} if best else set()
     return fewest(found) if found and quietness(found) >= TOO_SHORT else None
+
+
+def _with_sound_edges(literal: str) -> str:
+    """The literal, its edges kept at its ends alone, and there beside an ASCII letter or digit."""
+    inner = literal.replace(EDGE, "")
+    opens = literal[:1] == EDGE and _is_ascii_word(inner[:1])
+    closes = literal[-1:] == EDGE and _is_ascii_word(inner[-1:])
+    return EDGE * opens + inner + EDGE * closes
+
+
+def _is_ascii_word(char: str) -> bool:
+    return char.isascii() and char.isalnum()
 
 
 def fewest(found: Iterable[str]) -> frozenset[str]:
@@ -73,16 +90,20 @@ def fewest(found: Iterable[str]) -> frozenset[str]:
 @cache
 def crosses_lines(source: str) -> bool:
     """True where a match of the pattern may hold a line feed, as far as can be told."""
-    tree = _parse(source)
-    return tree is None or any(_may_be_line_feed(op, arg) for op, arg in _walk(tree))
+    tree = parse(source)
+    return (
+        tree is None
+        or any(one.startswith(r"\P") for one in tree.constructs)
+        or any(_may_be_line_feed(op, arg) for op, arg in walk(tree.items))
+    )
 
 
 def longest_match(source: str) -> int | None:
     """How many code points a match of the pattern has at most; None where that has no bound."""
-    tree = _parse(source)
-    if tree is None or any(op in ("GROUPREF", "GROUPREF_EXISTS") for op, _ in _walk(tree)):
+    tree = parse(source)
+    if tree is None or any(op in ("GROUPREF", "GROUPREF_EXISTS") for op, _ in walk(tree.items)):
         return None
-    longest: int = tree.getwidth()[1]
+    longest: int = tree.items.getwidth()[1]
     return longest if longest < BOUNDLESS else None
 
 
@@ -91,7 +112,7 @@ def quietness(found: Iterable[str]) -> float:
 
     A blank counts half, and a literal of nothing but common words hardly counts.
     """
-    sizes = [_weight(literal) for literal in found]
+    sizes = [_weight(literal.replace(EDGE, "")) for literal in found]
     return min(sizes, default=0.0) - 0.02 * len(sizes)
 
 
@@ -100,18 +121,6 @@ def _weight(literal: str) -> float:
     if words and all(word in COMMON for word in words):
         return min(2.0 + 0.8 * len(words), 0.5 * len(literal))
     return len(literal) - 0.5 * literal.count(" ")
-
-
-def _parse(source: str) -> Any | None:
-    import re  # noqa: PLC0415 -- derivation runs when a pack is made, not at start-up
-
-    for theirs, ours in REGEX_ONLY:
-        source = re.sub(theirs, ours, source)
-    try:
-        tree = importlib.import_module("re._parser").parse(source)
-    except re.error:
-        return None
-    return tree
 
 
 def _sequence(items: Iterable[Any]) -> Part:
@@ -126,11 +135,23 @@ def _sequence(items: Iterable[Any]) -> Part:
             continue
         whole = False
         covers += [found for found in (current, part.cover) if found and "" not in found]
-        current = part.exact or frozenset([""])
+        at_edge = current == {EDGE} and _is_marks(str(op), arg)
+        current = part.exact or frozenset([EDGE if at_edge else ""])
     if whole:
         return Part(current, None)
     covers += [current] if "" not in current else []
     return Part(None, max(covers, key=quietness, default=None))
+
+
+def _is_marks(op: str, arg: Any) -> bool:
+    """True for what matches no letter or digit: a boundary of words before `[*_]{0,3}` is one behind it."""
+    if op == "LITERAL":
+        return bool(arg < 0x80 and not chr(arg).isalnum())
+    if op == "IN" and str(arg[0][0]) == "NEGATE":
+        return any(str(value) == "CATEGORY_WORD" for _, value in arg)
+    if op == "IN":
+        return all(_is_marks(str(one), value) for one, value in arg)
+    return op.endswith("_REPEAT") and all(_is_marks(str(one), value) for one, value in arg[2])
 
 
 def _joined(left: frozenset[str], right: frozenset[str] | None) -> frozenset[str] | None:
@@ -151,7 +172,8 @@ def _folded(code: int) -> str:
 
 
 def _char_class(members: Sequence[Any]) -> Part:
-    if all(str(op) == "LITERAL" for op, _ in members) and len(members) <= CLASS_MEMBERS:
+    plain = all(str(op) == "LITERAL" and arg < FIRST_STAND_IN for op, arg in members)
+    if plain and len(members) <= CLASS_MEMBERS:
         return Part(frozenset(_folded(arg) for _, arg in members), None)
     return ANYTHING
 
@@ -176,8 +198,8 @@ def _repeat(least: int, most: int, items: Any) -> Part:
 
 
 READERS: Mapping[str, Callable[[Any], Part]] = {
-    "LITERAL": lambda code: Part(frozenset([_folded(code)]), None),
-    "AT": lambda _: NOTHING,
+    "LITERAL": lambda code: ANYTHING if code >= FIRST_STAND_IN else Part(frozenset([_folded(code)]), None),
+    "AT": lambda arg: EDGED if str(arg) == "AT_BOUNDARY" else NOTHING,
     "ASSERT": lambda _: NOTHING,
     "ASSERT_NOT": lambda _: NOTHING,
     "IN": _char_class,
@@ -188,20 +210,6 @@ READERS: Mapping[str, Callable[[Any], Part]] = {
     "MIN_REPEAT": lambda arg: _repeat(*arg),
     "POSSESSIVE_REPEAT": lambda arg: _repeat(*arg),
 }
-
-
-def _walk(items: Any) -> Iterable[tuple[str, Any]]:
-    """Yield every operation of a parse tree, at any depth."""
-    for op, arg in items:
-        name = str(op)
-        yield name, arg
-        if name == "BRANCH":
-            for branch in arg[1]:
-                yield from _walk(branch)
-        elif name in ("SUBPATTERN", "ATOMIC_GROUP"):
-            yield from _walk(arg[-1] if name == "SUBPATTERN" else arg)
-        elif name.endswith("_REPEAT"):
-            yield from _walk(arg[2])
 
 
 def _may_be_line_feed(op: str, arg: Any) -> bool:

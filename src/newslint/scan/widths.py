@@ -12,12 +12,10 @@ class Widths:
 
     Args:
         data: The text in UTF-8.
-        is_ascii: True where each byte is a code point.
     """
 
-    def __init__(self, data: bytes, *, is_ascii: bool) -> None:
-        self._data = data
-        self._is_ascii = is_ascii
+    def __init__(self, data: bytes) -> None:
+        self.data = data
         self._end = -1
         self._start = 0
         self._width = 0
@@ -33,9 +31,9 @@ class Widths:
 
     def _width_at(self, end: int) -> int:
         if not self._start < end <= self._end:
-            self._start = self._data.rfind(b"\n", 0, end - 1) + 1
-            stop = self._data.find(b"\n", end)
-            self._end = stop if stop >= 0 else len(self._data)
-            line = self._data[self._start : self._end].strip()
-            self._width = len(line) if self._is_ascii else len(line.decode("utf-8", "replace"))
+            self._start = self.data.rfind(b"\n", 0, end - 1) + 1
+            stop = self.data.find(b"\n", end)
+            self._end = stop if stop >= 0 else len(self.data)
+            line = self.data[self._start : self._end].strip()
+            self._width = len(line) if line.isascii() else len(line.decode("utf-8", "replace"))
         return self._width

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import lru_cache
-from itertools import chain
 
 FUNCTION_WORDS = {
     "en": "the of and to in that was for with as his he by from are have were this which not has had been",
@@ -31,10 +30,14 @@ def language_of(text: str) -> str | None:
         text: Any text; its first 1,500 code points are looked at.
     """
     words = text[:SAMPLE].lower().split()
-    scores = Counter(chain.from_iterable(filter(None, map(_tags().get, words)))).most_common(2)
+    scores: dict[str, int] = {}
+    for tags, times in Counter(map(_tags().get, words)).items():
+        for tag in tags or ():
+            scores[tag] = scores.get(tag, 0) + times
     if not scores:
         return None
-    (tag, best), second = scores[0], scores[1][1] if len(scores) > 1 else 0
+    tag = max(scores, key=scores.__getitem__)
+    best, second = scores.pop(tag), max(scores.values(), default=0)
     return tag if best >= FEWEST and best >= MARGIN * second and best * 14 >= len(words) else None
 
 

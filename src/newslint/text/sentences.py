@@ -56,16 +56,17 @@ def sentence_spans(text: str, start: int = 0, end: int | None = None) -> Iterato
 ENDS = bytes.maketrans(b'!?\n"', b"....")
 
 
-def repeats_a_piece(text: str, shortest: int) -> bool:
+def repeats_a_piece(data: bytes, shortest: int) -> bool:
     """True where two pieces between full stops, marks or line ends are the same: a cheap sign of repetition.
 
     Args:
-        text: Any text.
+        data: Any text in UTF-8.
         shortest: Bytes a piece must have.
     """
-    pieces = text.encode("utf-8", "surrogatepass").translate(ENDS).split(b".")
-    long = [piece.strip(b" \t-*>#") for piece in pieces if len(piece) >= shortest]
-    return len(set(long)) < len(long)
+    pieces = [
+        piece.lstrip(b" \t-*>#") for piece in data.translate(ENDS).split(b".") if len(piece) >= shortest
+    ]
+    return len(set(pieces)) < len(pieces)
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

@@ -1,0 +1,129 @@
+"""Rules made into something that runs on a document."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache, partial
+from typing import Any
+
+from newslint import match
+from newslint.catalogue import check_function
+from newslint.document import Document, Occurrence
+from newslint.document.occurrences import occurrences
+from newslint.edit import Span
+from newslint.errors import CardError, ConfigError
+from newslint.rule import Hit, Rule
+
+VIEW_OF = {
+    "Document": "document",
+    "Occurrence": "occurrence",
+    "Line": "line",
+    "Block": "block",
+    "Table": "table",
+    "Row": "row",
+    "Cell": "cell",
+    "Sentence": "sentence",
+}
+TAIL = 3
+Runner = Callable[[Document, Sequence[int] | None], Iterable[Hit]]
+
+
+def runner(rule: Rule, options: Mapping[str, Any]) -> Runner:
+    """What finds a rule's hits in a document, near some offsets or, with None, everywhere.
+
+    Args:
+        rule: The rule.
+        options: Its options, in kebab case, as in the configuration.
+
+    Raises:
+        ConfigError: An option does not exist or is of the wrong kind.
+        CardError: The check does not exist, or takes no view there is.
+    """
+    if rule.match is not None:
+        if options:
+            raise ConfigError(f"rule {rule.name} has no options", None, f"options.{rule.name}")
+        return partial(match.run, rule.match, deletes=rule.fix is not None)
+    function = check_function(rule)
+    keywords = _keywords(rule, function, options)
+    first = next(iter(function.__annotations__.values()), None)
+    view = VIEW_OF.get(getattr(first, "__name__", str(first)))
+    if view is None:
+        known = ", ".join(VIEW_OF)
+        raise CardError(f"the first parameter of {rule.check} is annotated {first}; use {known}", rule.path)
+    if view == "occurrence":
+        return partial(_at_phrases, function, keywords, rule.phrases)
+    if view == "document":
+        return lambda document, _: function(document, **keywords)
+    return partial(_on_views, function, keywords, view)
+
+
+def _on_views(
+    function: Callable[..., Iterable[Hit]],
+    keywords: Mapping[str, Any],
+    view: str,
+    document: Document,
+    offsets: Sequence[int] | None,
+) -> Iterator[Hit]:
+    """Yield a check's hits on the views that hold a trigger."""
+    for part in document.view(view):
+        if offsets is not None:
+            start, end = part.span
+            if bisect_left(offsets, start) >= bisect_left(offsets, end + 1):
+                continue
+        yield from function(part, **keywords)
+
+
+def _at_phrases(
+    function: Callable[..., Iterable[Hit]],
+    keywords: Mapping[str, Any],
+    phrases: Sequence[str],
+    document: Document,
+    offsets: Sequence[int] | None,
+) -> Iterator[Hit]:
+    """Yield a check's hits at each phrase of its card; of those that end at one place the longest counts."""
+    if offsets is None:
+        for one in occurrences(document, phrases):
+            yield from function(one, **keywords)
+        return
+    text = document.text
+    by_tail = _by_tail(tuple(phrases))
+    for end in offsets:
+        for folded, phrase in by_tail.get(text[max(0, end - TAIL) : end].lower(), ()):
+            start = end - len(folded)
+            if start >= 0 and text[start:end].lower() == folded:
+                yield from function(Occurrence(document, Span(start, end), phrase), **keywords)
+                break
+
+
+@cache
+def _by_tail(phrases: tuple[str, ...]) -> dict[str, list[tuple[str, str]]]:
+    """Phrases, with their lower-case form, by the last letters of that, the longest first."""
+    known: dict[str, list[tuple[str, str]]] = {}
+    for phrase in sorted(phrases, key=len, reverse=True):
+        known.setdefault(phrase.lower()[-TAIL:], []).append((phrase.lower(), phrase))
+    return known
+
+
+def _keywords(rule: Rule, function: Callable[..., object], options: Mapping[str, Any]) -> dict[str, Any]:
+    """The check's keyword arguments from a configuration's options, checked against the defaults."""
+    defaults: Mapping[str, Any] = getattr(function, "__kwdefaults__", None) or {}
+    keywords = {}
+    for key, value in options.items():
+        name = key.replace("-", "_")
+        if name not in defaults:
+            known = ", ".join(sorted(other.replace("_", "-") for other in defaults)) or "none"
+            raise ConfigError(
+                f"rule {rule.name} has no option {key!r}; it has: {known}", None, f"options.{rule.name}"
+            )
+        wanted = type(defaults[name])
+        if wanted is tuple and isinstance(value, list):
+            value = tuple(value)  # noqa: PLW2901 -- TOML's arrays are the check's tuples
+        if not isinstance(value, (wanted, int) if wanted is float else wanted):
+            raise ConfigError(
+                f"option {key!r} of rule {rule.name} takes {wanted.__name__}, not {value!r}",
+                None,
+                f"options.{rule.name}.{key}",
+            )
+        keywords[name] = value
+    return keywords

@@ -1,0 +1,171 @@
+"""From a pattern, the expression with which Hyperscan finds where it may match.
+
+Hyperscan reads bytes, looks at nothing around a match and reports where matches end. An expression here
+matches wherever its pattern does, and rarely elsewhere; what it finds is then read with the pattern itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from newslint.scan.parts import (
+    LETTERS,
+    LINE_END,
+    OTHERS,
+    PUNCTUATION,
+    SIGNS,
+    WORD,
+    Chars,
+    Choice,
+    Edge,
+    Part,
+    Repeat,
+    Row,
+    Text,
+    is_open,
+    parts_of,
+    without_tail,
+)
+from newslint.scan.signal import EDGE
+from newslint.scan.syntax import parse
+
+# That a line begins where a pattern does is left unasked: the engine pays more for it than it saves.
+TRAIL = r"[^A-Za-z0-9\n]*" + LINE_END
+MOST_COUNTED = 12  # a longer bound costs the engine more than the few places it would leave out
+BEYOND = {
+    SIGNS: r"\xc2[\x80-\xbf]",
+    LETTERS: r"[\xc3-\xdf][\x80-\xbf]",
+    PUNCTUATION: r"\xe2\x80[\x80-\xbf]",
+    OTHERS: r"(?:[\xe0\xe1\xe3-\xef][\x80-\xbf]|\xe2[\x81-\xbf]|[\xf0-\xf4][\x80-\xbf]{2})[\x80-\xbf]",
+}
+BEYOND_BYTES = r"\x80-\xf4"
+ANY_CONTINUATION, LOWEST, HIGHEST = r"[\x80-\xbf]", b"\x80", b"\xbf"
+LENGTHS = ((0x80, 0x7FF), (0x800, 0xD7FF), (0xE000, 0xFFFF), (0x10000, 0x10FFFF))
+NOWHERE = Edge("")
+AS_WRITTEN = WORD | frozenset(b" ,;:'!@%&=<>~/-")  # what means nothing but itself outside a class
+LONGEST = 15_000  # Hyperscan refuses expressions of 16,000 bytes
+
+
+def expression(source: str, *, fills_line: bool = False) -> str | None:
+    """An expression that ends, in every text, where the pattern's matches do, or before; None without one.
+
+    Args:
+        source: A pattern in the syntax of the `regex` package.
+        fills_line: True for a pattern that has to fill its line, marks and blanks around it aside.
+    """
+    tree = parse(source)
+    if tree is None:
+        return None
+    part = parts_of(tree)
+    ends_line = fills_line and not is_open(part)
+    whole = _grouped(part) + TRAIL if ends_line else _written(without_tail(part))
+    return whole if len(whole) <= LONGEST else None
+
+
+def literal(text: str) -> str:
+    """The expression of a plain string; beside an `EDGE` no ASCII letter or digit may stand."""
+    written = _escaped(text.strip(EDGE).encode("utf-8", "surrogatepass"))
+    return r"\b" * text.startswith(EDGE) + written + r"\b" * text.endswith(EDGE)
+
+
+def _written(part: Part) -> str:
+    if isinstance(part, Text):
+        return _escaped(part.data)
+    if isinstance(part, Chars):
+        return _char(part)
+    if isinstance(part, Edge):
+        return part.notation
+    if isinstance(part, Row):
+        return "".join(_written(one) for one in _with_sure_boundaries(part))
+    if isinstance(part, Choice):
+        return f"(?:{'|'.join(_written(one) for one in part.parts)})"
+    return _repeated(part)
+
+
+def _grouped(part: Part) -> str:
+    return f"(?:{_written(part)})"
+
+
+def _with_sure_boundaries(row: Row) -> list[Part]:
+    """The parts of a row, without boundaries of words that may lie beside a letter beyond ASCII.
+
+    To Hyperscan such a letter is none, so that it would miss a boundary behind it.
+    """
+    kept: list[Part] = []
+    for index, part in enumerate(row.parts):
+        before = row.parts[index - 1] if index else NOWHERE
+        behind = row.parts[index + 1] if index + 1 < len(row.parts) else NOWHERE
+        is_boundary = isinstance(part, Edge) and part.notation == r"\b"
+        if not is_boundary or _is_ascii_word(before, -1) or _is_ascii_word(behind, 0):
+            kept.append(part)
+    return kept
+
+
+def _is_ascii_word(part: Part, at: int) -> bool:
+    """True where the first (0) or last (-1) character of a part is an ASCII letter or digit for sure."""
+    if isinstance(part, Chars):
+        return not (part.beyond or part.ranges) and part.ascii <= WORD
+    if isinstance(part, Row):
+        return bool(part.parts) and _is_ascii_word(part.parts[at], at)
+    if isinstance(part, Choice):
+        return all(_is_ascii_word(one, at) for one in part.parts)
+    return isinstance(part, Repeat) and part.least > 0 and _is_ascii_word(part.part, at)
+
+
+def _repeated(repeat: Repeat) -> str:
+    least, most, part = repeat
+    if isinstance(part, Chars) and (part.beyond or part.ranges) and least != most:
+        return f"[{_ranges(part.ascii)}{BEYOND_BYTES}]{_times(least, MOST_COUNTED + 1)}"
+    one = _char(part) if isinstance(part, Chars) else _grouped(part)
+    return one + _times(least, most)
+
+
+def _times(least: int, most: int) -> str:
+    if most > MOST_COUNTED:
+        return {0: "*", 1: "+"}.get(least, f"{{{min(least, MOST_COUNTED)},}}")
+    if least == most:
+        return "" if least == 1 else f"{{{least}}}"
+    return "?" if (least, most) == (0, 1) else f"{{{least},{most}}}"
+
+
+def _char(chars: Chars) -> str:
+    choices = [BEYOND[group] for group in sorted(chars.beyond)]
+    choices += [_between(chr(first).encode(), chr(last).encode()) for first, last in _by_length(chars.ranges)]
+    if chars.ascii:
+        one = _escaped(bytes(chars.ascii)) if len(chars.ascii) == 1 else f"[{_ranges(chars.ascii)}]"
+        choices.insert(0, one)
+    return choices[0] if len(choices) == 1 else f"(?:{'|'.join(choices)})"
+
+
+def _by_length(ranges: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield the ranges of code points cut where the number of their bytes changes, without surrogates."""
+    for first, last in ranges:
+        for low, high in LENGTHS:
+            if first <= high and low <= last:
+                yield max(first, low), min(last, high)
+
+
+def _between(first: bytes, last: bytes) -> str:
+    """What matches each character from one to another of as many bytes."""
+    rest = len(first) - 1
+    if not rest:
+        return f"[\\x{first[0]:02x}-\\x{last[0]:02x}]"
+    if first[0] == last[0]:
+        return f"\\x{first[0]:02x}{_between(first[1:], last[1:])}"
+    choices = [f"\\x{first[0]:02x}{_between(first[1:], HIGHEST * rest)}"]
+    if last[0] - first[0] > 1:
+        choices.append(f"[\\x{first[0] + 1:02x}-\\x{last[0] - 1:02x}]" + ANY_CONTINUATION * rest)
+    return f"(?:{'|'.join([*choices, f'{chr(92)}x{last[0]:02x}{_between(LOWEST * rest, last[1:])}'])})"
+
+
+def _escaped(data: bytes) -> str:
+    return "".join(chr(byte) if byte in AS_WRITTEN else f"\\x{byte:02x}" for byte in data)
+
+
+def _ranges(codes: frozenset[int]) -> str:
+    r"""The members of a class: `\x30-\x39\x41`."""
+    ordered = sorted(codes)
+    runs = groupby(enumerate(ordered), key=lambda pair: pair[1] - pair[0])
+    ends = [(run[0][1], run[-1][1]) for run in (list(members) for _, members in runs)]
+    return "".join(f"\\x{first:02x}" + (f"-\\x{last:02x}" if last > first else "") for first, last in ends)
