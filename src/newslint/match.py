@@ -91,16 +91,19 @@ def _in_lines(
     compiled: Sequence[Pattern[str]], view: str, document: Document, offsets: Sequence[int] | None
 ) -> Iterator[Found[str]]:
     """Yield the match of each line that a pattern fills, with or without its bullet and emphasis."""
-    lines: Iterable[Line] = document.view(view) if offsets is None or view != "line" else ()
+    lines: Iterable[Line] = document.view(view) if offsets is None else ()
     if offsets is not None:
-        near = _lines_at(document, offsets)
-        lines = [line for line in near if line in set(lines)] if view != "line" else near
+        lines = [line for line in _lines_at(document, offsets) if _is_in_view(line, view)]
     text = document.text
     for line in lines:
         places = dict.fromkeys((line.span, line.content))
         found = next((m for one in compiled for place in places if (m := one.fullmatch(text, *place))), None)
         if found and not line.protected:
             yield found
+
+
+def _is_in_view(line: Line, view: str) -> bool:
+    return view == "line" or (line.is_item if view == "item" else line.is_heading)
 
 
 def _in_views(

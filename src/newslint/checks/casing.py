@@ -10,11 +10,12 @@ from newslint.rule import Hit
 from newslint.text.casing import is_shouted, is_title_case
 from newslint.text.patterns import pattern
 from newslint.text.sentences import OPENERS, TERMINAL
-from newslint.text.words import WORD
+from newslint.text.words import WORD, has_word, places_of
 
 TITLES = "Dr|Mr|Mrs|Ms|Prof|Professor|Sen|Rep|Gov|Gen|Col|Capt|Lt|Sgt|Judge|Justice|Rev|Sir|Senator|President"
 
 WIDEST_HEADLINE = 300
+BEFORE_NAME = rf"(?:\b(?:{TITLES})\.?|\p{{Ll}}|\p{{Lu}}\p{{Ll}}+) \Z"
 TITLED = r"(?:Dr|Mr|Mrs|Ms|Prof|Sen|Gov)\.|Professor|Judge|President|Senator"
 
 
@@ -67,7 +68,7 @@ def uncapitalised_surname(document: Document) -> Iterator[Hit]:
     text = document.text
     for found in pattern(rf"\b(?:{TITLED}) (?P<name>\p{{Ll}}{{3,}})\b").finditer(text):
         name = found["name"].capitalize()
-        if pattern(rf"(?<=\b(?:{TITLES})\.? |[\p{{Ll}}] |\p{{Lu}}\p{{Ll}}+ ){name}\b").search(text):
+        if any(pattern(BEFORE_NAME).search(text, max(0, at - 30), at) for at in places_of(text, name)):
             edit = Edit(Span(*found.span("name")), name)
             yield Hit(Span(*found.span()), {"name": name}, Fix((edit,)))
 
@@ -87,6 +88,7 @@ def shouted_word(document: Document) -> Iterator[Hit]:
         return
     body = document.text[start + len(headline) :]
     for found in shouted:
-        if pattern(rf"\b{found[0].lower()}s?\b").search(body) and found[0] not in body:
+        word = found[0].lower()
+        if found[0] not in body and (has_word(body, word) or has_word(body, word + "s")):
             span = Span(start + found.start(), start + found.end())
             yield Hit(span, {"word": found[0].capitalize()}, Fix((Edit(span, found[0].capitalize()),)))

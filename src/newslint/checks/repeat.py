@@ -21,6 +21,8 @@ LOOKED_AT = 12
 START = 16
 WIDE_HEADING = 140
 PHRASE_START = 5
+PHRASE_WORDS = 6
+HEADING_START = 6  # letters that two headings with four words in common share
 REFRAIN = 3  # a line without a full stop that stands so often is sung
 
 
@@ -37,7 +39,7 @@ def _headline(document: Document) -> Line | None:
 
 def repeated_headline(document: Document) -> Iterator[Hit]:
     """Yield each later copy of the headline in the article's head: a line, or the start of a paragraph."""
-    if not _repeats_a_start(document.bare_lines):
+    if not _copies_headline(document.bare_lines):
         return
     headline = _headline(document)
     if headline is None:
@@ -56,10 +58,13 @@ def repeated_headline(document: Document) -> Iterator[Hit]:
                 yield Hit(span, {"text": title}, Fix((Edit(span, ""),)))
 
 
-def _repeats_a_start(lines: list[str]) -> bool:
-    """True where two lines begin with the same words, case aside: without that no headline stands twice."""
-    starts = [line[:START].casefold() for line in lines]
-    return len(set(starts)) < len(starts)
+def _copies_headline(lines: list[str]) -> bool:
+    """True where a later line begins as the first one of four words or more does, case aside."""
+    for index, line in enumerate(lines[:LOOKED_AT]):
+        if line.count(" ") >= HEADLINE_WORDS - 1:
+            start = line[:START].casefold()
+            return any(other[:START].casefold() == start for other in lines[index + 1 :])
+    return False
 
 
 def repeated_line(document: Document, *, shortest: int = 40, distant: int = 80) -> Iterator[Hit]:
@@ -98,11 +103,11 @@ def repeated_phrase(document: Document, *, times: int = 3) -> Iterator[Hit]:
         document: Where to look.
         times: How often the phrase must stand.
     """
-    if all(line.count(line[:PHRASE_START]) < times for line in document.bare_lines):
+    if not any(_may_loop(line, times) for line in document.bare_lines):
         return
     for line in document.view("line"):
         text = line.words
-        if text and text.count(text[:PHRASE_START]) >= times:
+        if text and _may_loop(text, times):
             said = words(text)
             phrase = _looped(said, times)
             if phrase:
@@ -110,9 +115,15 @@ def repeated_phrase(document: Document, *, times: int = 3) -> Iterator[Hit]:
                 yield Hit(line.span, values, _without(line, phrase))
 
 
+def _may_loop(line: str, times: int) -> bool:
+    """True where the first letters of a line stand in it as often as a phrase that fills it would."""
+    found = line.count(line[:PHRASE_START])
+    return found >= times and found * PHRASE_WORDS > line.count(" ")
+
+
 def _looped(said: list[str], times: int) -> list[str] | None:
     """The phrase that the words are made of, as often as asked for at least; None where there is none."""
-    for size in range(2, 7):
+    for size in range(2, PHRASE_WORDS + 1):
         phrase = said[:size]
         if len(said) < size * times:
             return None
@@ -189,7 +200,7 @@ def _with_blank(document: Document, span: Span) -> Span:
 
 def reworded_heading(document: Document) -> Iterator[Hit]:
     """Yield each heading that begins with the words of an earlier one, or ends with them, and adds a few."""
-    if not _share_a_word([line for line in document.bare_lines if _may_be_heading(line)]):
+    if not _share_words([line for line in document.bare_lines if _may_be_heading(line)]):
         return
     seen: list[tuple[Line, list[str]]] = []
     for line in document.view("heading"):
@@ -213,8 +224,8 @@ def _may_be_heading(line: str) -> bool:
     return 0 < len(line) < WIDE_HEADING and line[-1] not in UNLIKE_HEADING and not line[0].islower()
 
 
-def _share_a_word(lines: list[str]) -> bool:
-    """True where two of the lines may have their first word in common, or their last: three letters are."""
-    starts = {line.lstrip(OPENERS)[:3].casefold() for line in lines}
-    ends = {line.rstrip(CLOSERS + TERMINAL)[-3:].casefold() for line in lines}
+def _share_words(lines: list[str]) -> bool:
+    """True where two of the lines begin alike, or end alike, case and marks around them aside."""
+    starts = {line.lstrip(OPENERS)[:HEADING_START].casefold() for line in lines}
+    ends = {line.rstrip(CLOSERS + TERMINAL)[-HEADING_START:].casefold() for line in lines}
     return len(starts) < len(lines) or len(ends) < len(lines)

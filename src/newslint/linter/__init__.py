@@ -117,6 +117,8 @@ class Linter:
         self, document: Document
     ) -> tuple[list[Placed], list[Placed], list[Suppression], list[RuleError]]:
         found, raised = self._plan.run(document)
+        if not (found or raised or document.known.suppressions):
+            return [], [], [], []
         ignored = self._ignored_for(document.path)
         found = [one for one in found if one.rule.name not in ignored]
         left, suppressed, unused = silenced(document, placed(document, found, self._severities))

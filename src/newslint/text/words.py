@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from newslint.text.patterns import pattern
 
 WORD = r"[\p{L}\p{N}]+(?:['\N{RIGHT SINGLE QUOTATION MARK}][\p{L}\p{N}]+)*"
@@ -20,3 +22,18 @@ def letters(text: str) -> str:
 def spaced(text: str) -> str:
     """The words of a text, case-folded, each between single blanks: a phrase stands in it as ` a b `."""
     return f" {' '.join(words(text))} "
+
+
+def places_of(text: str, word: str) -> Iterator[int]:
+    """Yield the offset of each place of a word that is no part of a longer one."""
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if not (text[max(0, at - 1) : at].isalnum() or text[end : end + 1].isalnum()):
+            yield at
+        at = text.find(word, at + 1)
+
+
+def has_word(text: str, word: str) -> bool:
+    """True where a word stands in a text, as it is written and not as a part of a longer one."""
+    return next(places_of(text, word), None) is not None
