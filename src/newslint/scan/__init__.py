@@ -10,12 +10,11 @@ from newslint.scan.signal import EDGE, EVERYWHERE, Backend, SetOff, Shelf, Signa
 
 __all__ = ["EDGE", "EVERYWHERE", "Scanner", "SetOff", "Shelf", "Signal"]
 
-WORTH_LOADING = 1 << 18  # bytes seen before a database that lies ready has paid for being read
 WORTH_MAKING = 1 << 22  # bytes seen before a database has paid for being made, which takes seconds
 
 
 class Scanner:
-    """Tells what sets which rule off; begins in pure Python and changes to hyperscan when texts add up.
+    """Tells what sets which rule off: with a database that was kept, or in pure Python until one is worth making.
 
     Args:
         signals: What each rule waits for, by the rule's index.
@@ -27,14 +26,10 @@ class Scanner:
         self, signals: Sequence[Signal], backend: str | None = None, shelf: Shelf | None = None
     ) -> None:
         self._signals = tuple(signals)
+        self._wanted = backend
         self._shelf = shelf
-        self._seen = 0
-        self._next = WORTH_LOADING if backend is None else 0
-        self._backend: Backend
-        if backend == "hyperscan":
-            self._backend = self._fast(patient=True)
-        else:
-            self._backend = PlainBackend(self._signals)
+        self._backend: Backend | None = None
+        self._until_made = 0 if backend else WORTH_MAKING
 
     def scan(self, data: bytes) -> SetOff:
         """Each rule's index with the byte offsets behind its signals, sorted; `EVERYWHERE` for anywhere.
@@ -42,20 +37,26 @@ class Scanner:
         Args:
             data: A text in UTF-8; lone surrogates may be passed on.
         """
-        if self._next:
-            self._seen += len(data)
-            if self._seen >= self._next:
-                self._change()
+        if self._backend is None:
+            self._backend = self._first()
+        if self._until_made:
+            self._until_made -= min(len(data), self._until_made)
+            if not self._until_made:
+                with suppress(ImportError):
+                    self._backend = self._fast(patient=True)
         return self._backend.scan(data)
 
-    def _change(self) -> None:
-        patient = self._next == WORTH_MAKING
-        self._next = 0 if patient else WORTH_MAKING
-        with suppress(ImportError, LookupError):
-            self._backend = self._fast(patient=patient)
-            self._next = 0
+    def _first(self) -> Backend:
+        if self._wanted == "hyperscan":
+            return self._fast(patient=True)
+        if self._wanted is None and self._shelf is not None:
+            with suppress(ImportError, LookupError):
+                fast = self._fast(patient=False)
+                self._until_made = 0
+                return fast
+        return PlainBackend(self._signals)
 
     def _fast(self, *, patient: bool) -> Backend:
-        from newslint.scan.hyperscan import HyperscanBackend  # noqa: PLC0415 -- small inputs do without
+        from newslint.scan.hyperscan import HyperscanBackend  # noqa: PLC0415 -- not on every platform
 
         return HyperscanBackend(self._signals, self._shelf, patient=patient)
