@@ -14,7 +14,7 @@ WORTH_MAKING = 1 << 22  # bytes seen before a database has paid for being made, 
 
 
 class Scanner:
-    """Tells what sets which rule off: with a database that was kept, or in pure Python until one is worth making.
+    """Tells what sets which rule off: with a database that was kept, or in Python until one is worth making.
 
     Args:
         signals: What each rule waits for, by the rule's index.
