@@ -13,6 +13,7 @@ from newslint.edit import Edit, Fix, Loss, Safety, Span
 from newslint.errors import VERSION, NewslintError
 from newslint.linter import Fixed, Linter
 from newslint.rule import Finding, Hit, Rule, Severity
+from newslint.score import Score, Verdict
 
 __version__ = VERSION
 __all__ = [
@@ -28,8 +29,10 @@ __all__ = [
     "NewslintError",
     "Rule",
     "Safety",
+    "Score",
     "Severity",
     "Span",
+    "Verdict",
     "fix",
     "lint",
 ]

@@ -34,7 +34,7 @@ def _read(name: str) -> Preset:
 
     path = FOLDER / f"{name}.toml"
     if not name.isidentifier() or not path.is_file():
-        known = ", ".join(["default", *sorted(file.stem for file in FOLDER.glob("*.toml"))])
+        known = ", ".join(sorted(["default", *(file.stem for file in FOLDER.glob("*.toml"))]))
         raise ConfigError(f"there is no preset {name!r}; there are {known}", None, "preset")
     table = tomllib.loads(path.read_text(encoding="utf-8"))
     return Preset(tuple(table["select"]), tuple(table["ignore"]), bool(table["preview"]))

@@ -1,4 +1,4 @@
-"""The command line: `newslint check`, `fix`, `rules`, `test-rules`."""
+"""The command line: `newslint check`, `fix`, `score`, `rules`, `test-rules`."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from newslint import __version__
 from newslint.cli.check import check
 from newslint.cli.fix import fix
 from newslint.cli.rules import rules
+from newslint.cli.score import score
 from newslint.cli.test_rules import test_rules
 
 COMPLETION = """
@@ -31,5 +32,5 @@ def main() -> None:
     """Find the damage in scraped news articles, and repair what can be proved to lose nothing."""
 
 
-for _command in (check, fix, rules, test_rules):
+for _command in (check, fix, score, rules, test_rules):
     main.add_command(_command)

@@ -17,6 +17,7 @@ from newslint.linter.fixing import BUDGET, Fixed, fix
 from newslint.linter.lint import UNUSED, Placed, placed, silenced, unneeded
 from newslint.linter.plan import Plan
 from newslint.rule import Finding, Rule, Severity
+from newslint.score import Score, score_of
 
 __all__ = ["Examined", "Fixed", "Linter"]
 
@@ -100,6 +101,23 @@ class Linter:
             ConvergenceError: The fixes do not come to rest; nothing was fixed.
         """
         return fix(self._read(document), self._strict, safety, budget)
+
+    def score(self, document: Document | str) -> Score:
+        """How fit a document is to be used: points from 0 to 100, a verdict, and the reasons.
+
+        Args:
+            document: A text, or a document made by `newslint.formats`.
+
+        Raises:
+            RuleError: A check raised.
+
+        Example:
+            >>> from newslint import Linter
+            >>> Linter().score("They met on Monday. Then they left.").verdict
+            <Verdict.KEEP: 'keep'>
+        """
+        read = self._read(document)
+        return score_of(read.source, self.lint(read))
 
     def examine(self, document: Document | str) -> Examined:
         """All there is to say of a document; a check that raises is reported among the errors."""

@@ -12,7 +12,7 @@ from newslint.report.closing import closing, statistics
 from newslint.report.visible import visible
 from newslint.rule import Rule
 
-FORMATS = ("full", "concise", "json", "jsonl", "sarif", "github", "summary")
+FORMATS = ("full", "concise", "json", "jsonl", "sarif", "github", "summary", "score", "score-jsonl")
 
 __all__ = ["FORMATS", "Reporter", "closing", "reporter", "statistics", "visible"]
 
@@ -54,6 +54,8 @@ def reporter(name: str, *, rules: Mapping[str, Rule], color: bool = False) -> Re
         near = get_close_matches(name, FORMATS, 1)
         hint = f"did you mean {near[0]}?" if near else f"choose one of {', '.join(FORMATS)}"
         raise ConfigError(f"there is no output format {name!r}; {hint}")
-    make = import_module(f"newslint.report.{name}").make  # one module for each format, loaded when asked for
+    make = import_module(
+        f"newslint.report.{name.replace('-', '_')}"
+    ).make  # one module for each format, loaded when asked for
     made: Reporter = make(rules, color=color)
     return made

@@ -1,0 +1,29 @@
+"""`newslint score`."""
+
+from __future__ import annotations
+
+import click
+
+from newslint.cli.options import Choices, shared
+
+FORMATS = {"full": "score", "json": "score-jsonl", "jsonl": "score-jsonl"}
+
+
+@click.command("score")
+@shared
+def score(choices: Choices) -> None:
+    """Tell how fit each document is to be used, from 0 to 100: to keep, repair, review or drop.
+
+    With --output-format jsonl, one JSON object a line.
+    """
+    from newslint.cli import running  # noqa: PLC0415 -- not for --help
+    from newslint.session import workers  # noqa: PLC0415
+
+    written = FORMATS.get(choices.output_format, choices.output_format)
+    if written not in FORMATS.values():
+        raise click.UsageError(f"a score is written as full or jsonl, not as {choices.output_format}")
+    asked = choices._replace(output_format=written)
+    settings = running.settings_of(asked, asked.change)
+    source = workers.checked(running.job_of(asked, settings), running.style_of(asked))
+    tally = running.report(source, asked, settings)
+    raise SystemExit(2 if tally.totals().errors else 0)
