@@ -144,7 +144,7 @@ def test_rules_are_chosen(catalogue: Catalogue, config: Config, expected: list[s
 def test_unknown_names_get_the_nearest_one(catalogue: Catalogue) -> None:
     with pytest.raises(ConfigError, match="did you mean 'stray-mark'"):
         catalogue.selected(Config(select=("stray-marks",)))
-    with pytest.raises(ConfigError, match="there is no preset 'harsh'; there are corpus, default, newsroom, strict"):
+    with pytest.raises(ConfigError, match="there is no preset 'harsh'; there are corpus, default, newsroom"):
         catalogue.selected(Config(preset="harsh"))
 
 
