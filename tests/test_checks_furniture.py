@@ -42,6 +42,29 @@ def test_menu_inside_the_story_is_left_alone() -> None:
     assert found(f"{STORY}\n{STORY}\n\nSports\n\n{STORY}\n{STORY}", "menu-block") == []
 
 
+def test_title_and_author_above_the_story_stay_where_the_menu_goes() -> None:
+    above = "Skip to content\nNews | Sports | Opinion\nObituaries\nLog in"
+    head = "Storm Closes Harbour\n\nBy Ann Sample"
+    fixed = Linter(Config(select=("menu-block",))).fix(f"{above}\n\n{head}\n\n{STORY}", Safety.UNSAFE)
+    assert fixed.text == f"{head}\n\n{STORY}"
+
+
+def test_long_menu_above_the_story_is_known_by_its_shape() -> None:
+    menu = "\n".join(
+        f"* Harbour {name}" for name in ("wall", "crane", "light", "ferry", "club", "inn", "bar", "map")
+    )
+    title = "Storm Closes Harbour\nBy Ann Sample\nMonday"
+    assert found(f"Home\n{menu}\n{title}\n{STORY}", "menu-block") == [f"Home\n{menu}"]
+    assert found(f"{STORY}\n{menu}", "menu-block") == []
+
+
+def test_what_stands_behind_the_story_goes_but_for_lines_about_its_matter() -> None:
+    about = "The council says that the storm has closed the harbour, and the ferry waits."
+    first, second = "Share\nTweet\nComments\nMost read", "Old Lamp Is Sold\nPrivacy policy"
+    text = f"{STORY}\n\n{first}\n{about}\n{second}"
+    assert found(text, "page-tail") == [first, second]
+
+
 def test_titles_of_other_stories_go_and_their_heading_is_another_rules_matter() -> None:
     text = f"{STORY}\n\nRelated stories\n\nFerry sold to strangers for a song\nFish prices rise again\n"
     fixed = Linter(Config(select=("related-list",))).fix(text, safety=Safety.UNSAFE)

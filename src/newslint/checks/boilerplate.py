@@ -1,9 +1,8 @@
-"""The furniture of a page that comes in runs: menus, footers, lists of other stories."""
+"""The furniture of a page that comes in runs: lists of other stories."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from newslint.document import Document, Line
 from newslint.document.removal import without_lines
@@ -12,35 +11,6 @@ from newslint.rule import Hit
 from newslint.text.patterns import pattern
 from newslint.text.sentences import ends_sentence
 
-MENU = (
-    "about|about us|account|ad choices|adchoices|advertise|advertise with us|advertising|"
-    "africa|all sections|"
-    "archive|archives|arts|asia|autos|blog|blogs|books|breaking news|business|careers|cars|classifieds|"
-    "close|columnists|comics|comments|community|connect|contact|contact us|cookie policy|"
-    "cookies|corrections|"
-    "crime|culture|customer service|deals|disclaimer|donate|e-edition|e-paper|economy|editorial|editorials|"
-    "education|elections|email|entertainment|environment|europe|events|facebook|faq|"
-    "fashion|features|feedback|"
-    "finance|flipboard|follow us|food|football|forum|gallery|games|google+|health|help|home|horoscopes|"
-    "instagram|international|jobs|latest|latest news|letters|life|lifestyle|linkedin|live|local|local news|"
-    "local sports|log in|log out|login|magazine|magazines|marketplace|markets|media|"
-    "media kit|menu|middle east|"
-    "mobile|mobile apps|money|more|most popular|most read|movies|multimedia|music|my account|national|"
-    "national news|news|newsletter|newsletters|newspaper|next|obits|obituaries|opinion|opinions|people|"
-    "photos|pinterest|podcast|podcasts|politics|popular|previous|print|privacy|privacy notice|"
-    "privacy policy|puzzles|real estate|recipes|reddit|regional|register|reviews|rss|rss feeds|science|"
-    "search|sections|share|shop|shopping|sign in|sign out|sign up|site map|sitemap|sponsored content|sport|"
-    "sports|store|style|submit|subscribe|subscribe now|subscriptions|support|tech|technology|"
-    "television|terms|terms & conditions|terms and conditions|terms of service|terms of use|tickets|top|"
-    "top stories|topics|traffic|travel|trending|tv|twitter|user agreement|video|videos|weather|weddings|"
-    "whatsapp|work with us|world|world news|your california privacy rights|youtube|all rights reserved|"
-    "comment policy|community guidelines|interest-based ads|masthead|press|press releases|partners|"
-    "terms of sale|accessibility|site index|staff|team|our team|who we are|services|products|platform|"
-    "return to top|back to top|skip to content|skip to main content|features|resources|solutions"
-)
-FEWEST_LINES = 5
-FEWEST_LABELS = 4
-SHARE = 0.25
 RELATED_HEADING = (
     r"(?:(?:related|recommended|popular|trending|latest|recent|featured|top|more|other|similar) "
     r"(?:news|stor(?:y|ies)|articles?|posts?|content|coverage|videos?|links|reading|headlines|now|for you)|"
@@ -51,19 +21,6 @@ RELATED_HEADING = (
 )
 TITLE_WORDS = 24
 FEWEST_TITLES = 2
-
-
-@cache
-def _menu() -> frozenset[str]:
-    return frozenset(MENU.split("|"))
-
-
-def menu_block(document: Document) -> Iterator[Hit]:
-    """Yield each run of menu or footer lines outside the article's body."""
-    for run in _runs(_outside(document)):
-        labels = sum(_is_label(line) for line in run)
-        if len(run) >= FEWEST_LINES and labels >= FEWEST_LABELS and labels >= SHARE * len(run):
-            yield _hit(run, {"count": len(run)})
 
 
 def related_list(document: Document) -> Iterator[Hit]:
@@ -113,11 +70,3 @@ def _is_furniture(line: Line) -> bool:
         and words.count(" ") < TITLE_WORDS
         and not (ends_sentence(words) and words.count(" ") >= 4)
     )
-
-
-def _is_label(line: Line) -> bool:
-    """True for a line of one or more menu words: `Home`, `News | Sports`, `[About us](/about)`."""
-    words = pattern(r"\]\([^)]*\)|[\[\]+>]").sub("", line.words)
-    parts = [part.strip().casefold() for part in pattern(r"[|/,\N{BULLET}\N{MIDDLE DOT}]").split(words)]
-    known = [part in _menu() for part in parts if part]
-    return bool(known) and sum(known) * 2 >= len(known)

@@ -83,6 +83,13 @@ class Document:
         """
         return self._view(f"view of {kind}", VIEWS[kind])  # type: ignore[no-any-return]
 
+    def once(self, name: str, build: Callable[[Document], Any]) -> Any:
+        """What `build` makes of the document, made when it is first asked for under this name.
+
+        Checks that ask the same costly question of a document share the answer so.
+        """
+        return self._view(f"once {name}", build)
+
     def _view(self, name: str, build: Callable[[Document], Any]) -> Any:
         if name not in self._views:
             self._views[name] = build(self)
