@@ -1,0 +1,201 @@
+"""Words and sentences run together where markup was taken out; the text's own words are the proof."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from newslint.document import Document
+from newslint.edit import Edit, Fix, Span
+from newslint.rule import Hit
+from newslint.text.patterns import pattern
+
+APOSTROPHE = "'\N{RIGHT SINGLE QUOTATION MARK}"
+OPENING = '"\N{LEFT DOUBLE QUOTATION MARK}'
+FREE = r"(?<![\p{L}\p{N}@#/._-])"  # no part of an address, a tag or a handle
+BEHIND = rf"(?=[ \n,;:.!?{APOSTROPHE}]|\Z)(?![.:]\w)"
+CAMEL = rf"{FREE}(?P<left>\p{{L}}\p{{Ll}}{{2,}})(?P<right>\p{{Lu}}\p{{Ll}}{{2,}}){BEHIND}"
+YEAR = rf"{FREE}(?P<left>(?:19|20)\d\d)(?P<right>\p{{Lu}}\p{{Ll}}+)(?= )"
+BRACKET = rf"(?<!\])(?P<left>\([^()\n]{{2,60}}\))(?P<right>[{OPENING}]?\p{{Lu}}\p{{Ll}}*)(?= [\p{{L}}\N{{HORIZONTAL ELLIPSIS}}])"
+COMMA = (
+    rf"(?<=[ \n{OPENING}])\p{{L}}[\p{{L}}{APOSTROPHE}-]*\p{{Ll}},"
+    rf"(?P<right>[{OPENING}]?\p{{L}}[\p{{L}}{APOSTROPHE}-]+)(?=[ .,;:!?\n])"
+)
+LABEL = r"(?m)^(?P<label>\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?):(?P<right>\p{Lu}\p{Ll}*)(?= \p{Ll})"
+STARTERS = (
+    "(?:After|Although|And|As|At|Because|Before|But|By|During|For|From|He|Her|His|However|If|In|It|Its|Last|Many|"
+    "Meanwhile|More|Most|On|One|Our|She|Since|So|Some|That|The|Their|Then|There|These|They|This|Those|Though|To|"
+    "Under|We|When|While|With|You)"
+)
+NUMBER_END = rf"(?<=[ (])\d{{2,4}}[.!?](?P<right>{STARTERS})(?= \w)"
+SHORT_END = rf"{FREE}(?:\p{{Lu}}\.){{2,4}}(?P<right>{STARTERS})(?= \w)"
+PLAIN_END = r"(?<=[ ])\p{Ll}{3,}[.!?][)\N{RIGHT DOUBLE QUOTATION MARK}\"]?\p{Lu}\p{Ll}+(?= )"
+NAME_END = (
+    rf"(?<=[ (])\p{{Lu}}\p{{Ll}}{{3,}}[.!?][\N{{RIGHT DOUBLE QUOTATION MARK}}\"]?"
+    rf"(?P<right>[{OPENING}]?\p{{Lu}}[\p{{L}}{APOSTROPHE}]+)(?=,? \w)"
+)
+WORD = r"\p{L}[\p{L}\p{N}]*"
+JOINING = frozenset(
+    "a about across after also and are as at available because before but by for from had has have he her his how in "
+    "including into is it its just more not of on or said she so than that the their then there these they this those "
+    "to under was we were what when where which while who with would you".split()
+)
+ENDINGS = frozenset(
+    "able body ever fold free full hood less like line made man men over self selves ship side thing time times ward "
+    "where wise woman work works".split()
+)
+WHOLE = frozenset("within without throughout somewhat however therefore thereafter whereas".split())
+BEFORE_THE = frozenset("and at by for from in of on that to with".split())
+ENDS = frozenset(
+    "across after and before by from including in into just that the to which while with".split()
+)
+SHORTEST = 4
+LONGEST_REST = 6  # of English words that begin with an `a` before another word, few are longer: `around`
+SIGNS = 3  # joints without any doubt, from which on a text is taken to be glued throughout
+
+
+class Joint(NamedTuple):
+    """Two pieces without a blank between them: their span, and where the blanks belong."""
+
+    span: Span
+    places: tuple[int, ...]
+
+
+def glued_words(document: Document) -> Iterator[Hit]:
+    """Yield each place where two words, a year or a bracket and a word, have no blank between them.
+
+    Both words must stand alone elsewhere in the text; words in small letters are only looked at in a text
+    that has other joints of the kind.
+    """
+    shape = document.shape
+    if shape.count(b"aA") + shape.count(b"a.A") + shape.count(b"0Aa") + shape.count(b")A") < 2:
+        return
+    text = document.text
+    known = Counter(pattern(WORD).findall(text))
+    sure = [*_marked(text), *_capitals(text, known, bold=False)]
+    if len(sure) + len(pattern(PLAIN_END).findall(text)) >= SIGNS:
+        sure = [*_marked(text), *_capitals(text, known, bold=True), *_small(text, known)]
+    for joint in sorted(set(sure)):
+        if not document.is_protected(joint.span) and "://" not in document.line_at(joint.span.start).text:
+            yield Hit(joint.span, {}, Fix(tuple(Edit(Span(at, at), " ") for at in joint.places)))
+
+
+def _marked(text: str) -> Iterator[Joint]:
+    """Yield each year and bracket with a word right behind."""
+    for source in (YEAR, BRACKET):
+        for found in pattern(source).finditer(text):
+            yield Joint(Span(*found.span()), (found.start("right"),))
+
+
+def _capitals(text: str, known: Counter[str], *, bold: bool) -> Iterator[Joint]:
+    """Yield each word with a capital in the middle whose halves are words: `robberyLoading`.
+
+    Args:
+        text: Where to look.
+        known: The text's words, and how often they stand.
+        bold: True to take the halves of a capitalised word, too, which is a brand's name otherwise.
+    """
+    for found in pattern(CAMEL).finditer(text):
+        left, right = found["left"], found["right"]
+        if known[found[0]] > 1 or (left[0].isupper() and not bold):
+            continue
+        if _is_word(left, known) and (known[right] or _is_word(right.lower(), known)):
+            yield Joint(Span(*found.span()), (found.start("right"),))
+
+
+def _is_word(word: str, known: Counter[str]) -> bool:
+    return word in JOINING or known[word] > 0
+
+
+def _small(text: str, known: Counter[str]) -> Iterator[Joint]:
+    """Yield each word that stands once and is two or three words of the text: `werelifted`."""
+    for found in pattern(rf"{FREE}\p{{L}}\p{{Ll}}{{5,}}{BEHIND}").finditer(text):
+        word = found[0]
+        parts = _parts(word, known) if known[word] == 1 and not known[word.lower()] > 1 else None
+        if parts:
+            at = found.start()
+            places = []
+            for part in parts[:-1]:
+                at += len(part)
+                places.append(at)
+            yield Joint(Span(*found.span()), tuple(places))
+
+
+def _parts(word: str, known: Counter[str]) -> list[str] | None:
+    """The words of the text that make up a word; None where there is no doubt that it is one."""
+    if word in WHOLE:
+        return None
+    for at in range(len(word) - 2, 0, -1):
+        left, right = word[:at], word[at:]
+        if right in ENDINGS or not _is_piece(left, known, right):
+            continue
+        if _ends(left, right, known):
+            return [left, right]
+        rest = _parts(right, known) if len(right) > 2 * SHORTEST and len(left) >= SHORTEST else None
+        if rest:
+            return [left, *rest]
+    return None
+
+
+def glued_mark(document: Document) -> Iterator[Hit]:
+    """Yield each comma, and each colon of which the text has several, with no blank before the next word."""
+    shape = document.shape
+    if not any(mark in shape for mark in (b"a,a", b"a,A", b"a:A", b'a,"A', b"a,x")):
+        return
+    text = document.text
+    found = [*pattern(COMMA).finditer(text), *pattern(LABEL).finditer(text)]
+    labels = Counter(match["label"] for match in found if "label" in match.re.groupindex)
+    for match in found:
+        span = Span(*match.span())
+        line = document.line_at(span.start).text
+        if "://" in line or document.is_protected(span) or _is_list(line):
+            continue
+        if "label" in match.re.groupindex and max(labels[match["label"]], len(labels)) < 2:
+            continue
+        yield Hit(span, {}, Fix((Edit(Span(match.start("right"), match.start("right")), " "),)))
+
+
+def _is_list(line: str) -> bool:
+    """True where commas without blanks are the rule: tags, code, columns."""
+    return len(pattern(r",\w").findall(line)) > 2 * line.count(", ") + 2
+
+
+def glued_sentence(document: Document) -> Iterator[Hit]:
+    """Yield each full stop without a blank behind it, after a number, an abbreviation, or a name.
+
+    After a name the text must have other sentences run together: `Halo.Bungie.Org` is none.
+    """
+    shape = document.shape
+    if b"0.A" not in shape and b"a.A" not in shape and b"A.A" not in shape:
+        return
+    text = document.text
+    places = [*pattern(NUMBER_END).finditer(text), *pattern(SHORT_END).finditer(text)]
+    if len(pattern(PLAIN_END).findall(text)) >= 2:
+        places += pattern(NAME_END).finditer(text)
+    for match in places:
+        span, at = Span(*match.span()), match.start("right")
+        line = document.line_at(at)
+        if text[at - 1] == '"' and text.count('"', line.start, at - 1) % 2 == 0:
+            at -= 1  # the mark opens what follows
+        if not document.is_protected(span):
+            yield Hit(span, {}, Fix((Edit(Span(at, at), " "),)))
+
+
+def _ends(left: str, right: str, known: Counter[str]) -> bool:
+    """True where the second piece is a word that may stand behind the first."""
+    if right in ENDS and (left in BEFORE_THE or (len(left) >= SHORTEST and known[left])):
+        return True
+    if len(right) < SHORTEST:
+        return False
+    return (known[right] > 0 and (left in JOINING or len(left) > SHORTEST)) or (
+        right in JOINING and len(right) > SHORTEST and len(left) > SHORTEST
+    )
+
+
+def _is_piece(left: str, known: Counter[str], right: str) -> bool:
+    if right == "the" and left in BEFORE_THE:
+        return True
+    if left == "a":
+        return len(right) > LONGEST_REST
+    return (left in JOINING and len(left) > 2) or (len(left) >= SHORTEST and known[left] > 0)
