@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from newslint.checks.spacing import missing_space
 from newslint.document import Document
-from newslint.edit import Edit, Fix, Span
+from newslint.edit import Edit, Fix, Safety, Span
 from newslint.rule import Hit
 from newslint.text.patterns import pattern
 
@@ -39,7 +40,7 @@ WORD = r"\p{L}[\p{L}\p{N}]*"
 JOINING = frozenset(
     "a about across after also and are as at available because before but by for from had has have he her his how in "
     "including into is it its just more not of on or said she so than that the their then there these they this those "
-    "to under was we were what when where which while who with would you".split()
+    "to was we were what when where which while who with would you".split()
 )
 ENDINGS = frozenset(
     "able body ever fold free full hood less like line made man men over self selves ship side thing time times ward "
@@ -52,6 +53,11 @@ ENDS = frozenset(
 )
 SHORTEST = 4
 LONGEST_REST = 6  # of English words that begin with an `a` before another word, few are longer: `around`
+MARK_JOINTS = (b"a,a", b"a,A", b"a:A", b'a,"A', b"a,x")
+WORD_JOINTS = (b"aA", b"a.A", b"0Aa", b")A")
+SENTENCE_JOINTS = (b"0.A", b"a.A", b"A.A", b"a!A", b"a?A", b'."A')
+FEWEST_JOINTS = 2
+FEWEST_LABELS = 2
 SIGNS = 3  # joints without any doubt, from which on a text is taken to be glued throughout
 
 
@@ -63,13 +69,15 @@ class Joint(NamedTuple):
 
 
 def glued_words(document: Document) -> Iterator[Hit]:
-    """Yield each place where two words, a year or a bracket and a word, have no blank between them.
+    """Yield each place where two words have no blank between them, or only a year, a bracket or a mark.
 
-    Both words must stand alone elsewhere in the text; words in small letters are only looked at in a text
+    Two words alone must stand elsewhere in the text; words in small letters are only looked at in a text
     that has other joints of the kind.
     """
     shape = document.shape
-    if shape.count(b"aA") + shape.count(b"a.A") + shape.count(b"0Aa") + shape.count(b")A") < 2:
+    if any(joint in shape for joint in MARK_JOINTS):
+        yield from _marks(document)
+    if sum(shape.count(joint) for joint in WORD_JOINTS) < FEWEST_JOINTS:
         return
     text = document.text
     known = Counter(pattern(WORD).findall(text))
@@ -138,48 +146,24 @@ def _parts(word: str, known: Counter[str]) -> list[str] | None:
     return None
 
 
-def glued_mark(document: Document) -> Iterator[Hit]:
+def _marks(document: Document) -> Iterator[Hit]:
     """Yield each comma, and each colon of which the text has several, with no blank before the next word."""
-    shape = document.shape
-    if not any(mark in shape for mark in (b"a,a", b"a,A", b"a:A", b'a,"A', b"a,x")):
-        return
     text = document.text
     found = [*pattern(COMMA).finditer(text), *pattern(LABEL).finditer(text)]
     labels = Counter(match["label"] for match in found if "label" in match.re.groupindex)
     for match in found:
-        span = Span(*match.span())
-        line = document.line_at(span.start).text
+        span, at = Span(*match.span()), match.start("right")
+        line = document.line_at(at).text
         if "://" in line or document.is_protected(span) or _is_list(line):
             continue
-        if "label" in match.re.groupindex and max(labels[match["label"]], len(labels)) < 2:
+        if "label" in match.re.groupindex and max(labels[match["label"]], len(labels)) < FEWEST_LABELS:
             continue
-        yield Hit(span, {}, Fix((Edit(Span(match.start("right"), match.start("right")), " "),)))
+        yield Hit(span, {}, Fix((Edit(Span(at, at), " "),), Safety.SAFE))
 
 
 def _is_list(line: str) -> bool:
     """True where commas without blanks are the rule: tags, code, columns."""
     return len(pattern(r",\w").findall(line)) > 2 * line.count(", ") + 2
-
-
-def glued_sentence(document: Document) -> Iterator[Hit]:
-    """Yield each full stop without a blank behind it, after a number, an abbreviation, or a name.
-
-    After a name the text must have other sentences run together: `Halo.Bungie.Org` is none.
-    """
-    shape = document.shape
-    if b"0.A" not in shape and b"a.A" not in shape and b"A.A" not in shape:
-        return
-    text = document.text
-    places = [*pattern(NUMBER_END).finditer(text), *pattern(SHORT_END).finditer(text)]
-    if len(pattern(PLAIN_END).findall(text)) >= 2:
-        places += pattern(NAME_END).finditer(text)
-    for match in places:
-        span, at = Span(*match.span()), match.start("right")
-        line = document.line_at(at)
-        if text[at - 1] == '"' and text.count('"', line.start, at - 1) % 2 == 0:
-            at -= 1  # the mark opens what follows
-        if not document.is_protected(span):
-            yield Hit(span, {}, Fix((Edit(Span(at, at), " "),)))
 
 
 def _ends(left: str, right: str, known: Counter[str]) -> bool:
@@ -199,3 +183,25 @@ def _is_piece(left: str, known: Counter[str], right: str) -> bool:
     if left == "a":
         return len(right) > LONGEST_REST
     return (left in JOINING and len(left) > 2) or (len(left) >= SHORTEST and known[left] > 0)
+
+
+def sentence_joint(document: Document) -> Iterator[Hit]:
+    """Yield each joint of two sentences without a blank: `ended.The next`, `in 2019.Last week`, `U.S.With`.
+
+    After a name the text must have other sentences run together: `Halo.Bungie.Org` is none.
+    """
+    shape = document.shape
+    yield from missing_space(document)
+    if not any(joint in shape for joint in SENTENCE_JOINTS):
+        return
+    text = document.text
+    places = [*pattern(NUMBER_END).finditer(text), *pattern(SHORT_END).finditer(text)]
+    if len(pattern(PLAIN_END).findall(text)) >= FEWEST_JOINTS:
+        places += pattern(NAME_END).finditer(text)
+    for match in places:
+        span, at = Span(*match.span()), match.start("right")
+        line = document.line_at(at)
+        if text[at - 1] == '"' and text.count('"', line.start, at - 1) % 2 == 0:
+            at -= 1  # the mark opens what follows
+        if not document.is_protected(span):
+            yield Hit(span, {}, Fix((Edit(Span(at, at), " "),)))
