@@ -22,8 +22,8 @@ LONGEST_LINK = 100
 WIDE_LINE = 40
 LONG_ENOUGH = 80
 HANGING = frozenset(
-    "a an and are as at by for from had has have her his in into is its making of on or that the their this to was "
-    "were with".split()
+    "a an and are as at by for from had has have her his in into is its making of on or that the their this "
+    "to was were with".split()
 )
 TITLE = r"\b(?:Rep|Sen|Gov|Dr|Mr|Mrs|Ms|Prof|Gen|Col|Lt|Sgt|Rev)\.\s*\Z"
 FIRST_WORD, LAST_WORD = r"\S+", r"\S+\Z"

@@ -25,9 +25,9 @@ COMMA = (
 )
 LABEL = r"(?m)^(?P<label>\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?):(?P<right>\p{Lu}\p{Ll}*)(?= \p{Ll})"
 STARTERS = (
-    "(?:After|Although|And|As|At|Because|Before|But|By|During|For|From|He|Her|His|However|If|In|It|Its|Last|Many|"
-    "Meanwhile|More|Most|On|One|Our|She|Since|So|Some|That|The|Their|Then|There|These|They|This|Those|Though|To|"
-    "Under|We|When|While|With|You)"
+    "(?:After|Although|And|As|At|Because|Before|But|By|During|For|From|He|Her|His|However|If|In|It|Its|Last|"
+    "Many|Meanwhile|More|Most|On|One|Our|She|Since|So|Some|That|The|Their|Then|There|These|They|This|"
+    "Those|Though|To|Under|We|When|While|With|You)"
 )
 NUMBER_END = rf"(?<=[ (])\d{{2,4}}[.!?](?P<right>{STARTERS})(?= \w)"
 SHORT_END = rf"{FREE}(?:\p{{Lu}}\.){{2,4}}(?P<right>{STARTERS})(?= \w)"
@@ -38,13 +38,13 @@ NAME_END = (
 )
 WORD = r"\p{L}[\p{L}\p{N}]*"
 JOINING = frozenset(
-    "a about across after also and are as at available because before but by for from had has have he her his how in "
-    "including into is it its just more not of on or said she so than that the their then there these they this those "
-    "to was we were what when where which while who with would you".split()
+    "a about across after also and are as at available because before but by for from had has have he her "
+    "his how in including into is it its just more not of on or said she so than that the their then there "
+    "these they this those to was we were what when where which while who with would you".split()
 )
 ENDINGS = frozenset(
-    "able body ever fold free full hood less like line made man men over self selves ship side thing time times ward "
-    "where wise woman work works".split()
+    "able body ever fold free full hood less like line made man men over self selves ship side thing time "
+    "times ward where wise woman work works".split()
 )
 WHOLE = frozenset("within without throughout somewhat however therefore thereafter whereas".split())
 BEFORE_THE = frozenset("and at by for from in of on that to with".split())
