@@ -75,6 +75,7 @@ AUTHOR_LINES = (
     r"(?:Reuters|AP|AFP|Web|Online|News|Digital) (?:Staff|Desk|Report)",
     rf"[{DASHES}]{{1,2}} ?(?:Compiled |Written |Reported )?[Bb]y {NAMES}",
 )
+LONE = ("by", "von", "por", "door")
 VERB = r"\b(?:[Ss]aid|was|were|is|are|has|have|had)\b"
 
 
@@ -134,11 +135,20 @@ def head_date(document: Document) -> Iterator[Hit]:
             found = any(pattern(source, ignore_case=True).fullmatch(words) for source in DATE_LINES)
             if (
                 found
-                and not pattern(DATELINE).fullmatch(words)
+                and not _opens_story(line)
                 and document.zones.named("head", line.span)
                 and not document.is_quoted(line.start)
             ):
                 yield Hit(line.span, {}, Fix((without_lines(line, line),)))
+
+
+def _opens_story(line: Line) -> bool:
+    """True for an article's own first line, as wikis write it: weekday and date, with no headline below."""
+    if not pattern(DATELINE).fullmatch(line.words):
+        return False
+    below = line.next
+    is_headline = below is not None and not below.is_prose and below.words[:1].isalpha()
+    return line.previous is not None or not is_headline
 
 
 def author_line(document: Document) -> Iterator[Hit]:
@@ -150,7 +160,16 @@ def author_line(document: Document) -> Iterator[Hit]:
             continue
         found = any(pattern(source).fullmatch(words) for source in AUTHOR_LINES)
         if found and document.zones.named("edge", line.span) and not document.is_quoted(line.start):
-            yield Hit(line.span, {}, Fix((without_lines(line, line),)))
+            last = _name_below(line)
+            span = Span(line.span.start, last.span.end)
+            yield Hit(span, {}, Fix((without_lines(line, last),)))
+
+
+def _name_below(line: Line) -> Line:
+    """The line below a lone `By` where that is a name; otherwise the line itself."""
+    below = line.next
+    is_name = line.words.strip(":").casefold() in LONE and below and pattern(NAMES).fullmatch(below.words)
+    return below if is_name and below else line
 
 
 def _first_lines(document: Document, widest: int) -> list[Line]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 
 from newslint.document import Document
 from newslint.edit import Edit, Fix, Span
@@ -53,14 +54,13 @@ def _respelt(text: str, span: Span, right: str) -> Edit:
 
 
 def name_variant(document: Document) -> Iterator[Hit]:
-    """Yield a name that stands once and differs in one part, by a letter or two, from a frequent one."""
+    """Yield a name of two parts that stands once and differs in one, by a letter, from a frequent one."""
     count = Counter(_names(document.text))
     often = defaultdict(list)
     for name, times in count.items():
         if times >= 3:
-            parts = name.split(" ")
-            for left_out in range(len(parts)):
-                often[len(parts), left_out, *parts[:left_out], *parts[left_out + 1 :]].append(name)
+            for place, part in enumerate(name.split(" ")):
+                often[place, part].append(name)
     for name, times in count.items():
         if times == 1 and (usual := _usual_form(name.split(" "), often)):
             start = document.text.index(name)
@@ -69,27 +69,24 @@ def name_variant(document: Document) -> Iterator[Hit]:
 
 
 def _names(text: str) -> Iterator[str]:
-    """Yield every two and three capitalised words in a row."""
+    """Yield every two capitalised words in a row."""
     for run in pattern(NAME).findall(text):
         parts = run.split(" ")
-        for size in (2, 3):
-            yield from (" ".join(parts[at : at + size]) for at in range(len(parts) - size + 1))
+        yield from (" ".join(pair) for pair in pairwise(parts))
 
 
-def _usual_form(parts: list[str], often: dict[tuple[object, ...], list[str]]) -> str | None:
-    """The frequent name that has all parts but one in common and a similar word in that one's place."""
+def _usual_form(parts: list[str], often: dict[tuple[int, str], list[str]]) -> str | None:
+    """The frequent name that has one part in common and a similar word in the other's place."""
     for place, part in enumerate(parts):
-        for usual in often.get((len(parts), place, *parts[:place], *parts[place + 1 :]), ()):
+        for usual in often.get((1 - place, parts[1 - place]), ()):
             other = usual.split(" ")[place]
-            if other != part and _misspells(part, other, whole_name=len(parts)):
+            if other != part and _misspells(part, other):
                 return usual
     return None
 
 
-def _misspells(part: str, other: str, *, whole_name: int) -> bool:
-    """True for two spellings of one word; a name of two parts may differ by a single letter alone."""
+def _misspells(part: str, other: str) -> bool:
+    """True for two long spellings of one word that differ by a single letter."""
     if part.startswith(other) or other.startswith(part):
         return False
-    if whole_name == 2:
-        return len(part) >= 6 and part[0] == other[0] and distance_at_most_one(part, other)
-    return part[:2] == other[:2] and abs(len(part) - len(other)) <= 1 and len(set(part) ^ set(other)) <= 2
+    return len(part) >= 6 and part[0] == other[0] and distance_at_most_one(part, other)

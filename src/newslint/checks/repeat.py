@@ -150,10 +150,11 @@ NAMES_A_CLAUSE = (
 
 def doubled_word(pair: Occurrence) -> Iterator[Hit]:
     """Yield each function word that stands twice in a row where English never doubles it: `the the`."""
-    document, span, _ = pair
+    document = pair.document
     text = document.text
-    one, two = pair.text.split(" ")
-    if _is_inside_word(text, span) or two[0].isupper() or pair.text.startswith("A "):
+    one, two = pair.text.split()
+    span = Span(pair.span.end - len(one) - len(two) - 1, pair.span.end)
+    if _is_inside_word(text, span) or two[0].isupper() or one == "A":
         return
     before = text[max(0, span.start - 60) : span.start].rpartition("\n")[2]
     if one in COPULAS and pattern(NAMES_A_CLAUSE, ignore_case=True).search(before):

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from newslint.document import Document, Line
 from newslint.edit import Edit, Fix, Span
 from newslint.rule import Hit
 from newslint.text.patterns import pattern
-from newslint.text.sentences import ends_sentence
 
 CLOSING = "\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK})\\]"
 SENTENCE_JOINT = (
@@ -193,43 +191,3 @@ def double_space(document: Document) -> Iterator[Hit]:
 def _is_in_row(text: str, at: int) -> bool:
     """True where the line around a place begins with a pipe, as a table's row does."""
     return text[text.rfind("\n", 0, at) + 1 : at].lstrip().startswith("|")
-
-
-def broken_line(document: Document, *, widest: int = 80) -> Iterator[Hit]:
-    """Yield each place where a sentence is broken over two lines, as at a link that was taken out.
-
-    Args:
-        document: Where to look.
-        widest: Code points; a text without a longer line is taken to be wrapped on purpose.
-    """
-    if document.format != "text" or not pattern(GOES_ON).search(document.text):
-        return
-    if max(map(len, document.raw_lines)) <= widest:
-        return
-    for above, below in pairwise(document.lines):
-        if _runs_on(above, below):
-            ink = above.start + len(above.text.rstrip())
-            span = Span(ink, below.start + len(below.text) - len(below.text.lstrip()))
-            joint = "" if below.text.lstrip()[0] in ",;)" else " "
-            yield Hit(_with_words(document, span), {}, Fix((Edit(span, joint),)))
-
-
-GOES_ON = r"\n[ \t]*(?:\p{Ll}|[,;)\N{EM DASH}\N{EN DASH}])"
-
-
-def _runs_on(above: Line, below: Line) -> bool:
-    """True where the sentence of one line goes on in the next: with an ordinary word in small letters."""
-    if above.blank or below.blank or above.is_row or below.is_row or below.is_item:
-        return False
-    if ends_sentence(above.text) or above.text.rstrip()[-1] in ":;|":
-        return False
-    if not pattern(r"\s*(?:\p{Ll}+\b(?!\p{N})|[,;)\N{EM DASH}\N{EN DASH}])").match(below.text):
-        return False
-    return above.is_prose or below.is_prose or len(above.words) + len(below.words) > 80
-
-
-def _with_words(document: Document, span: Span) -> Span:
-    """The span with the word before and the word behind it."""
-    left = pattern(WORD_BEFORE).search(document.text, max(0, span.start - 40), span.start)
-    right = pattern(WORD_BEHIND).match(document.text, span.end)
-    return Span(left.start() if left else span.start, right.end() if right else span.end)

@@ -1,0 +1,44 @@
+"""How a text ends: announcements of what does not come, headings over nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newslint.document import Document, Line
+from newslint.document.removal import without_lines
+from newslint.edit import Fix
+from newslint.rule import Hit
+from newslint.text.patterns import pattern
+from newslint.text.sentences import ends_sentence
+
+LEAD_WORDS = 6
+HEADING_WORDS = 10
+PICTURES = r"\b(?:gallery|galleries|photos|video|videos|pictures|images|slideshow)\b"
+
+
+def empty_lead(document: Document) -> Iterator[Hit]:
+    """Yield the last line of a text where it ends in a colon and is long enough to announce something."""
+    if document.text.rstrip()[-1:] != ":":
+        return
+    last = _last(document)
+    if last is None or last.previous is None or last.is_row:
+        return
+    if last.words.count(" ") + 1 >= LEAD_WORDS and not document.is_quoted(last.span.start):
+        yield Hit(last.span, {"text": last.words})
+
+
+def orphan_heading(document: Document) -> Iterator[Hit]:
+    """Yield the last line of a text where it names pictures, is no sentence and stands under prose."""
+    last = _last(document)
+    if last is None or last.previous is None or not last.previous.is_prose:
+        return
+    words = last.words
+    is_sentence = ends_sentence(words) or words[:1].islower() or words.endswith(":")
+    if is_sentence or last.is_item or last.is_row or words.count(" ") >= HEADING_WORDS:
+        return
+    if pattern(PICTURES, ignore_case=True).search(words):
+        yield Hit(last.span, {"text": words}, Fix((without_lines(last, last),)))
+
+
+def _last(document: Document) -> Line | None:
+    return next((line for line in reversed(document.lines) if not line.blank), None)

@@ -1,0 +1,227 @@
+"""Words and sentences run together where markup was taken out; the text's own words are the proof."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from newslint.checks.spacing import missing_space
+from newslint.document import Document
+from newslint.edit import Edit, Fix, Safety, Span
+from newslint.rule import Hit
+from newslint.text.patterns import pattern
+
+if TYPE_CHECKING:
+    from regex import Match
+
+APOSTROPHE = "'\N{RIGHT SINGLE QUOTATION MARK}"
+OPENING = '"\N{LEFT DOUBLE QUOTATION MARK}'
+FREE = r"(?<![\p{L}\p{N}@#/._-])"  # no part of an address, a tag or a handle
+BEHIND = rf"(?=[ \n,;:.!?{APOSTROPHE}]|\Z)(?![.:]\w)"
+CAMEL = rf"{FREE}(?P<left>\p{{L}}\p{{Ll}}{{2,}})(?P<right>\p{{Lu}}\p{{Ll}}{{2,}}){BEHIND}"
+INNER_CAPITAL = r"\p{Lu}(?<=\p{Ll}{2}.)\p{Ll}{2}"
+SMALL_CAMEL = r"\p{Lu}(?<=\p{Ll}{3}.)\p{Ll}{2}"
+TIGHT_MARK = rf"[,:](?<=\p{{L}}.)[{OPENING}]?\p{{L}}"
+YEAR = rf"{FREE}(?P<left>(?:19|20)\d\d)(?P<right>\p{{Lu}}\p{{Ll}}+)(?= )"
+BRACKET = rf"(?<!\])(?P<left>\([^()\n]{{2,60}}\))(?P<right>[{OPENING}]?\p{{Lu}}\p{{Ll}}*)(?= [\p{{L}}\N{{HORIZONTAL ELLIPSIS}}])"
+COMMA = (
+    rf"(?<=[ \n{OPENING}])\p{{L}}[\p{{L}}{APOSTROPHE}-]*\p{{Ll}},"
+    rf"(?P<right>[{OPENING}]?\p{{L}}[\p{{L}}{APOSTROPHE}-]+)(?=[ .,;:!?\n])"
+)
+LABEL = r"(?m)^(?P<label>\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?):(?P<right>\p{Lu}\p{Ll}*)(?= \p{Ll})"
+STARTERS = (
+    "(?:After|Although|And|As|At|Because|Before|But|By|During|For|From|He|Her|His|However|If|In|It|Its|Last|"
+    "Many|Meanwhile|More|Most|On|One|Our|She|Since|So|Some|That|The|Their|Then|There|These|They|This|"
+    "Those|Though|To|Under|We|When|While|With|You)"
+)
+NUMBER_END = rf"(?<=[ (])\d{{2,4}}[.!?](?P<right>{STARTERS})(?= \w)"
+SHORT_END = rf"{FREE}(?:\p{{Lu}}\.){{2,4}}(?P<right>{STARTERS})(?= \w)"
+PLAIN_END = r"[.!?](?<=[ ]\p{Ll}{3,}.)[)\N{RIGHT DOUBLE QUOTATION MARK}\"]?\p{Lu}\p{Ll}+(?= )"
+NAME_END = (
+    rf"(?<=[ (])\p{{Lu}}\p{{Ll}}{{3,}}[.!?][\N{{RIGHT DOUBLE QUOTATION MARK}}\"]?"
+    rf"(?P<right>[{OPENING}]?\p{{Lu}}[\p{{L}}{APOSTROPHE}]+)(?=,? \w)"
+)
+WORD = r"\p{L}[\p{L}\p{N}]*"
+JOINING = frozenset(
+    "a about across after also and are as at available because before but by for from had has have he her "
+    "his how in including into is it its just more not of on or said she so than that the their then there "
+    "these they this those to was we were what when where which while who with would you".split()
+)
+ENDINGS = frozenset(
+    "able body ever fold free full hood less like line made man men over self selves ship side thing time "
+    "times ward where wise woman work works".split()
+)
+WHOLE = frozenset("within without throughout somewhat however therefore thereafter whereas".split())
+BEFORE_THE = frozenset("and at by for from in of on that to with".split())
+ENDS = frozenset(
+    "across after and before by from including in into just that the to which while with".split()
+)
+SHORTEST = 4
+LONGEST_REST = 6  # of English words that begin with an `a` before another word, few are longer: `around`
+MARK_JOINTS = (b"a,a", b"a,A", b"a:A", b'a,"A', b"a,x")
+WORD_JOINTS = (b"aA", b"a.A", b"0Aa", b")A")
+SENTENCE_JOINTS = (b"0.A", b"a.A", b"A.A", b"a!A", b"a?A", b'."A')
+FEWEST_JOINTS = 2
+FEWEST_LABELS = 2
+SIGNS = 3  # joints without any doubt, from which on a text is taken to be glued throughout
+
+
+class Joint(NamedTuple):
+    """Two pieces without a blank between them: their span, and where the blanks belong."""
+
+    span: Span
+    places: tuple[int, ...]
+
+
+def glued_words(document: Document) -> Iterator[Hit]:
+    """Yield each place where two words have no blank between them, or only a year, a bracket or a mark.
+
+    Two words alone must stand elsewhere in the text; words in small letters are only looked at in a text
+    that has other joints of the kind.
+    """
+    shape = document.shape
+    if any(joint in shape for joint in MARK_JOINTS):
+        yield from _marks(document)
+    if sum(shape.count(joint) for joint in WORD_JOINTS) < FEWEST_JOINTS:
+        return
+    text = document.text
+    marked, ends = list(_marked(text)), len(pattern(PLAIN_END).findall(text))
+    if not marked and ends < SIGNS and not pattern(SMALL_CAMEL).search(text):
+        return
+    known = Counter(pattern(WORD).findall(text))
+    sure = [*marked, *_capitals(text, known, bold=False)]
+    if len(sure) + ends >= SIGNS:
+        sure = [*_marked(text), *_capitals(text, known, bold=True), *_small(text, known)]
+    for joint in sorted(set(sure)):
+        if not document.is_protected(joint.span) and "://" not in document.line_at(joint.span.start).text:
+            yield Hit(joint.span, {}, Fix(tuple(Edit(Span(at, at), " ") for at in joint.places)))
+
+
+def _marked(text: str) -> Iterator[Joint]:
+    """Yield each year and bracket with a word right behind."""
+    for source in (YEAR, BRACKET):
+        for found in pattern(source).finditer(text):
+            yield Joint(Span(*found.span()), (found.start("right"),))
+
+
+def _capitals(text: str, known: Counter[str], *, bold: bool) -> Iterator[Joint]:
+    """Yield each word with a capital in the middle whose halves are words: `robberyLoading`.
+
+    Args:
+        text: Where to look.
+        known: The text's words, and how often they stand.
+        bold: True to take the halves of a capitalised word, too, which is a brand's name otherwise.
+    """
+    for found in _camels(text):
+        left, right = found["left"], found["right"]
+        if known[found[0]] > 1 or (left[0].isupper() and not bold):
+            continue
+        if _is_word(left, known) and (known[right] or _is_word(right.lower(), known)):
+            yield Joint(Span(*found.span()), (found.start("right"),))
+
+
+def _camels(text: str) -> Iterator[Match[str]]:
+    """Yield each match of `CAMEL`, whose capital is looked for first: nearly every word would begin one."""
+    for inside in pattern(INNER_CAPITAL).finditer(text):
+        letters = pattern(r"\p{L}+\Z").search(text, max(0, inside.start() - 40), inside.start())
+        found = pattern(CAMEL).match(text, letters.start()) if letters else None
+        if found:
+            yield found
+
+
+def _is_word(word: str, known: Counter[str]) -> bool:
+    return word in JOINING or known[word] > 0
+
+
+def _small(text: str, known: Counter[str]) -> Iterator[Joint]:
+    """Yield each word that stands once and is two or three words of the text: `werelifted`."""
+    for found in pattern(rf"{FREE}\p{{L}}\p{{Ll}}{{5,}}{BEHIND}").finditer(text):
+        word = found[0]
+        parts = _parts(word, known) if known[word] == 1 and not known[word.lower()] > 1 else None
+        if parts:
+            at = found.start()
+            places = []
+            for part in parts[:-1]:
+                at += len(part)
+                places.append(at)
+            yield Joint(Span(*found.span()), tuple(places))
+
+
+def _parts(word: str, known: Counter[str]) -> list[str] | None:
+    """The words of the text that make up a word; None where there is no doubt that it is one."""
+    if word in WHOLE:
+        return None
+    for at in range(len(word) - 2, 0, -1):
+        left, right = word[:at], word[at:]
+        if right in ENDINGS or not _is_piece(left, known, right):
+            continue
+        if _ends(left, right, known):
+            return [left, right]
+        rest = _parts(right, known) if len(right) > 2 * SHORTEST and len(left) >= SHORTEST else None
+        if rest:
+            return [left, *rest]
+    return None
+
+
+def _marks(document: Document) -> Iterator[Hit]:
+    """Yield each comma, and each colon of which the text has several, with no blank before the next word."""
+    text = document.text
+    if not pattern(TIGHT_MARK).search(text):
+        return
+    found = [*pattern(COMMA).finditer(text), *pattern(LABEL).finditer(text)]
+    labels = Counter(match["label"] for match in found if "label" in match.re.groupindex)
+    for match in found:
+        span, at = Span(*match.span()), match.start("right")
+        line = document.line_at(at).text
+        if "://" in line or document.is_protected(span) or _is_list(line):
+            continue
+        if "label" in match.re.groupindex and max(labels[match["label"]], len(labels)) < FEWEST_LABELS:
+            continue
+        yield Hit(span, {}, Fix((Edit(Span(at, at), " "),), Safety.SAFE))
+
+
+def _is_list(line: str) -> bool:
+    """True where commas without blanks are the rule: tags, code, columns."""
+    return len(pattern(r",\w").findall(line)) > 2 * line.count(", ") + 2
+
+
+def _ends(left: str, right: str, known: Counter[str]) -> bool:
+    """True where the second piece is a word that may stand behind the first."""
+    if right in ENDS and (left in BEFORE_THE or (len(left) >= SHORTEST and known[left])):
+        return True
+    if len(right) < SHORTEST:
+        return False
+    return (known[right] > 0 and (left in JOINING or len(left) > SHORTEST)) or (
+        right in JOINING and len(right) > SHORTEST and len(left) > SHORTEST
+    )
+
+
+def _is_piece(left: str, known: Counter[str], right: str) -> bool:
+    if right == "the" and left in BEFORE_THE:
+        return True
+    if left == "a":
+        return len(right) > LONGEST_REST
+    return (left in JOINING and len(left) > 2) or (len(left) >= SHORTEST and known[left] > 0)
+
+
+def sentence_joint(document: Document) -> Iterator[Hit]:
+    """Yield each joint of two sentences without a blank: `ended.The next`, `in 2019.Last week`, `U.S.With`.
+
+    After a name the text must have other sentences run together: `Halo.Bungie.Org` is none.
+    """
+    shape = document.shape
+    yield from missing_space(document)
+    if not any(joint in shape for joint in SENTENCE_JOINTS):
+        return
+    text = document.text
+    places = [*pattern(NUMBER_END).finditer(text), *pattern(SHORT_END).finditer(text)]
+    if len(pattern(PLAIN_END).findall(text)) >= FEWEST_JOINTS:
+        places += pattern(NAME_END).finditer(text)
+    for match in places:
+        span, at = Span(*match.span()), match.start("right")
+        line = document.line_at(at)
+        if text[at - 1] == '"' and text.count('"', line.start, at - 1) % 2 == 0:
+            at -= 1  # the mark opens what follows
+        if not document.is_protected(span):
+            yield Hit(span, {}, Fix((Edit(Span(at, at), " "),)))
