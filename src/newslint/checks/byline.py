@@ -15,6 +15,7 @@ PART = r"[^\\|\n!?]{2,90}"
 RUN = rf"(?:{PART} \\ ){{3,8}}|(?:{PART} \| ){{3,8}}"
 LEDE_WORDS = 10
 PART_WORDS = 8
+MOST_PARTS = 6
 
 SPEECH = (
     r"(?:condemned|said|told|warned|added|stated|denounced|criticized|criticised|argued|insisted|declared|"
@@ -88,7 +89,7 @@ def byline_run(line: Line) -> Iterator[Hit]:
     if not found or len(line.text[found.end() :].split()) < LEDE_WORDS:
         return
     parts = pattern(r" [\\|] ").split(found[0])[:-1]
-    if any(len(part.split()) > PART_WORDS for part in parts[1:]):
+    if len(parts) > MOST_PARTS or any(len(part.split()) > PART_WORDS for part in parts[1:]):
         return
     if len(parts[0].split()) > PART_WORDS or _stands_above(line, parts[0]):
         start += len(parts[0]) + len(r" \ ")

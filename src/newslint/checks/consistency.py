@@ -12,6 +12,7 @@ from newslint.rule import Hit
 from newslint.text.patterns import pattern
 from newslint.text.similarity import distance_at_most_one
 
+CLEAR_MAJORITY = 2  # a text with as many of one form as of the other quotes, or has two authors
 ACRONYMS = ("US", "UK", "UN", "EU")
 NAME = r"\p{Lu}\p{Ll}+(?:[ ]\p{Lu}\p{Ll}+)+"
 
@@ -25,11 +26,11 @@ def acronym_style(document: Document) -> Iterator[Hit]:
         dotted = "".join(f"{letter}." for letter in acronym)
         if dotted not in document.text or acronym not in document.text:
             continue
-        plain = _places(document, rf"(?<![\w.$@#-]){acronym}(?![\w.$]|-\d)")
+        plain = _places(document, rf"(?<![\w.$@#-]){acronym}(?![\w.$]|-\d| ?\$)")
         pointed = _places(document, rf"(?<![\w.]){dotted.replace('.', '[.]')}(?!\w)")
-        if not plain or not pointed or len(plain) == len(pointed):
-            continue
         rare, common = sorted((plain, pointed), key=len)
+        if not rare or len(common) < CLEAR_MAJORITY * len(rare):
+            continue
         right = dotted if common is pointed else acronym
         edits = tuple(_respelt(document.text, span, right) for span in rare)
         values = {"right": right, "rare": len(rare), "common": len(common)}

@@ -126,11 +126,17 @@ def leading_blanks(document: Document) -> Iterator[Hit]:
         yield Hit(Span(0, end), {}, Fix((Edit(Span(0, end), ""),)))
 
 
+EMPTIED = 5  # line ends
+
+
 def trailing_blanks(document: Document) -> Iterator[Hit]:
-    """Yield blank lines at the end of a file."""
+    """Yield blank lines at the end of a file; of a text that is no file's, only many of them.
+
+    A caller's string or field may end as it likes, but not with a page that was emptied.
+    """
     text = document.text
     ink = len(text.rstrip())
-    if document.known.is_file and ink and text.count("\n", ink) > 1:
+    if ink and text.count("\n", ink) > (1 if document.known.is_file else EMPTIED):
         start = text.index("\n", ink) + 1
         yield Hit(
             Span(start, len(text)),
