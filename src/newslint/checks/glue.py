@@ -19,8 +19,8 @@ APOSTROPHE = "'\N{RIGHT SINGLE QUOTATION MARK}"
 OPENING = '"\N{LEFT DOUBLE QUOTATION MARK}'
 FREE = r"(?<![\p{L}\p{N}@#/._-])"  # no part of an address, a tag or a handle
 BEHIND = rf"(?=[ \n,;:.!?{APOSTROPHE}]|\Z)(?![.:]\w)"
-CAMEL = rf"{FREE}(?P<left>\p{{L}}\p{{Ll}}{{2,}})(?P<right>\p{{Lu}}\p{{Ll}}{{2,}}){BEHIND}"
-INNER_CAPITAL = r"\p{Lu}(?<=\p{Ll}{2}.)\p{Ll}{2}"
+CAMEL = rf"{FREE}(?P<left>\p{{L}}\p{{Ll}}+)(?P<right>\p{{Lu}}\p{{Ll}}{{2,}}){BEHIND}"
+INNER_CAPITAL = r"\p{Lu}(?<=\p{L}\p{Ll}.)\p{Ll}{2}"
 SMALL_CAMEL = r"\p{Lu}(?<=\p{Ll}{3}.)\p{Ll}{2}"
 TIGHT_MARK = rf"[,:](?<=\p{{L}}.)[{OPENING}]?\p{{L}}"
 YEAR = rf"{FREE}(?P<left>(?:19|20)\d\d)(?P<right>\p{{Lu}}\p{{Ll}}+)(?= )"
@@ -29,7 +29,7 @@ COMMA = (
     rf"(?<=[ \n{OPENING}])\p{{L}}[\p{{L}}{APOSTROPHE}-]*\p{{Ll}},"
     rf"(?P<right>[{OPENING}]?\p{{L}}[\p{{L}}{APOSTROPHE}-]+)(?=[ .,;:!?\n])"
 )
-LABEL = r"(?m)^(?P<label>\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?):(?P<right>\p{Lu}\p{Ll}*)(?= \p{Ll})"
+LABEL = r"(?m)^(?P<label>\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?):(?P<right>\p{Lu}\p{Ll}*)(?= (?:\p{Ll}|I\b))"
 STARTERS = (
     "(?:After|Although|And|As|At|Because|Before|But|By|During|For|From|He|Her|His|However|If|In|It|Its|Last|"
     "Many|Meanwhile|More|Most|On|One|Our|She|Since|So|Some|That|The|Their|Then|There|These|They|This|"
@@ -54,6 +54,9 @@ ENDINGS = frozenset(
 )
 WHOLE = frozenset("within without throughout somewhat however therefore thereafter whereas".split())
 BEFORE_THE = frozenset("and at by for from in of on that to with".split())
+BEFORE_NAMES = frozenset("and at by for from in of on the to with".split())
+SURE_ENDS = frozenset("across after before from including just that were which while".split())
+NO_JOINT = frozenset("hereafter meanwhile readjust therefrom thereafter worthwhile".split())
 ENDS = frozenset(
     "across after and before by from including in into just that the to which while with".split()
 )
@@ -117,7 +120,8 @@ def _capitals(text: str, known: Counter[str], *, bold: bool) -> Iterator[Joint]:
         left, right = found["left"], found["right"]
         if known[found[0]] > 1 or (left[0].isupper() and not bold):
             continue
-        if _is_word(left, known) and (known[right] or _is_word(right.lower(), known)):
+        follows = known[right] or _is_word(right.lower(), known) or (bold and left in BEFORE_NAMES)
+        if _is_word(left, known) and follows:
             yield Joint(Span(*found.span()), (found.start("right"),))
 
 
@@ -150,11 +154,12 @@ def _small(text: str, known: Counter[str]) -> Iterator[Joint]:
 
 def _parts(word: str, known: Counter[str]) -> list[str] | None:
     """The words of the text that make up a word; None where there is no doubt that it is one."""
-    if word in WHOLE:
+    if word in WHOLE or word in NO_JOINT:
         return None
     for at in range(len(word) - 2, 0, -1):
         left, right = word[:at], word[at:]
-        if right in ENDINGS or not _is_piece(left, known, right):
+        is_sure = right in SURE_ENDS and len(left) >= SHORTEST
+        if right in ENDINGS or not (is_sure or _is_piece(left, known, right)):
             continue
         if _ends(left, right, known):
             return [left, right]
@@ -167,9 +172,9 @@ def _parts(word: str, known: Counter[str]) -> list[str] | None:
 def _marks(document: Document) -> Iterator[Hit]:
     """Yield each comma, and each colon of which the text has several, with no blank before the next word."""
     text = document.text
-    if not pattern(TIGHT_MARK).search(text):
-        return
-    found = [*pattern(COMMA).finditer(text), *pattern(LABEL).finditer(text)]
+    lines = dict.fromkeys(document.line_at(mark.start()) for mark in pattern(TIGHT_MARK).finditer(text))
+    found = [match for line in lines for match in pattern(COMMA).finditer(text, line.start, line.end)]
+    found += pattern(LABEL).finditer(text) if lines else ()
     labels = Counter(match["label"] for match in found if "label" in match.re.groupindex)
     for match in found:
         span, at = Span(*match.span()), match.start("right")
@@ -188,6 +193,8 @@ def _is_list(line: str) -> bool:
 
 def _ends(left: str, right: str, known: Counter[str]) -> bool:
     """True where the second piece is a word that may stand behind the first."""
+    if right in SURE_ENDS and len(left) >= SHORTEST:
+        return True
     if right in ENDS and (left in BEFORE_THE or (len(left) >= SHORTEST and known[left])):
         return True
     if len(right) < SHORTEST:
