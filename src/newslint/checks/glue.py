@@ -17,13 +17,18 @@ OPENING = '"\N{LEFT DOUBLE QUOTATION MARK}'
 FREE = r"(?<![\p{L}\p{N}@#/._-])"  # no part of an address, a tag or a handle
 BEHIND = rf"(?=[ \n,;:.!?{APOSTROPHE}]|\Z)(?![.:]\w)"
 CAMEL = rf"{FREE}(?P<left>\p{{L}}\p{{Ll}}{{2,}})(?P<right>\p{{Lu}}\p{{Ll}}{{2,}}){BEHIND}"
+SHORT_CAMEL = (
+    rf"{FREE}(?P<left>in|on|of|at|to|by|the|and|from|with|for)(?P<right>\p{{Lu}}\p{{Ll}}{{3,}}){BEHIND}"
+)
+ARTICLE = rf"{FREE}(?P<left>\p{{L}}\p{{Ll}}{{3,}})(?P<right>A)(?= \p{{Ll}}{{3,}})"
 YEAR = rf"{FREE}(?P<left>(?:19|20)\d\d)(?P<right>\p{{Lu}}\p{{Ll}}+)(?= )"
 BRACKET = rf"(?<!\])(?P<left>\([^()\n]{{2,60}}\))(?P<right>[{OPENING}]?\p{{Lu}}\p{{Ll}}*)(?= [\p{{L}}\N{{HORIZONTAL ELLIPSIS}}])"
 COMMA = (
     rf"(?<=[ \n{OPENING}])\p{{L}}[\p{{L}}{APOSTROPHE}-]*\p{{Ll}},"
     rf"(?P<right>[{OPENING}]?\p{{L}}[\p{{L}}{APOSTROPHE}-]+)(?=[ .,;:!?\n])"
 )
-LABEL = r"(?m)^(?P<label>\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?):(?P<right>\p{Lu}\p{Ll}*)(?= \p{Ll})"
+LABEL = r"(?m)^(?P<label>\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?):(?P<right>\p{Lu}\p{Ll}*)(?= \p{L})"
+NUMBER = r"(?m)^[*_ \t]*(?P<label>\d{1,2}\.)(?P<right>\p{Lu}\p{Ll}+)(?= \p{L})"
 STARTERS = (
     "(?:After|Although|And|As|At|Because|Before|But|By|During|For|From|He|Her|His|However|If|In|It|Its|Last|"
     "Many|Meanwhile|More|Most|On|One|Our|She|Since|So|Some|That|The|Their|Then|There|These|They|This|"
@@ -47,13 +52,14 @@ ENDINGS = frozenset(
     "times ward where wise woman work works".split()
 )
 WHOLE = frozenset("within without throughout somewhat however therefore thereafter whereas".split())
+NEVER_ENDS = frozenset("that which including across because between their would could should before".split())
 BEFORE_THE = frozenset("and at by for from in of on that to with".split())
 ENDS = frozenset(
     "across after and before by from including in into just that the to which while with".split()
 )
 SHORTEST = 4
 LONGEST_REST = 6  # of English words that begin with an `a` before another word, few are longer: `around`
-MARK_JOINTS = (b"a,a", b"a,A", b"a:A", b'a,"A', b"a,x")
+MARK_JOINTS = (b"a,a", b"a,A", b"a:A", b'a,"A', b"a,x", b"0.A")
 WORD_JOINTS = (b"aA", b"a.A", b"0Aa", b")A")
 SENTENCE_JOINTS = (b"0.A", b"a.A", b"A.A", b"a!A", b"a?A", b'."A')
 FEWEST_JOINTS = 2
@@ -81,17 +87,21 @@ def glued_words(document: Document) -> Iterator[Hit]:
         return
     text = document.text
     known = Counter(pattern(WORD).findall(text))
-    sure = [*_marked(text), *_capitals(text, known, bold=False)]
+    sure = [*_marked(text, YEAR, BRACKET), *_capitals(text, known, bold=False)]
     if len(sure) + len(pattern(PLAIN_END).findall(text)) >= SIGNS:
-        sure = [*_marked(text), *_capitals(text, known, bold=True), *_small(text, known)]
+        sure += [
+            *_marked(text, SHORT_CAMEL, ARTICLE),
+            *_capitals(text, known, bold=True),
+            *_small(text, known),
+        ]
     for joint in sorted(set(sure)):
         if not document.is_protected(joint.span) and "://" not in document.line_at(joint.span.start).text:
             yield Hit(joint.span, {}, Fix(tuple(Edit(Span(at, at), " ") for at in joint.places)))
 
 
-def _marked(text: str) -> Iterator[Joint]:
-    """Yield each year and bracket with a word right behind."""
-    for source in (YEAR, BRACKET):
+def _marked(text: str, *sources: str) -> Iterator[Joint]:
+    """Yield each match of the patterns: a year, a bracket, a short word, with a word right behind."""
+    for source in sources:
         for found in pattern(source).finditer(text):
             yield Joint(Span(*found.span()), (found.start("right"),))
 
@@ -108,7 +118,8 @@ def _capitals(text: str, known: Counter[str], *, bold: bool) -> Iterator[Joint]:
         left, right = found["left"], found["right"]
         if known[found[0]] > 1 or (left[0].isupper() and not bold):
             continue
-        if _is_word(left, known) and (known[right] or _is_word(right.lower(), known)):
+        is_start = bold and left.islower() and right.lower() in JOINING
+        if is_start or (_is_word(left, known) and (known[right] or _is_word(right.lower(), known))):
             yield Joint(Span(*found.span()), (found.start("right"),))
 
 
@@ -118,7 +129,7 @@ def _is_word(word: str, known: Counter[str]) -> bool:
 
 def _small(text: str, known: Counter[str]) -> Iterator[Joint]:
     """Yield each word that stands once and is two or three words of the text: `werelifted`."""
-    for found in pattern(rf"{FREE}\p{{L}}\p{{Ll}}{{5,}}{BEHIND}").finditer(text):
+    for found in pattern(rf"{FREE}\p{{L}}\p{{Ll}}{{4,}}{BEHIND}").finditer(text):
         word = found[0]
         parts = _parts(word, known) if known[word] == 1 and not known[word.lower()] > 1 else None
         if parts:
@@ -136,7 +147,9 @@ def _parts(word: str, known: Counter[str]) -> list[str] | None:
         return None
     for at in range(len(word) - 2, 0, -1):
         left, right = word[:at], word[at:]
-        if right in ENDINGS or not _is_piece(left, known, right):
+        if right in NEVER_ENDS and len(left) >= SHORTEST:
+            return [left, right]
+        if (right in ENDINGS and left not in JOINING) or not _is_piece(left, known, right):
             continue
         if _ends(left, right, known):
             return [left, right]
@@ -149,7 +162,7 @@ def _parts(word: str, known: Counter[str]) -> list[str] | None:
 def _marks(document: Document) -> Iterator[Hit]:
     """Yield each comma, and each colon of which the text has several, with no blank before the next word."""
     text = document.text
-    found = [*pattern(COMMA).finditer(text), *pattern(LABEL).finditer(text)]
+    found = [match for source in (COMMA, LABEL, NUMBER) for match in pattern(source).finditer(text)]
     labels = Counter(match["label"] for match in found if "label" in match.re.groupindex)
     for match in found:
         span, at = Span(*match.span()), match.start("right")
