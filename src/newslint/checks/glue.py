@@ -59,9 +59,6 @@ ENDS = frozenset(
 )
 SHORTEST = 4
 LONGEST_REST = 6  # of English words that begin with an `a` before another word, few are longer: `around`
-MARK_JOINTS = (b"a,a", b"a,A", b"a:A", b'a,"A', b"a,x", b"0.A")
-WORD_JOINTS = (b"aA", b"a.A", b"0Aa", b")A")
-SENTENCE_JOINTS = (b"0.A", b"a.A", b"A.A", b"a!A", b"a?A", b'."A')
 FEWEST_JOINTS = 2
 FEWEST_LABELS = 2
 SIGNS = 3  # joints without any doubt, from which on a text is taken to be glued throughout
@@ -81,9 +78,10 @@ def glued_words(document: Document) -> Iterator[Hit]:
     that has other joints of the kind.
     """
     shape = document.shape
-    if any(joint in shape for joint in MARK_JOINTS):
+    is_tight = _follows(shape, b",", (b"a", b"A", b'"A')) or _follows(shape, b":", (b"A",))
+    if is_tight or ",\N{LEFT DOUBLE QUOTATION MARK}" in document.text or _follows(shape, b"0.", (b"A",)):
         yield from _marks(document)
-    if sum(shape.count(joint) for joint in WORD_JOINTS) < FEWEST_JOINTS:
+    if not _may_be_glued(shape):
         return
     text = document.text
     known = Counter(pattern(WORD).findall(text))
@@ -97,6 +95,26 @@ def glued_words(document: Document) -> Iterator[Hit]:
     for joint in sorted(set(sure)):
         if not document.is_protected(joint.span) and "://" not in document.line_at(joint.span.start).text:
             yield Hit(joint.span, {}, Fix(tuple(Edit(Span(at, at), " ") for at in joint.places)))
+
+
+def _follows(shape: bytes, mark: bytes, behind: tuple[bytes, ...]) -> bool:
+    """True where one of `behind` stands right behind a mark; as cheap as marks are few."""
+    return any(part.startswith(behind) for part in shape.split(mark)[1:])
+
+
+def _may_be_glued(shape: bytes) -> bool:
+    """True where one joint of words, or several of sentences, stands in a text of this shape."""
+    if _follows(shape, b")", (b"A",)) or (b"0A" in shape and b"0Aa" in shape):
+        return True
+    if _follows(shape, b".", (b"A",)) and shape.count(b"a.A") >= SIGNS:
+        return True
+    at = shape.find(b"aA")
+    while at >= 0:
+        start = max(shape.rfind(b" ", 0, at), shape.rfind(b"\n", 0, at)) + 1
+        if at - start > 1 and not shape[start : at + 1].strip(b"a") and shape.startswith(b"Aaa", at + 1):
+            return True
+        at = shape.find(b"aA", at + 1)
+    return False
 
 
 def _marked(text: str, *sources: str) -> Iterator[Joint]:
@@ -205,7 +223,7 @@ def sentence_joint(document: Document) -> Iterator[Hit]:
     """
     shape = document.shape
     yield from missing_space(document)
-    if not any(joint in shape for joint in SENTENCE_JOINTS):
+    if not any(_follows(shape, mark, (b"Aa", b'"A')) for mark in (b".", b"!", b"?")):
         return
     text = document.text
     places = [*pattern(NUMBER_END).finditer(text), *pattern(SHORT_END).finditer(text)]
