@@ -19,7 +19,8 @@ TAKES_UP = (
 )
 CLOSING = ",;:.)!?'\N{RIGHT SINGLE QUOTATION MARK}"
 LONGEST_LINK = 100
-WIDE_LINE = 40
+WIDE_LINE = 30
+DASHES = ("\N{EM DASH}", "\N{EN DASH}")
 LONG_ENOUGH = 80
 HANGING = frozenset(
     "a an and are as at by for from had has have her his in into is its making of on or that the their this "
@@ -98,9 +99,11 @@ def _hangs(line: Line) -> bool:
     """True for a line that ends in the middle of a sentence, by its last word."""
     text = line.text.rstrip()
     last = text.split(" ")[-1]
-    if last in HANGING:
+    if last in HANGING or last in DASHES:
         return True
-    return len(text) >= WIDE_LINE and last[-1:].islower() and last.islower()
+    if len(text) >= LONG_ENOUGH:
+        return last[-1:].isalpha() or last.endswith("-")
+    return len(text) >= WIDE_LINE and last.islower() and last[-1:].isalpha()
 
 
 def _joined(above: Line, below: Line) -> Edit:

@@ -27,9 +27,10 @@ LONG_ENOUGH = 60
 
 def page_title(document: Document) -> Iterator[Hit]:
     """Yield the first line where it is a later line of the head with a site's name before or behind."""
-    written = list(islice((line for line in document.lines if not line.blank), LOOKED_AT))
-    if not written or len(written[0].text) > LONGEST_TITLE or not pattern(PARTS).search(written[0].words):
+    opening = next((text for text in document.raw_lines if text.strip()), "")
+    if len(opening) > LONGEST_TITLE or not pattern(PARTS).search(opening):
         return
+    written = list(islice((line for line in document.lines if not line.blank), LOOKED_AT))
     title = words(written[0].words)
     for line in written[1:]:
         said = words(line.words) if len(line.text) <= LONGEST_TITLE else []

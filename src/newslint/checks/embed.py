@@ -21,6 +21,7 @@ POST_MARK = rf"(?:(?<!\w)[#@]\w{{2,}}|https?://|{LINK}|\p{{Emoji_Presentation}})
 LONGEST_POST = 600
 LONGEST_LINE = 330
 LONGEST_INTRODUCED = 420
+MOST_LINES = 4
 
 
 def flattened_tweet(document: Document) -> Iterator[Hit]:
@@ -33,7 +34,7 @@ def flattened_tweet(document: Document) -> Iterator[Hit]:
         if found and not line.text[found.end() :].strip(" \u00a0"):
             first, last = _opening(line, found.start()), line
         elif _ends_in_link(line.text) and len(line.text) <= LONGEST_LINE:
-            first = last = line
+            first, last = _pictured(line), line
             below = line.next
             found = pattern(ATTRIBUTION).fullmatch(below.text.strip()) if below else None
             if below and found:
@@ -45,6 +46,19 @@ def flattened_tweet(document: Document) -> Iterator[Hit]:
         yield Hit(
             Span(first.span.start, last.span.end), {"author": author}, Fix((without_lines(first, last),))
         )
+
+
+def _pictured(line: Line) -> Line:
+    """The first line of a post that ends with its picture's link: one with an emoji in front, near above."""
+    first, size = line, len(line.text)
+    for _ in range(MOST_LINES):
+        if pattern(r"\p{Emoji_Presentation}").match(first.words):
+            return first
+        above = first.previous
+        if above is None or size + len(above.text) > LONGEST_POST or _has_gap(first):
+            return line
+        first, size = above, size + len(above.text)
+    return line
 
 
 def _may_end_post(text: str) -> bool:

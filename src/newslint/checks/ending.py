@@ -29,6 +29,8 @@ def empty_lead(document: Document) -> Iterator[Hit]:
 
 def orphan_heading(document: Document) -> Iterator[Hit]:
     """Yield the last line of a text where it names pictures, is no sentence and stands under prose."""
+    if not pattern(PICTURES, ignore_case=True).search(document.text.rstrip().rpartition("\n")[2]):
+        return
     last = _last(document)
     if last is None or last.previous is None or not last.previous.is_prose:
         return
@@ -36,8 +38,7 @@ def orphan_heading(document: Document) -> Iterator[Hit]:
     is_sentence = ends_sentence(words) or words[:1].islower() or words.endswith(":")
     if is_sentence or last.is_item or last.is_row or words.count(" ") >= HEADING_WORDS:
         return
-    if pattern(PICTURES, ignore_case=True).search(words):
-        yield Hit(last.span, {"text": words}, Fix((without_lines(last, last),)))
+    yield Hit(last.span, {"text": words}, Fix((without_lines(last, last),)))
 
 
 def _last(document: Document) -> Line | None:

@@ -19,17 +19,22 @@ APOSTROPHE = "'\N{RIGHT SINGLE QUOTATION MARK}"
 OPENING = '"\N{LEFT DOUBLE QUOTATION MARK}'
 FREE = r"(?<![\p{L}\p{N}@#/._-])"  # no part of an address, a tag or a handle
 BEHIND = rf"(?=[ \n,;:.!?{APOSTROPHE}]|\Z)(?![.:]\w)"
-CAMEL = rf"{FREE}(?P<left>\p{{L}}\p{{Ll}}+)(?P<right>\p{{Lu}}\p{{Ll}}{{2,}}){BEHIND}"
-INNER_CAPITAL = r"\p{Lu}(?<=\p{L}\p{Ll}.)\p{Ll}{2}"
+CAMEL = rf"{FREE}(?P<left>\p{{L}}\p{{Ll}}{{2,}})(?P<right>\p{{Lu}}\p{{Ll}}{{2,}}){BEHIND}"
+INNER_CAPITAL = r"\p{Lu}(?<=\p{Ll}{2}.)\p{Ll}{2}"
 SMALL_CAMEL = r"\p{Lu}(?<=\p{Ll}{3}.)\p{Ll}{2}"
-TIGHT_MARK = rf"[,:](?<=\p{{L}}.)[{OPENING}]?\p{{L}}"
+TIGHT_MARK = rf"[,:.](?<=[\p{{L}}\d].)[{OPENING}]?\p{{L}}"
+SHORT_CAMEL = (
+    rf"{FREE}(?P<left>in|on|of|at|to|by|the|and|from|with|for)(?P<right>\p{{Lu}}\p{{Ll}}{{3,}}){BEHIND}"
+)
+ARTICLE = rf"{FREE}(?P<left>\p{{L}}\p{{Ll}}{{3,}})(?P<right>A)(?= \p{{Ll}}{{3,}})"
 YEAR = rf"{FREE}(?P<left>(?:19|20)\d\d)(?P<right>\p{{Lu}}\p{{Ll}}+)(?= )"
 BRACKET = rf"(?<!\])(?P<left>\([^()\n]{{2,60}}\))(?P<right>[{OPENING}]?\p{{Lu}}\p{{Ll}}*)(?= [\p{{L}}\N{{HORIZONTAL ELLIPSIS}}])"
 COMMA = (
     rf"(?<=[ \n{OPENING}])\p{{L}}[\p{{L}}{APOSTROPHE}-]*\p{{Ll}},"
     rf"(?P<right>[{OPENING}]?\p{{L}}[\p{{L}}{APOSTROPHE}-]+)(?=[ .,;:!?\n])"
 )
-LABEL = r"(?m)^(?P<label>\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?):(?P<right>\p{Lu}\p{Ll}*)(?= (?:\p{Ll}|I\b))"
+LABEL = r"(?m)^(?P<label>\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?):(?P<right>\p{Lu}\p{Ll}*)(?= \p{L})"
+NUMBER = r"(?m)^[*_ \t]*(?P<label>\d{1,2}\.)(?P<right>\p{Lu}\p{Ll}+)(?= \p{L})"
 STARTERS = (
     "(?:After|Although|And|As|At|Because|Before|But|By|During|For|From|He|Her|His|However|If|In|It|Its|Last|"
     "Many|Meanwhile|More|Most|On|One|Our|She|Since|So|Some|That|The|Their|Then|There|These|They|This|"
@@ -53,18 +58,13 @@ ENDINGS = frozenset(
     "times ward where wise woman work works".split()
 )
 WHOLE = frozenset("within without throughout somewhat however therefore thereafter whereas".split())
+NEVER_ENDS = frozenset("that which including across because between their would could should before".split())
 BEFORE_THE = frozenset("and at by for from in of on that to with".split())
-BEFORE_NAMES = frozenset("and at by for from in of on the to with".split())
-SURE_ENDS = frozenset("across after before from including just that were which while".split())
-NO_JOINT = frozenset("hereafter meanwhile readjust therefrom thereafter worthwhile".split())
 ENDS = frozenset(
     "across after and before by from including in into just that the to which while with".split()
 )
 SHORTEST = 4
 LONGEST_REST = 6  # of English words that begin with an `a` before another word, few are longer: `around`
-MARK_JOINTS = (b"a,a", b"a,A", b"a:A", b'a,"A', b"a,x")
-WORD_JOINTS = (b"aA", b"a.A", b"0Aa", b")A")
-SENTENCE_JOINTS = (b"0.A", b"a.A", b"A.A", b"a!A", b"a?A", b'."A')
 FEWEST_JOINTS = 2
 FEWEST_LABELS = 2
 SIGNS = 3  # joints without any doubt, from which on a text is taken to be glued throughout
@@ -84,26 +84,51 @@ def glued_words(document: Document) -> Iterator[Hit]:
     that has other joints of the kind.
     """
     shape = document.shape
-    if any(joint in shape for joint in MARK_JOINTS):
+    is_tight = _follows(shape, b",", (b"a", b"A", b'"A')) or _follows(shape, b":", (b"A",))
+    if is_tight or ",\N{LEFT DOUBLE QUOTATION MARK}" in document.text or _follows(shape, b"0.", (b"A",)):
         yield from _marks(document)
-    if sum(shape.count(joint) for joint in WORD_JOINTS) < FEWEST_JOINTS:
+    if not _may_be_glued(shape):
         return
     text = document.text
-    marked, ends = list(_marked(text)), len(pattern(PLAIN_END).findall(text))
+    marked, ends = list(_marked(text, YEAR, BRACKET)), len(pattern(PLAIN_END).findall(text))
     if not marked and ends < SIGNS and not pattern(SMALL_CAMEL).search(text):
         return
     known = Counter(pattern(WORD).findall(text))
     sure = [*marked, *_capitals(text, known, bold=False)]
     if len(sure) + ends >= SIGNS:
-        sure = [*_marked(text), *_capitals(text, known, bold=True), *_small(text, known)]
+        sure += [
+            *_marked(text, SHORT_CAMEL, ARTICLE),
+            *_capitals(text, known, bold=True),
+            *_small(text, known),
+        ]
     for joint in sorted(set(sure)):
         if not document.is_protected(joint.span) and "://" not in document.line_at(joint.span.start).text:
             yield Hit(joint.span, {}, Fix(tuple(Edit(Span(at, at), " ") for at in joint.places)))
 
 
-def _marked(text: str) -> Iterator[Joint]:
-    """Yield each year and bracket with a word right behind."""
-    for source in (YEAR, BRACKET):
+def _follows(shape: bytes, mark: bytes, behind: tuple[bytes, ...]) -> bool:
+    """True where one of `behind` stands right behind a mark; as cheap as marks are few."""
+    return any(part.startswith(behind) for part in shape.split(mark)[1:])
+
+
+def _may_be_glued(shape: bytes) -> bool:
+    """True where one joint of words, or several of sentences, stands in a text of this shape."""
+    if _follows(shape, b")", (b"A",)) or (b"0A" in shape and b"0Aa" in shape):
+        return True
+    if _follows(shape, b".", (b"A",)) and shape.count(b"a.A") >= SIGNS:
+        return True
+    at = shape.find(b"aA")
+    while at >= 0:
+        start = max(shape.rfind(b" ", 0, at), shape.rfind(b"\n", 0, at)) + 1
+        if at - start > 1 and not shape[start : at + 1].strip(b"a") and shape.startswith(b"Aaa", at + 1):
+            return True
+        at = shape.find(b"aA", at + 1)
+    return False
+
+
+def _marked(text: str, *sources: str) -> Iterator[Joint]:
+    """Yield each match of the patterns: a year, a bracket, a short word, with a word right behind."""
+    for source in sources:
         for found in pattern(source).finditer(text):
             yield Joint(Span(*found.span()), (found.start("right"),))
 
@@ -120,8 +145,8 @@ def _capitals(text: str, known: Counter[str], *, bold: bool) -> Iterator[Joint]:
         left, right = found["left"], found["right"]
         if known[found[0]] > 1 or (left[0].isupper() and not bold):
             continue
-        follows = known[right] or _is_word(right.lower(), known) or (bold and left in BEFORE_NAMES)
-        if _is_word(left, known) and follows:
+        is_start = bold and left.islower() and right.lower() in JOINING
+        if is_start or (_is_word(left, known) and (known[right] or _is_word(right.lower(), known))):
             yield Joint(Span(*found.span()), (found.start("right"),))
 
 
@@ -140,7 +165,7 @@ def _is_word(word: str, known: Counter[str]) -> bool:
 
 def _small(text: str, known: Counter[str]) -> Iterator[Joint]:
     """Yield each word that stands once and is two or three words of the text: `werelifted`."""
-    for found in pattern(rf"{FREE}\p{{L}}\p{{Ll}}{{5,}}{BEHIND}").finditer(text):
+    for found in pattern(rf"{FREE}\p{{L}}\p{{Ll}}{{4,}}{BEHIND}").finditer(text):
         word = found[0]
         parts = _parts(word, known) if known[word] == 1 and not known[word.lower()] > 1 else None
         if parts:
@@ -154,12 +179,13 @@ def _small(text: str, known: Counter[str]) -> Iterator[Joint]:
 
 def _parts(word: str, known: Counter[str]) -> list[str] | None:
     """The words of the text that make up a word; None where there is no doubt that it is one."""
-    if word in WHOLE or word in NO_JOINT:
+    if word in WHOLE:
         return None
     for at in range(len(word) - 2, 0, -1):
         left, right = word[:at], word[at:]
-        is_sure = right in SURE_ENDS and len(left) >= SHORTEST
-        if right in ENDINGS or not (is_sure or _is_piece(left, known, right)):
+        if right in NEVER_ENDS and len(left) >= SHORTEST:
+            return [left, right]
+        if (right in ENDINGS and left not in JOINING) or not _is_piece(left, known, right):
             continue
         if _ends(left, right, known):
             return [left, right]
@@ -172,9 +198,12 @@ def _parts(word: str, known: Counter[str]) -> list[str] | None:
 def _marks(document: Document) -> Iterator[Hit]:
     """Yield each comma, and each colon of which the text has several, with no blank before the next word."""
     text = document.text
-    lines = dict.fromkeys(document.line_at(mark.start()) for mark in pattern(TIGHT_MARK).finditer(text))
+    tight = pattern(TIGHT_MARK).finditer(text)
+    lines = dict.fromkeys(document.line_at(mark.start()) for mark in tight)
     found = [match for line in lines for match in pattern(COMMA).finditer(text, line.start, line.end)]
-    found += pattern(LABEL).finditer(text) if lines else ()
+    found += (
+        [match for source in (LABEL, NUMBER) for match in pattern(source).finditer(text)] if lines else []
+    )
     labels = Counter(match["label"] for match in found if "label" in match.re.groupindex)
     for match in found:
         span, at = Span(*match.span()), match.start("right")
@@ -193,8 +222,6 @@ def _is_list(line: str) -> bool:
 
 def _ends(left: str, right: str, known: Counter[str]) -> bool:
     """True where the second piece is a word that may stand behind the first."""
-    if right in SURE_ENDS and len(left) >= SHORTEST:
-        return True
     if right in ENDS and (left in BEFORE_THE or (len(left) >= SHORTEST and known[left])):
         return True
     if len(right) < SHORTEST:
@@ -219,7 +246,7 @@ def sentence_joint(document: Document) -> Iterator[Hit]:
     """
     shape = document.shape
     yield from missing_space(document)
-    if not any(joint in shape for joint in SENTENCE_JOINTS):
+    if not any(_follows(shape, mark, (b"Aa", b'"A')) for mark in (b".", b"!", b"?")):
         return
     text = document.text
     places = [*pattern(NUMBER_END).finditer(text), *pattern(SHORT_END).finditer(text)]

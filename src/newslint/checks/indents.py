@@ -51,7 +51,6 @@ def blank_line(document: Document) -> Iterator[Hit]:
     """Yield the blanks on each line that has nothing else, between two lines of text."""
     if document.format == "html":
         return
-    text = document.text
-    for found in pattern(r"(?<=\n)[ \t]+(?=\n)").finditer(text):
-        span = Span(*found.span())
+    for found in pattern(r"\n[ \t]+(?=\n)").finditer(document.text):
+        span = Span(found.start() + 1, found.end())
         yield Hit(span, {}, Fix((Edit(span, ""),)))
