@@ -68,6 +68,9 @@ def _explain(rule: Rule, paint: Paint) -> Iterator[str]:
     name, kind = f"{rule.category}/{rule.name}", f"{rule.severity}, {rule.status}"
     yield f"{paint('bold', name)}  {paint('dim', kind)}"
     yield from ("", rule.summary, "", f"Why: {rule.why.strip()}")
+    told = _measured(rule)
+    if told:
+        yield f"Measured: {told}."
     if rule.languages:
         yield f"Languages: {', '.join(rule.languages)}"
     if rule.aliases:
@@ -89,6 +92,15 @@ def _explain(rule: Rule, paint: Paint) -> Iterator[str]:
                 yield paint("dim", "  becomes")
                 yield from _quoted(example.fixed)
     yield from ("", rule.url)
+
+
+def _measured(rule: Rule) -> str | None:
+    """How the rule did on real articles; None for one of a pack of the user's own."""
+    from newslint.catalogue import own_cards  # noqa: PLC0415 -- for a rule that is explained
+    from newslint.catalogue.measured import read_measured  # noqa: PLC0415
+
+    found = read_measured(own_cards()).get(rule.name)
+    return found.told if found and rule.path and rule.path.startswith(str(own_cards())) else None
 
 
 def _quoted(text: str) -> Iterator[str]:
@@ -129,6 +141,7 @@ def _object(rule: Rule) -> dict[str, object]:
         "severity": str(rule.severity),
         "status": str(rule.status),
         "url": rule.url,
+        "measured": _measured(rule),
         "fix": fix
         and {"title": fix.title, "safety": str(fix.safety), "loses": str(fix.loses), "because": fix.because},
         "options": dict(options_of(rule)),
