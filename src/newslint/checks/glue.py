@@ -31,7 +31,7 @@ YEAR = rf"{FREE}(?P<left>(?:19|20)\d\d)(?P<right>\p{{Lu}}\p{{Ll}}+)(?= )"
 BRACKET = rf"(?<!\])(?P<left>\([^()\n]{{2,60}}\))(?P<right>[{OPENING}]?\p{{Lu}}\p{{Ll}}*)(?= [\p{{L}}\N{{HORIZONTAL ELLIPSIS}}])"
 COMMA = (
     rf"(?<=[ \n{OPENING}])\p{{L}}[\p{{L}}{APOSTROPHE}-]*\p{{Ll}},"
-    rf"(?P<right>[{OPENING}]?\p{{L}}[\p{{L}}{APOSTROPHE}-]+)(?=[ .,;:!?\n])"
+    rf"(?P<right>[{OPENING}]?(?:\p{{L}}[\p{{L}}{APOSTROPHE}-]+|a))(?=[ .,;:!?\n])(?!,\w)"
 )
 LABEL = r"(?m)^(?P<label>\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?):(?P<right>\p{Lu}\p{Ll}*)(?= \p{L})"
 NUMBER = r"(?m)^[*_ \t]*(?P<label>\d{1,2}\.)(?P<right>\p{Lu}\p{Ll}+)(?= \p{L})"
@@ -81,7 +81,7 @@ def glued_words(document: Document) -> Iterator[Hit]:
     """Yield each place where two words have no blank between them, or only a year, a bracket or a mark.
 
     Two words alone must stand elsewhere in the text; words in small letters are only looked at in a text
-    that has other joints of the kind.
+    that has other joints of the kind. They may be one word by chance: only a mark makes the fix safe.
     """
     shape = document.shape
     is_tight = _follows(shape, b",", (b"a", b"A", b'"A')) or _follows(shape, b":", (b"A",))
@@ -103,7 +103,8 @@ def glued_words(document: Document) -> Iterator[Hit]:
         ]
     for joint in sorted(set(sure)):
         if not document.is_protected(joint.span) and "://" not in document.line_at(joint.span.start).text:
-            yield Hit(joint.span, {}, Fix(tuple(Edit(Span(at, at), " ") for at in joint.places)))
+            edits = tuple(Edit(Span(at, at), " ") for at in joint.places)
+            yield Hit(joint.span, {}, Fix(edits, Safety.UNSAFE))
 
 
 def _follows(shape: bytes, mark: bytes, behind: tuple[bytes, ...]) -> bool:
@@ -146,7 +147,7 @@ def _capitals(text: str, known: Counter[str], *, bold: bool) -> Iterator[Joint]:
         if known[found[0]] > 1 or (left[0].isupper() and not bold):
             continue
         is_start = bold and left.islower() and right.lower() in JOINING
-        if is_start or (_is_word(left, known) and (known[right] or _is_word(right.lower(), known))):
+        if is_start or (_is_word(left, known) and _is_word(right, known)):
             yield Joint(Span(*found.span()), (found.start("right"),))
 
 
@@ -160,7 +161,7 @@ def _camels(text: str) -> Iterator[Match[str]]:
 
 
 def _is_word(word: str, known: Counter[str]) -> bool:
-    return word in JOINING or known[word] > 0
+    return known[word] > 0 or word.lower() in JOINING or known[word.lower()] > 0
 
 
 def _small(text: str, known: Counter[str]) -> Iterator[Joint]:
@@ -212,7 +213,7 @@ def _marks(document: Document) -> Iterator[Hit]:
             continue
         if "label" in match.re.groupindex and max(labels[match["label"]], len(labels)) < FEWEST_LABELS:
             continue
-        yield Hit(span, {}, Fix((Edit(Span(at, at), " "),), Safety.SAFE))
+        yield Hit(span, {}, Fix((Edit(Span(at, at), " "),)))
 
 
 def _is_list(line: str) -> bool:
