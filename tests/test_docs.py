@@ -18,6 +18,7 @@ import newslint
 from accept import DIRTY
 from cli_kit import run
 from newslint import Linter
+from newslint.catalogue import load_catalogue
 from newslint.cli import main
 from newslint.config import load_config
 from picture import PICTURE, drawn
@@ -116,6 +117,12 @@ def test_rules_pages_are_those_of_the_cards(capsys: pytest.CaptureFixture[str]) 
     builder = runpy.run_path(str(DOCS / "build_rules.py"))
     code = builder["main"](["--check"])
     assert (code, capsys.readouterr().out) == (0, ""), "see make docs"
+
+
+def test_page_about_coverage_names_each_rule_and_no_other() -> None:
+    page = (DOCS / "coverage.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"\[([a-z-]+)\]\(rules/", page))
+    assert named == {rule.name for rule in load_catalogue(plugins=False).rules}
 
 
 def test_each_page_is_reached_from_the_navigation() -> None:

@@ -15,6 +15,10 @@ from typing import Any
 
 import pytest
 
+from newslint.catalogue import load_catalogue, own_cards
+from newslint.catalogue.measured import digest_of, read_measured
+from newslint.rule import Status
+
 SHARED = Path(__file__).parent.parent.parent / "shared"
 SCORER = SHARED / "eval" / "score.py"
 SAMPLED = {"labelled": 8, "clean": 8, "chatbot": 8, "tables": 8, "extracted": 8, "wild": 8}
@@ -42,7 +46,7 @@ def seeds() -> dict[str, Any]:
     return scored("seeds")
 
 
-@pytest.mark.parametrize(("kind", "floor"), [("safe_found", 64), ("unsafe_found", 13), ("none_found", 10)])
+@pytest.mark.parametrize(("kind", "floor"), [("safe_found", 66), ("unsafe_found", 15), ("none_found", 15)])
 def test_damage_of_the_founding_articles_is_found(kind: str, floor: int, seeds: dict[str, Any]) -> None:
     assert seeds[kind] >= floor
 
@@ -52,6 +56,64 @@ def test_what_is_sound_in_the_founding_articles_is_left_alone(
     kind: str, ceiling: int, seeds: dict[str, Any]
 ) -> None:
     assert seeds[kind] <= ceiling
+
+
+def test_strict_preset_reports_most_of_what_only_a_person_can_mend() -> None:
+    assert scored("seeds", "--preset", "strict")["none_found"] >= 30
+
+
+FLOORS = {
+    ("labelled", "precision"): 0.98,
+    ("labelled", "recall"): 0.75,
+    ("labelled", "macro_recall"): 0.68,
+    ("chatbot", "recall"): 0.96,
+    ("chatbot", "specificity"): 0.98,
+    ("tables", "recall"): 0.96,
+    ("tables", "specificity"): 0.99,
+}
+
+
+@pytest.mark.parametrize("part", ["labelled", "chatbot", "tables"])
+def test_damage_is_found_and_what_is_sound_left_alone(part: str) -> None:
+    figures = scored(part)
+    assert {
+        name: figures[name] for (of, name), floor in FLOORS.items() if of == part and figures[name] < floor
+    } == {}
+
+
+def test_rules_seen_often_are_nearly_always_right() -> None:
+    by_rule = scored("labelled")["by_rule"]
+    seen = {name: right / (right + wrong) for name, (right, wrong) in by_rule.items() if right + wrong >= 10}
+    assert {name: share for name, share in seen.items() if share < 0.8} == {}
+
+
+def test_edited_articles_are_left_nearly_alone() -> None:
+    """Nearly all of these findings are true when read: docs/quality.md says of what kind."""
+    figures = scored("clean")
+    assert figures["per_10k_words"] <= 3.6
+    assert figures["articles_changed"] <= 0.061
+    assert figures["foreign_per_100_articles"] <= 8
+
+
+def test_fixing_brings_extractors_closer_to_the_article(tmp_path: Path) -> None:
+    with gzip.open(SHARED / "data" / "extracted.jsonl.gz", "rt", encoding="utf-8") as lines:
+        sample = [line for line in lines if line.strip()][::16]
+    (tmp_path / "extracted.jsonl").write_text("".join(sample), encoding="utf-8")
+    figures = scored("lift", "--data", str(tmp_path))
+    assert figures["f1_safe"] >= figures["f1_raw"]
+    assert figures["f1_unsafe"] - figures["f1_raw"] >= 0.04
+
+
+def test_what_was_written_down_of_each_rule_is_of_its_present_card() -> None:
+    rules = load_catalogue(plugins=False).rules
+    written = read_measured(own_cards())
+    stale = [
+        rule.name
+        for rule in rules
+        if rule.status is Status.STABLE
+        and (rule.name not in written or written[rule.name].card != digest_of(rule))
+    ]
+    assert stale == [], "run python tools/quality.py ../shared"
 
 
 def test_no_law_is_broken_on_a_sample_of_all_articles(tmp_path: Path) -> None:
