@@ -147,6 +147,12 @@ def test_scanner_reports_overlapping_places() -> None:
     assert Scanner(wanted).scan(b"You LIKE me") == {0: [11], 1: [8], 2: [8]}
 
 
+def test_a_signal_may_have_to_stand_more_than_once() -> None:
+    sought = HyperscanBackend([Signal(("ferr[yi]",), once=True, times=2)])
+    assert sought.scan(b"one ferry") == {}
+    assert sought.scan(b"a ferry and two ferries") == {0: EVERYWHERE}
+
+
 def test_a_rule_without_a_signal_is_always_set_off() -> None:
     for backend in ("python", "hyperscan"):
         assert Scanner([Signal(), Signal(literals=("ferry",))], backend).scan(b"a boat") == {0: EVERYWHERE}

@@ -89,6 +89,7 @@ class Rule(NamedTuple):
     phrases: tuple[str, ...] = ()
     slip: str | None = None
     files: bool = False
+    times: int = 1
     widest: int | None = None
     languages: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()

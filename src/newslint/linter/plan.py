@@ -99,7 +99,7 @@ def signal_of(rule: Rule) -> Signal:
         )
     if rule.phrases:
         return Signal(literals=tuple(map(_edged, literals)), ignore_case=rule.slip is None)
-    return Signal(rule.signal, literals=literals, ignore_case=not rule.signal, once=True)
+    return Signal(rule.signal, literals=literals, ignore_case=not rule.signal, once=True, times=rule.times)
 
 
 def _edged(phrase: str) -> str:

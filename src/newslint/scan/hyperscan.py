@@ -55,6 +55,7 @@ class HyperscanBackend:
         self._hyperscan: Any = importlib.import_module("hyperscan")  # 10 ms, and not on every platform
         self._rules = range(len(signals))
         self._always = [index for index, one in enumerate(signals) if not (one.sources or one.literals)]
+        self._times = {index: one.times for index, one in enumerate(signals) if one.times > 1}
         self._owners, self._database = self._kept(signals, shelf, patient=patient)
         self._local = threading.local()
 
@@ -80,6 +81,9 @@ class HyperscanBackend:
                 found[rule] = EVERYWHERE
             else:
                 ends.setdefault(rule, set()).add(end)
+        for rule, times in self._times.items():
+            if len(ends.pop(rule, ())) >= times:
+                found[rule] = EVERYWHERE
         for rule, places in ends.items():
             found.setdefault(rule, sorted({min(end, size) for end in places}))
         return found
@@ -123,14 +127,15 @@ class HyperscanBackend:
 
 def _sought(rule: int, signal: Signal) -> Iterator[Sought]:
     """Yield the expressions of a rule: of its patterns, or of its literals where one cannot be had."""
+    once = signal.once and signal.times == 1
     made = [expression(one) for one in signal.patterns]
     made += [expression(one, fills_line=True) for one in signal.lines]
     if made and None not in made:
         for source, one in zip(signal.sources, made, strict=True):
-            yield Sought(rule, one or "", signal.ignore_case or ignores_case(source), signal.once)
+            yield Sought(rule, one or "", signal.ignore_case or ignores_case(source), once)
         return
     for one in signal.literals:
-        yield Sought(rule, literal(one), signal.ignore_case, signal.once)
+        yield Sought(rule, literal(one), signal.ignore_case, once)
 
 
 def _key(signals: Sequence[Signal], version: str) -> str:

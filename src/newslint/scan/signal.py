@@ -22,6 +22,7 @@ class Signal(NamedTuple):
         literals: Strings, one of which stands in the text; `EDGE` at an end of one is a boundary of words.
         ignore_case: True where ASCII letters may be in either case.
         once: True where it is enough to know that the signal stands in the text.
+        times: How often it has to stand there; a back end may let a text with fewer pass.
         widest: How many code points a line may have that `lines` fill; None without a bound.
     """
 
@@ -30,6 +31,7 @@ class Signal(NamedTuple):
     literals: tuple[str, ...] = ()
     ignore_case: bool = True
     once: bool = False
+    times: int = 1
     widest: int | None = None
 
     @property
