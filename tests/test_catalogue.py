@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ import pytest
 from newslint import Config
 from newslint.catalogue import Catalogue, load_catalogue
 from newslint.catalogue.pack import read_folders
+from newslint.catalogue.shelf import KEPT_FOR, Shelf
 from newslint.errors import CardError, ConfigError
 from rule_kit import rule
 
@@ -45,27 +48,56 @@ def test_a_users_own_cards_join_the_catalogue(cards: Path) -> None:
 
 def test_a_pack_is_kept_and_gives_the_same_rules(cards: Path, tmp_path: Path) -> None:
     cache = tmp_path / "cache"
-    first = read_folders([cards], cache)
+    first = read_folders([cards], Shelf(cache))
     (kept,) = cache.iterdir()
     assert json.loads(kept.read_text(encoding="utf-8"))[0]["name"] == "ferry-boat"
-    assert read_folders([cards], cache) == first == read_folders([cards], None)
+    assert read_folders([cards], Shelf(cache)) == first == read_folders([cards], Shelf(None))
 
 
 def test_a_damaged_pack_is_made_again(cards: Path, tmp_path: Path) -> None:
     cache = tmp_path / "cache"
-    first = read_folders([cards], cache)
+    first = read_folders([cards], Shelf(cache))
     (kept,) = cache.iterdir()
     kept.write_text("[{", encoding="utf-8")
-    assert read_folders([cards], cache) == first
+    assert read_folders([cards], Shelf(cache)) == first
     assert json.loads(kept.read_text(encoding="utf-8"))
 
 
 def test_a_changed_card_is_read_again(cards: Path, tmp_path: Path) -> None:
     cache = tmp_path / "cache"
-    read_folders([cards], cache)
+    read_folders([cards], Shelf(cache))
     path = cards / "wording" / "ferry-boat.toml"
     path.write_text(CARD.replace("old ferry boat''", "new ferry boat''"), encoding="utf-8")
-    assert read_folders([cards], cache)[0].trigger == ("new ferry boat",)
+    assert read_folders([cards], Shelf(cache))[0].trigger == ("new ferry boat",)
+
+
+def test_a_card_that_was_written_anew_with_the_same_content_keeps_its_pack(
+    cards: Path, tmp_path: Path
+) -> None:
+    cache = tmp_path / "cache"
+    read_folders([cards], Shelf(cache))
+    path = cards / "wording" / "ferry-boat.toml"
+    path.write_bytes(path.read_bytes())
+    read_folders([cards], Shelf(cache))
+    assert len(list(cache.iterdir())) == 1
+
+
+def test_what_was_of_no_use_for_long_is_taken_away(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path)
+    for name in ("old", "used", "new"):
+        shelf.put(name, b"pack")
+    for name in ("old", "used"):
+        os.utime(tmp_path / name, (0, time.time() - KEPT_FOR - 60))
+    assert shelf.get("used") == b"pack"
+    shelf.put("newer", b"pack")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["new", "newer", "used"]
+
+
+def test_a_shelf_that_cannot_be_written_keeps_nothing_and_says_nothing(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    shelf = Shelf(tmp_path / "file" / "cache")
+    shelf.put("pack", b"pack")
+    assert shelf.get("pack") is None
 
 
 @pytest.mark.parametrize(
@@ -88,7 +120,7 @@ def test_a_bad_card_is_refused_with_file_key_and_remedy(
     path = cards / "wording" / "ferry-boat.toml"
     path.write_text(CARD.replace(old, new, 1), encoding="utf-8")
     with pytest.raises(CardError) as caught:
-        read_folders([cards], None)
+        read_folders([cards], Shelf(None))
     assert str(path) in str(caught.value)
     assert message in str(caught.value)
 

@@ -199,3 +199,13 @@ def test_a_check_that_raises_is_an_error_beside_the_findings_of_the_others(
         in done.stderr
     )
     assert done.exit_code == 2
+
+
+def test_no_cache_neither_reads_nor_writes_the_cache(at: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cache = at / "cache"
+    monkeypatch.setenv("NEWSLINT_CACHE_DIR", str(cache))
+    run("check", "--no-cache", "clean.txt")
+    assert not cache.exists()
+    monkeypatch.setenv("NEWSLINT_CACHE_DIR", str(cache))
+    run("check", "clean.txt")
+    assert any(cache.iterdir())

@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from newslint.catalogue.pack import cache_folder, read_folders
+from newslint.catalogue.pack import read_folders
 from newslint.catalogue.presets import Preset, load_preset
+from newslint.catalogue.shelf import user_shelf
 from newslint.config import Config
 from newslint.errors import CardError, ConfigError
 from newslint.rule import Hit, Rule, Status
@@ -101,7 +102,7 @@ def load_catalogue(rule_paths: Sequence[str] = (), *, plugins: bool = True) -> C
         ConfigError: A folder does not exist.
     """
     folders = [own_cards(), *(plugin_folders() if plugins else ()), *map(_existing, rule_paths)]
-    rules = read_folders(folders, cache_folder())
+    rules = read_folders(folders, user_shelf())
     seen: dict[str, Rule] = {}
     for rule in rules:
         for name in (rule.name, *rule.aliases):

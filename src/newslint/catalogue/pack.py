@@ -2,8 +2,8 @@
 
 A pack holds the cards as they were written, with the triggers derived from their patterns. newslint's own is
 made when the wheel is built and lies beside the cards. One of another folder is kept in the user's cache,
-under a name made of the cards' sizes and times of change, of newslint's and Python's versions and of the code
-that derives; a pack that is missing or damaged is made again.
+under a name made of the cards' contents, of newslint's and Python's versions and of the code that derives; a
+pack that is missing or damaged is made again.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from newslint.catalogue.cards import read_card, rule_of
+from newslint.catalogue.shelf import Shelf
 from newslint.errors import VERSION, CardError
 from newslint.rule import LINE_VIEWS, Rule
 from newslint.scan import EDGE, derive
@@ -24,15 +25,14 @@ from newslint.scan.derive import fewest, literals, longest_match
 from newslint.text.patterns import pattern
 
 SHIPPED = "pack.json"
-Packed = Mapping[str, Any]
 
 
-def read_folders(folders: Sequence[Path], cache: Path | None) -> tuple[Rule, ...]:
+def read_folders(folders: Sequence[Path], shelf: Shelf) -> tuple[Rule, ...]:
     """The rules of all cards in folders of the shape `<category>/<name>.toml`, by folder, category and name.
 
     Args:
         folders: Where the cards lie.
-        cache: A folder to keep packs in; None to keep none.
+        shelf: Where to keep packs.
 
     Raises:
         CardError: A card does not parse, or does not keep to the format.
@@ -40,7 +40,7 @@ def read_folders(folders: Sequence[Path], cache: Path | None) -> tuple[Rule, ...
     return tuple(
         read_card(one["card"], one["category"], one["name"], f"{folder}/{one['category']}/{one['name']}.toml")
         for folder in folders
-        for one in _shipped(folder) or _kept(folder, cache)
+        for one in _shipped(folder) or _kept(folder, shelf)
     )
 
 
@@ -55,52 +55,50 @@ def packed(folder: Path) -> list[dict[str, Any]]:
 
 def _shipped(folder: Path) -> list[dict[str, Any]] | None:
     """The pack that was built into the wheel; none in a checkout."""
-    return _load(folder / SHIPPED)
-
-
-def _kept(folder: Path, cache: Path | None) -> list[dict[str, Any]]:
-    if cache is None:
-        return packed(folder)
-    path = cache / f"cards-{_key(folder)}.json"
-    cards = _load(path)
-    if cards is None:
-        cards = packed(folder)
-        _store(path, cards)
-    return cards
-
-
-def cache_folder() -> Path | None:
-    """The folder for packs: `NEWSLINT_CACHE_DIR`, or the user's cache; None where there is no home."""
-    named = os.environ.get("NEWSLINT_CACHE_DIR")
-    if named is not None:
-        return Path(named) if named else None
-    base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
     try:
-        return Path(base) / "newslint" if base else Path.home() / ".cache" / "newslint"
-    except RuntimeError:
+        return _cards((folder / SHIPPED).read_bytes())
+    except OSError:
         return None
 
 
+def _kept(folder: Path, shelf: Shelf) -> list[dict[str, Any]]:
+    name = f"cards-{_key(folder)}.json"
+    kept = shelf.get(name)
+    cards = _cards(kept) if kept else None
+    if cards is None:
+        cards = packed(folder)
+        shelf.put(name, json.dumps(cards, ensure_ascii=False, default=str).encode("utf-8", "surrogatepass"))
+    return cards
+
+
+def _cards(data: bytes) -> list[dict[str, Any]] | None:
+    try:
+        cards = json.loads(data)
+    except ValueError:
+        return None
+    return cards if isinstance(cards, list) else None
+
+
 def _key(folder: Path) -> str:
-    """A name for the cards as they are on disk: path, size and time of change of each, and the code."""
+    """A name for the cards as they are on disk, and for the code that reads them."""
     from hashlib import blake2b  # noqa: PLC0415 -- importing newslint need not pay for it
 
-    digest = blake2b(f"{VERSION} {sys.version_info[:3]}".encode(), digest_size=12)
+    digest = blake2b(
+        f"{VERSION} {sys.version_info[:3]} {folder}".encode("utf-8", "surrogateescape"), digest_size=12
+    )
     for code in (derive.__file__, __file__):
         digest.update(str(os.stat(code).st_mtime_ns).encode())
-    for entry in sorted(_cards_in(str(folder))):
-        digest.update("\0".join(map(str, entry)).encode("utf-8", "surrogateescape"))
+    for path in sorted(_paths(str(folder))):
+        with open(path, "rb") as file:
+            digest.update(f"\0{path}\0".encode("utf-8", "surrogateescape") + file.read())
     return digest.hexdigest()
 
 
-def _cards_in(folder: str) -> Iterator[tuple[str, int, int]]:
-    """Yield path, size and time of change of each card."""
+def _paths(folder: str) -> Iterator[str]:
+    """Yield the path of each card."""
     for category in os.scandir(folder):
         if category.is_dir():
-            for file in os.scandir(category.path):
-                if file.name.endswith(".toml"):
-                    facts = file.stat()
-                    yield file.path, facts.st_size, facts.st_mtime_ns
+            yield from (file.path for file in os.scandir(category.path) if file.name.endswith(".toml"))
 
 
 def _card(path: Path) -> dict[str, Any]:
@@ -189,22 +187,3 @@ def widest_line(patterns: Mapping[str, Sequence[str]]) -> int | None:
         return None
     longest = [longest_match(source) for sources in patterns.values() for source in sources]
     return None if None in longest else max(size for size in longest if size is not None)
-
-
-def _load(path: Path) -> list[dict[str, Any]] | None:
-    try:
-        cards = json.loads(path.read_bytes())
-    except (OSError, ValueError):
-        return None
-    return cards if isinstance(cards, list) else None
-
-
-def _store(path: Path, cards: Sequence[Packed]) -> None:
-    """Keep a pack, whole or not at all; a cache that cannot be written is no error."""
-    temporary = path.with_suffix(f".{os.getpid()}.tmp")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        temporary.write_text(json.dumps(cards, ensure_ascii=False, default=str), encoding="utf-8")
-        temporary.replace(path)
-    except OSError:
-        temporary.unlink(missing_ok=True)

@@ -11,22 +11,29 @@ from newslint.rule import Hit
 from newslint.text.patterns import pattern
 
 APOSTROPHE = r"['\N{RIGHT SINGLE QUOTATION MARK}]"
+GONE = (
+    rf"not found|(?:can(?:no|{APOSTROPHE})t|could not) be found|does not exist|(?:is )?no longer available|"
+    r"has been (?:removed|deleted)"
+)
 ERRORS = (
     r"(?:error )?(?:40[0134]|410|429|451|50[0234])(?: ?[:\-\N{EN DASH}\N{EM DASH}|]? ?[\p{L} ]{0,40})?[.!]?|"
-    r"(?:the )?(?:page|article|story|content|url)[\p{L} ]{0,40} (?:not found|(?:can(?:no|"
-    + APOSTROPHE
-    + r")t|could not) be found|does not exist|(?:is )?no longer available|has been (?:removed|deleted))[^\n]{0,40}|"
-    r"access (?:denied|to this page has been denied)[^\n]{0,40}|(?:403 )?forbidden[.!]?|service unavailable[.!]?|"
-    r"internal server error[.!]?|bad gateway[.!]?|too many requests[.!]?|unavailable for legal reasons[.!]?"
+    rf"(?:the )?(?:page|article|story|content|url)[\p{{L}} ]{{0,40}} (?:{GONE})[^\n]{{0,40}}|"
+    r"access (?:denied|to this page has been denied)[^\n]{0,40}|(?:403 )?forbidden[.!]?|"
+    r"service unavailable[.!]?|internal server error[.!]?|bad gateway[.!]?|too many requests[.!]?|"
+    r"unavailable for legal reasons[.!]?"
 )
 WALLS = (
-    r"(?:just a moment|one moment(?:,? please)?)[.\N{HORIZONTAL ELLIPSIS}]*|checking your browser[^\n]{0,80}|"
+    r"(?:just a moment|one moment(?:,? please)?)[.\N{HORIZONTAL ELLIPSIS}]*|"
+    r"checking your browser[^\n]{0,80}|"
     r"(?:are you a robot|verify(?:ing)? (?:that )?you are (?:a )?human)[^\n]{0,80}|"
-    r"(?:please )?enable (?:javascript|cookies)[^\n]{0,100}|javascript is (?:disabled|not available|required)[^\n]{0,80}|"
+    r"(?:please )?enable (?:javascript|cookies)[^\n]{0,100}|"
+    r"javascript is (?:disabled|not available|required)[^\n]{0,80}|"
     r"your browser is (?:not supported|out of date|outdated)[^\n]{0,80}|"
-    r"(?:subscribe|register|log in|sign in)(?: now)? to (?:continue reading|read (?:the|this) (?:full|rest|article|story))[^\n]{0,60}|"
-    rf"(?:sorry,? )?(?:this (?:content|page|article|site) is(?: not|n{APOSTROPHE}t)|you are not) (?:currently )?"
-    r"(?:available|accessible|allowed)[^\n]{0,80}|we value your privacy|before you continue(?: to [^\n]{2,40})?"
+    r"(?:subscribe|register|log in|sign in)(?: now)? to (?:continue reading|read (?:the|this) "
+    r"(?:full|rest|article|story))[^\n]{0,60}|"
+    rf"(?:sorry,? )?(?:this (?:content|page|article|site) is(?: not|n{APOSTROPHE}t)|you are not) "
+    r"(?:currently )?(?:available|accessible|allowed)[^\n]{0,80}|"
+    r"we value your privacy|before you continue(?: to [^\n]{2,40})?"
 )
 OPENING_LINES = 3
 MOST_WORDS, MOST_PROSE = 120, 2  # words of the text, and lines of running text, that an error page may have

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -43,6 +44,7 @@ class Choices(NamedTuple):
     verbose: bool
     show_settings: bool
     show_files: bool
+    no_cache: bool
 
     @property
     def is_stdin(self) -> bool:
@@ -115,6 +117,7 @@ _OPTIONS = (
     click.option("-v", "--verbose", is_flag=True, help="Say which file is read with which configuration."),
     click.option("--show-settings", is_flag=True, help="Show the configuration, and who set each value."),
     click.option("--show-files", is_flag=True, help="Show which files would be read."),
+    click.option("--no-cache", is_flag=True, help="Neither read nor write the user's cache."),
 )  # fmt: skip
 
 
@@ -123,6 +126,8 @@ def shared(work: Callable[..., None]) -> Callable[..., None]:
 
     def callback(**given: object) -> None:
         choices = Choices._make(given.pop(name) for name in Choices._fields)
+        if choices.no_cache:
+            os.environ["NEWSLINT_CACHE_DIR"] = ""  # workers inherit it
         if "-" in choices.paths and not choices.is_stdin:
             raise click.UsageError("- stands for standard input and goes with no other path")
         work(choices, **given)

@@ -37,9 +37,10 @@ def _rules_in(folder: str | None) -> tuple[Rule, ...]:
 
     from newslint.catalogue import own_cards  # noqa: PLC0415 -- not for --help
     from newslint.catalogue.pack import read_folders  # noqa: PLC0415
+    from newslint.catalogue.shelf import Shelf  # noqa: PLC0415
 
     place = own_cards() if folder is None else Path(folder)
-    rules = read_folders([place], None)
+    rules = read_folders([place], Shelf(None))
     if not rules:
         raise CardError("there is no card <category>/<name>.toml in this folder", str(place))
     return rules

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from newslint.catalogue import Catalogue, load_catalogue
-from newslint.catalogue.pack import cache_folder
-from newslint.catalogue.shelf import Shelf
+from newslint.catalogue.shelf import user_shelf
 from newslint.config import Config
 from newslint.document import Document, Suppression
 from newslint.edit import Safety
@@ -66,7 +65,7 @@ class Linter:
         self.rules = self.catalogue.selected(self.config)
         self._names = frozenset(rule.name for rule in self.rules)
         self._severities = self._levels(self.config.severity)
-        self._plan = Plan(self.rules, self._options(), shelf=Shelf(cache_folder()))
+        self._plan = Plan(self.rules, self._options(), shelf=user_shelf())
         self._plan.warm()
 
     def __reduce__(self) -> tuple[type[Linter], tuple[Config, Catalogue]]:
