@@ -28,7 +28,7 @@ SHORT_CAMEL = (
 )
 ARTICLE = rf"{FREE}(?P<left>\p{{L}}\p{{Ll}}{{3,}})(?P<right>A)(?= \p{{Ll}}{{3,}})"
 YEAR = rf"{FREE}(?P<left>(?:19|20)\d\d)(?P<right>\p{{Lu}}\p{{Ll}}+)(?= )"
-BRACKET = rf"(?<!\])(?P<left>\([^()\n]{{2,60}}\))(?P<right>[{OPENING}]?\p{{Lu}}\p{{Ll}}*)(?= [\p{{L}}\N{{HORIZONTAL ELLIPSIS}}])"
+BRACKET = rf"(?<!\])(?P<left>\((?=[^()\n]*\p{{L}})[^()\n]{{1,59}}[^()\n-]\))(?P<right>[{OPENING}]?\p{{Lu}}\p{{Ll}}*)(?= [\p{{L}}\N{{HORIZONTAL ELLIPSIS}}])"
 COMMA = (
     rf"(?<=[ \n{OPENING}])\p{{L}}[\p{{L}}{APOSTROPHE}-]*\p{{Ll}},"
     rf"(?P<right>[{OPENING}]?(?:\p{{L}}[\p{{L}}{APOSTROPHE}-]+|a))(?=[ .,;:!?\n])(?!,\w)"
