@@ -40,7 +40,7 @@ def boom(document: Document):
         os._exit(7)
     if "zzboom slowly" in document.text:
         Path("begun").touch()
-        time.sleep(1)
+        time.sleep(4)
     return ()
 """
 CONCISE = Style("concise", color=False, least=Severity.NOTE, quiet=False)
