@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from newslint.document import Document, Occurrence
 from newslint.edit import Edit, Fix, Span
 from newslint.rule import Hit
 from newslint.text.casing import is_shouted, is_title_case
-from newslint.text.patterns import pattern
+from newslint.text.patterns import matches_at, pattern
 from newslint.text.sentences import OPENERS, TERMINAL
 from newslint.text.words import WORD, has_word, places_of
 
@@ -16,7 +17,7 @@ TITLES = "Dr|Mr|Mrs|Ms|Prof|Professor|Sen|Rep|Gov|Gen|Col|Capt|Lt|Sgt|Judge|Just
 
 WIDEST_HEADLINE = 300
 BEFORE_NAME = rf"(?:\b(?:{TITLES})\.?|\p{{Ll}}|\p{{Lu}}\p{{Ll}}+) \Z"
-TITLED = r"(?:Dr|Mr|Mrs|Ms|Prof|Sen|Gov)\.|Professor|Judge|President|Senator"
+TITLED = ("Dr.", "Mr.", "Mrs.", "Ms.", "Prof.", "Sen.", "Gov.", "Professor", "Judge", "President", "Senator")
 
 
 def lost_capital(name: Occurrence) -> Iterator[Hit]:
@@ -66,9 +67,14 @@ def _stands_alone(text: str, span: Span) -> bool:
 def uncapitalised_surname(document: Document) -> Iterator[Hit]:
     """Yield a name behind a title that has lost the capital it has elsewhere in the text: `Dr. carter`."""
     text = document.text
-    for found in pattern(rf"\b(?:{TITLED}) (?P<name>\p{{Ll}}{{3,}})\b").finditer(text):
+    are_names: dict[str, bool] = {}
+    titled = (matches_at(f"{title} ", rf"\b{title} (?P<name>\p{{Ll}}{{3,}})\b", text) for title in TITLED)
+    for found in chain.from_iterable(titled):
         name = found["name"].capitalize()
-        if any(pattern(BEFORE_NAME).search(text, max(0, at - 30), at) for at in places_of(text, name)):
+        if name not in are_names:
+            places = places_of(text, name)
+            are_names[name] = any(pattern(BEFORE_NAME).search(text, max(0, at - 30), at) for at in places)
+        if are_names[name]:
             edit = Edit(Span(*found.span("name")), name)
             yield Hit(Span(*found.span()), {"name": name}, Fix((edit,)))
 

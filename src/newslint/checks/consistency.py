@@ -9,7 +9,7 @@ from itertools import pairwise
 from newslint.document import Document
 from newslint.edit import Edit, Fix, Span
 from newslint.rule import Hit
-from newslint.text.patterns import pattern
+from newslint.text.patterns import matches_at, pattern
 from newslint.text.similarity import distance_at_most_one
 
 CLEAR_MAJORITY = 2  # a text with as many of one form as of the other quotes, or has two authors
@@ -26,8 +26,8 @@ def acronym_style(document: Document) -> Iterator[Hit]:
         dotted = "".join(f"{letter}." for letter in acronym)
         if dotted not in document.text or acronym not in document.text:
             continue
-        plain = _places(document, rf"(?<![\w.$@#-]){acronym}(?![\w.$]|-\d| ?\$)")
-        pointed = _places(document, rf"(?<![\w.]){dotted.replace('.', '[.]')}(?!\w)")
+        plain = _places(document, acronym, rf"(?<![\w.$@#-]){acronym}(?![\w.$]|-\d| ?\$)")
+        pointed = _places(document, dotted, rf"(?<![\w.]){dotted.replace('.', '[.]')}(?!\w)")
         rare, common = sorted((plain, pointed), key=len)
         if not rare or len(common) < CLEAR_MAJORITY * len(rare):
             continue
@@ -37,8 +37,8 @@ def acronym_style(document: Document) -> Iterator[Hit]:
         yield Hit(rare[0], values, Fix(edits))
 
 
-def _places(document: Document, source: str) -> list[Span]:
-    spans = (Span(*found.span()) for found in pattern(source).finditer(document.text))
+def _places(document: Document, acronym: str, source: str) -> list[Span]:
+    spans = (Span(*found.span()) for found in matches_at(acronym, source, document.text))
     return [span for span in spans if not document.is_quoted(span.start) and not _is_apart(document, span)]
 
 

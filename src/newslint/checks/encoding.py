@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from newslint.document import Document
 from newslint.edit import Edit, Fix, Span
@@ -17,7 +18,10 @@ from newslint.text.characters import (
     from_windows,
     reread,
 )
-from newslint.text.patterns import pattern
+from newslint.text.patterns import matches_at, pattern
+
+if TYPE_CHECKING:
+    from regex import Match
 
 REFERENCE = r"&(?:amp;)*(?:#\d{2,6}|#[xX][0-9a-fA-F]{2,5}|[a-zA-Z][a-zA-Z0-9]{1,7});"
 ROUNDS = 4
@@ -57,16 +61,26 @@ CONTROLS = "\x80-\x9f"
 CONTINUED = rf"[{CONTROLS}{TRAILING}]"
 MISREAD = rf"(?:[\xc2-\xdf]{CONTINUED}|[\xe0-\xef]{CONTINUED}{{2}}|[\xf0-\xf4]{CONTINUED}{{3}})+"
 SURE_LEADS = "\xc2\xc3\xe2\xf0"
+ASCII_TO_BLANKS = bytes(0x20 if byte < 0x80 else byte for byte in range(256))
 
 
 def mojibake(document: Document) -> Iterator[Hit]:
     """Yield each run of characters that is UTF-8 read in a one-byte encoding."""
-    found = [(match, reread(match[0])) for match in pattern(MISREAD).finditer(document.text)]
+    found = [(match, reread(match[0])) for match in _misread(document)]
     told = [(match, right) for match, right in found if right and _is_text(right)]
     for match, right in told:
         if match[0][0] in SURE_LEADS or len(right) > 1 or len(told) > 2:
             span = Span(*match.span())
             yield Hit(span, {"right": right}, Fix((Edit(span, right),)))
+
+
+def _misread(document: Document) -> Sequence[Match[str]]:
+    """The runs of characters that look like UTF-8 read in a one-byte encoding."""
+    runs = set(document.data.translate(ASCII_TO_BLANKS).split())
+    decoded = (run.decode("utf-8", "surrogatepass") for run in runs)
+    if not any(len(run) > 1 and pattern(MISREAD).search(run) for run in decoded):
+        return ()
+    return list(pattern(MISREAD).finditer(document.text))
 
 
 def _is_text(decoded: str) -> bool:
@@ -108,16 +122,17 @@ def no_break_space(document: Document) -> Iterator[Hit]:
     """Yield each run of no-break spaces in prose that binds nothing together."""
     text = document.text
     english = document.spoken == "en"
-    for found in pattern(r"[ ]*\N{NO-BREAK SPACE}[ \N{NO-BREAK SPACE}]*").finditer(text):
-        before, after = text[max(0, found.start() - 12) : found.start()], text[found.end() : found.end() + 12]
-        alone = len(found[0]) == 1
-        if alone and _binds(before, after, english=english):
+    for found in matches_at("\N{NO-BREAK SPACE}", r"\N{NO-BREAK SPACE}[ \N{NO-BREAK SPACE}]*", text):
+        start, end = found.start(), found.end()
+        while start and text[start - 1] == " ":
+            start -= 1
+        before, after = text[max(0, start - 12) : start], text[end : end + 12]
+        if end - start == 1 and _binds(before, after, english=english):
             continue
-        start = found.start() + len(found[0]) - len(found[0].lstrip(" "))
-        end = found.start() + len(found[0].rstrip(" "))
         edge = not before or not after or before[-1] == "\n" or after[0] == "\n"
-        fix = Fix((Edit(Span(*found.span()), "" if edge else " "),))
-        yield Hit(Span(start, end), {"count": found[0].count("\N{NO-BREAK SPACE}")}, fix)
+        fix = Fix((Edit(Span(start, end), "" if edge else " "),))
+        place = Span(found.start(), found.start() + len(found[0].rstrip(" ")))
+        yield Hit(place, {"count": found[0].count("\N{NO-BREAK SPACE}")}, fix)
 
 
 def _binds(before: str, after: str, *, english: bool) -> bool:
@@ -139,7 +154,7 @@ def control_character(document: Document) -> Iterator[Hit]:
 
     Those within misread UTF-8 are left to `mojibake`.
     """
-    misread = [Span(*found.span()) for found in pattern(MISREAD).finditer(document.text)]
+    misread = [Span(*found.span()) for found in _misread(document)]
     for found in pattern(CONTROL).finditer(document.text):
         span = Span(*found.span())
         if any(span.overlaps(other) for other in misread):

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.checks.spacing import missing_space
 from newslint.document import Document
 from newslint.edit import Edit, Fix, Safety, Span
 from newslint.rule import Hit
-from newslint.text.patterns import pattern
+from newslint.text.patterns import matches_at, pattern
+from newslint.text.words import places_of
 
 if TYPE_CHECKING:
     from regex import Match
@@ -68,6 +70,19 @@ LONGEST_REST = 6  # of English words that begin with an `a` before another word,
 FEWEST_JOINTS = 2
 FEWEST_LABELS = 2
 SIGNS = 3  # joints without any doubt, from which on a text is taken to be glued throughout
+PER_SIGN = 4000  # code points, of which a long text needs as many joints
+
+
+class _Counts(Counter[str]):
+    """How often words stand in a text, each counted when it is asked for: most texts have few to ask for."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._text = text
+
+    def __missing__(self, word: str) -> int:
+        self[word] = sum(1 for _ in places_of(self._text, word))
+        return self[word]
 
 
 class Joint(NamedTuple):
@@ -90,12 +105,13 @@ def glued_words(document: Document) -> Iterator[Hit]:
     if not _may_be_glued(shape):
         return
     text = document.text
+    enough = max(SIGNS, len(text) // PER_SIGN)
     marked, ends = list(_marked(text, YEAR, BRACKET)), len(pattern(PLAIN_END).findall(text))
-    if not marked and ends < SIGNS and not pattern(SMALL_CAMEL).search(text):
+    if not marked and ends < enough and not pattern(SMALL_CAMEL).search(text):
         return
-    known = Counter(pattern(WORD).findall(text))
-    sure = [*marked, *_capitals(text, known, bold=False)]
-    if len(sure) + ends >= SIGNS:
+    sure = [*marked, *_capitals(text, _Counts(text), bold=False)]
+    if len(sure) + ends >= enough:
+        known = Counter(pattern(WORD).findall(text))
         sure += [
             *_marked(text, SHORT_CAMEL, ARTICLE),
             *_capitals(text, known, bold=True),
@@ -144,7 +160,7 @@ def _capitals(text: str, known: Counter[str], *, bold: bool) -> Iterator[Joint]:
     """
     for found in _camels(text):
         left, right = found["left"], found["right"]
-        if known[found[0]] > 1 or (left[0].isupper() and not bold):
+        if (left[0].isupper() and not bold) or known[found[0]] > 1:
             continue
         is_start = bold and left.islower() and right.lower() in JOINING
         if is_start or (_is_word(left, known) and _is_word(right, known)):
@@ -166,16 +182,14 @@ def _is_word(word: str, known: Counter[str]) -> bool:
 
 def _small(text: str, known: Counter[str]) -> Iterator[Joint]:
     """Yield each word that stands once and is two or three words of the text: `werelifted`."""
-    for found in pattern(rf"{FREE}\p{{L}}\p{{Ll}}{{4,}}{BEHIND}").finditer(text):
-        word = found[0]
-        parts = _parts(word, known) if known[word] == 1 and not known[word.lower()] > 1 else None
+    for word, times in known.items():
+        if times > 1 or len(word) <= SHORTEST or not (word.isalpha() and word[1:].islower()):
+            continue
+        parts = None if known[word.lower()] > 1 else _parts(word, known)
         if parts:
-            at = found.start()
-            places = []
-            for part in parts[:-1]:
-                at += len(part)
-                places.append(at)
-            yield Joint(Span(*found.span()), tuple(places))
+            for found in matches_at(word, rf"{FREE}{word}{BEHIND}", text):
+                lengths = accumulate((len(part) for part in parts[:-1]), initial=found.start())
+                yield Joint(Span(*found.span()), tuple(lengths)[1:])
 
 
 def _parts(word: str, known: Counter[str]) -> list[str] | None:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from newslint.document import Document, Line, Occurrence
+from newslint.document import Document, Line, Occurrence, Sentence
 from newslint.document.core import SHORTEST_BARE
 from newslint.document.lines import UNLIKE_HEADING
 from newslint.document.removal import without_lines
 from newslint.edit import Edit, Fix, Safety, Span
 from newslint.rule import Hit
 from newslint.text.patterns import pattern
-from newslint.text.sentences import CLOSERS, OPENERS, TERMINAL, ends_sentence, repeats_a_piece
+from newslint.text.sentences import CLOSERS, OPENERS, TERMINAL, ends_sentence, pieces
 from newslint.text.words import words
 
 SEPARATORS = r"[ ]*(?:\\|\||:|-|\N{EN DASH}|\N{EM DASH}|\N{BULLET})[ ]+"
@@ -22,6 +22,7 @@ START = 16
 WIDE_HEADING = 140
 PHRASE_START = 5
 PHRASE_WORDS = 6
+MOST_ADDED = 6
 HEADING_START = 6  # letters that two headings with four words in common share
 REFRAIN = 3  # a line without a full stop that stands so often is sung
 
@@ -176,10 +177,12 @@ def repeated_sentence(document: Document, *, shortest: int = 10) -> Iterator[Hit
         document: Where to look.
         shortest: Words a sentence must have.
     """
-    if not repeats_a_piece(document.data, 2 * shortest):
+    said = pieces(document.data, 2 * shortest)
+    if len(set(said)) == len(said):
         return
+    twice = {piece for piece, times in Counter(said).items() if times > 1}
     seen: dict[str, int] = {}
-    for sentence in document.sentences:
+    for sentence in _sentences_with(document, twice):
         text = sentence.text
         if text.count(" ") + 1 < shortest:
             continue
@@ -190,6 +193,13 @@ def repeated_sentence(document: Document, *, shortest: int = 10) -> Iterator[Hit
         whole = line.content == sentence.span
         edit = without_lines(line, line) if whole else Edit(_with_blank(document, sentence.span), "")
         yield Hit(sentence.span, {"line": first + 1}, Fix((edit,)))
+
+
+def _sentences_with(document: Document, some: set[bytes]) -> Iterator[Sentence]:
+    """Yield the sentences of each block that has one of some pieces of text."""
+    for block in document.blocks:
+        if not some.isdisjoint(pieces(block.text.encode("utf-8", "surrogatepass"))):
+            yield from block.sentences()
 
 
 def _with_blank(document: Document, span: Span) -> Span:
@@ -203,21 +213,25 @@ def reworded_heading(document: Document) -> Iterator[Hit]:
     """Yield each heading that begins with the words of an earlier one, or ends with them, and adds a few."""
     if not _share_words([line for line in document.bare_lines if _may_be_heading(line)]):
         return
-    seen: list[tuple[Line, list[str]]] = []
+    seen: dict[tuple[str, ...], dict[tuple[str, ...], Line]] = {}
     for line in document.view("heading"):
-        said = words(line.words)
+        said = tuple(words(line.words))
         if len(said) < HEADLINE_WORDS:
             continue
-        for other, before in seen:
-            short, long = sorted((said, before), key=len)
-            if (
-                short != long
-                and len(long) - len(short) <= 6
-                and short in (long[: len(short)], long[-len(short) :])
-            ):
-                yield Hit(line.span, {"line": other.index + 1, "other": other.words})
-                break
-        seen.append((line, said))
+        ends = (("starts", *said[:HEADLINE_WORDS]), ("ends", *said[-HEADLINE_WORDS:]))
+        alike = [pair for end in ends for pair in seen.get(end, {}).items()]
+        others = [other for before, other in alike if _adds_words(*sorted((said, before), key=len))]
+        if others:
+            first = min(others, key=lambda other: other.index)
+            yield Hit(line.span, {"line": first.index + 1, "other": first.words})
+        for end in ends:
+            seen.setdefault(end, {}).setdefault(said, line)
+
+
+def _adds_words(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """True where the longer of two headings is the shorter one and a few words before or behind."""
+    more = len(long) - len(short)
+    return 0 < more <= MOST_ADDED and short in (long[: len(short)], long[-len(short) :])
 
 
 def _may_be_heading(line: str) -> bool:

@@ -155,17 +155,16 @@ def final_newline(document: Document) -> Iterator[Hit]:
 
 BLANKS = " \t"
 TWO_BLANK_LINES = r"\n[ \t\N{NO-BREAK SPACE}]*\n[ \t\N{NO-BREAK SPACE}]*\n"
+BLANK_RUN = r"\n(?<=\S[ \t]*\n)[ \t]*\n(?P<more>(?:[ \t\N{NO-BREAK SPACE}]*\n)+)(?=[^\n]*\S)"
 
 
 def blank_run(document: Document) -> Iterator[Hit]:
     """Yield each run of two or more blank lines between two lines of text."""
     if document.format == "html" or not pattern(TWO_BLANK_LINES).search(document.text):
         return
-    for found in pattern(r"(?<=\S[ \t]*\n[ \t]*\n)(?:[ \t\N{NO-BREAK SPACE}]*\n)+(?=[^\n]*\S)").finditer(
-        document.text
-    ):
-        span = Span(*found.span())
-        yield Hit(span, {"lines": found[0].count("\n") + 1}, Fix((Edit(span, ""),)))
+    for found in pattern(BLANK_RUN).finditer(document.text):
+        span = Span(*found.span("more"))
+        yield Hit(span, {"lines": found["more"].count("\n") + 1}, Fix((Edit(span, ""),)))
 
 
 def trailing_space(document: Document) -> Iterator[Hit]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
+from itertools import combinations
 
 from newslint.document import Document
 from newslint.edit import Edit, Fix, Span
 from newslint.rule import Hit
-from newslint.text.patterns import pattern
+from newslint.text.patterns import matches_at, pattern
 
 THREE_PARTS = rb"Aa+ Aa+ Aa+"
 NAMES = r"\b\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+){2,}\b"
@@ -43,9 +44,13 @@ def misspelt_name(document: Document) -> Iterator[Hit]:
         return
     text = document.text
     count = Counter(_full_names(text))
-    usual = [name for name, times in count.items() if times >= OFTEN]
+    usual: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for name, times in count.items():
-        right = next((other for other in usual if _misspells(name, other)), None) if times == 1 else None
+        for two in combinations(name.split(" "), 2) if times >= OFTEN else ():
+            usual[two].append(name)
+    for name, times in count.items():
+        alike = (other for two in combinations(name.split(" "), 2) for other in usual.get(two, ()))
+        right = next((other for other in alike if _misspells(name, other)), None) if times == 1 else None
         if right:
             start = text.index(name)
             span = Span(start, start + len(name))
@@ -109,6 +114,6 @@ def spelling_variant(document: Document) -> Iterator[Hit]:
 def _places(document: Document, word: str) -> list[Span]:
     spans = (
         Span(*found.span())
-        for found in pattern(rf"(?<![\p{{L}}-]){word}s?(?![\p{{L}}-])").finditer(document.text)
+        for found in matches_at(word, rf"(?<![\p{{L}}-]){word}s?(?![\p{{L}}-])", document.text)
     )
     return [span for span in spans if not document.is_quoted(span.start)]

@@ -37,6 +37,13 @@ class Block:
         start, end = self.span
         return self.document.text[start:end]
 
+    def sentences(self) -> Iterator[Sentence]:
+        """Yield the sentences of a paragraph, or of each item of a list, in order; others have none."""
+        parts = [line.content for line in self.lines] if self.kind == "list" else [self.span]
+        for part in parts if self.kind in ("paragraph", "list") else ():
+            for span in sentence_spans(self.document.text, *part):
+                yield Sentence(self.document, span)
+
 
 class Sentence:
     """One sentence of a paragraph or list item."""
@@ -92,10 +99,4 @@ def _blocks(document: Document) -> Iterator[Block]:
 
 def read_sentences(document: Document) -> tuple[Sentence, ...]:
     """The sentences of all paragraphs and list items, in order."""
-    return tuple(
-        Sentence(document, span)
-        for block in document.blocks
-        if block.kind in ("paragraph", "list")
-        for part in ([block.span] if block.kind == "paragraph" else [line.content for line in block.lines])
-        for span in sentence_spans(document.text, *part)
-    )
+    return tuple(sentence for block in document.blocks for sentence in block.sentences())

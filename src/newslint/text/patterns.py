@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from regex import Pattern
+    from regex import Match, Pattern
 
 
 @cache
@@ -24,6 +25,22 @@ def pattern(source: str, *, ignore_case: bool = False) -> Pattern[str]:
     if not ignore_case:
         return regex.compile(source)
     return regex.compile(_exact_beyond_ascii(source), regex.IGNORECASE)
+
+
+def matches_at(literal: str, source: str, text: str) -> Iterator[Match[str]]:
+    """Yield a pattern's matches in a text: it begins with the literal, what it looks behind at aside.
+
+    A search for the literal is many times as fast as one for a pattern that begins by looking behind.
+
+    Raises:
+        regex.error: The source is no regular expression.
+    """
+    at = text.find(literal)
+    while at >= 0:
+        found = pattern(source).match(text, at)
+        if found:
+            yield found
+        at = text.find(literal, max(found.end() if found else 0, at + 1))
 
 
 def _exact_beyond_ascii(source: str) -> str:

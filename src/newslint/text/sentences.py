@@ -56,17 +56,14 @@ def sentence_spans(text: str, start: int = 0, end: int | None = None) -> Iterato
 ENDS = bytes.maketrans(b'!?\n"', b"....")
 
 
-def repeats_a_piece(data: bytes, shortest: int) -> bool:
-    """True where two pieces between full stops, marks or line ends are the same: a cheap sign of repetition.
+def pieces(data: bytes, shortest: int = 0) -> list[bytes]:
+    """The pieces of a text between full stops, marks and line ends, for a cheap look at what stands twice.
 
     Args:
         data: Any text in UTF-8.
         shortest: Bytes a piece must have.
     """
-    pieces = [
-        piece.lstrip(b" \t-*>#") for piece in data.translate(ENDS).split(b".") if len(piece) >= shortest
-    ]
-    return len(set(pieces)) < len(pieces)
+    return [piece.lstrip(b" \t-*>#") for piece in data.translate(ENDS).split(b".") if len(piece) >= shortest]
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
