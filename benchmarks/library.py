@@ -149,10 +149,10 @@ def growth_with_size(corpus: Corpus, rounds: int, *, quick: bool) -> Figures:
     for backend in available():
         linter = Backed(rules, backend)
         lint_all(linter, corpus.clean[:5])
-        a_megabyte = sized(corpus.clean, SIZES[-2])
+        a_megabyte = sized(corpus.mixed, SIZES[-2])
         is_slow = seconds(lambda: lint_all(linter, [a_megabyte])) > PATIENCE  # noqa: B023 -- called at once
         sizes = SIZES[:-1] if quick or is_slow else SIZES
-        texts = {size: [sized(corpus.clean, size)] * max(1, 30_000 // size) for size in sizes}
+        texts = {size: [sized(corpus.mixed, size)] * max(1, 30_000 // size) for size in sizes}
         cases = {
             f"size/{backend}/{size}": partial(_per_megabyte, linter, some, size_of(*some) / 1e6)
             for size, some in texts.items()

@@ -24,7 +24,7 @@ from newslint.scan import EDGE, EVERYWHERE, Scanner, Signal
 from newslint.scan.derive import crosses_lines, literals
 from newslint.scan.expression import expression
 from newslint.scan.hyperscan import HyperscanBackend
-from newslint.scan.plain import PlainBackend
+from newslint.scan.plain import PART, PlainBackend
 from newslint.text.patterns import pattern
 from rule_kit import rule
 
@@ -151,6 +151,22 @@ def test_a_signal_may_have_to_stand_more_than_once() -> None:
     sought = HyperscanBackend([Signal(("ferr[yi]",), once=True, times=2)])
     assert sought.scan(b"one ferry") == {}
     assert sought.scan(b"a ferry and two ferries") == {0: EVERYWHERE}
+
+
+@pytest.mark.parametrize("behind", [*range(14), 500])
+def test_places_in_a_long_text_are_those_of_its_parts(behind: int) -> None:
+    signals = [
+        Signal(literals=("bridge closes",)),
+        Signal(literals=(f"{EDGE}ferry{EDGE}",)),
+        Signal(literals=("closes\n",)),
+    ]
+    filler = "word " * (PART // 5)
+    data = (filler[: len(filler) - behind] + " Bridge closes\nferry ferryboat " + filler).encode()
+    start = data.index(b"Bridge")
+
+    found = PlainBackend(signals).scan(data)
+
+    assert found == {0: [start + 13], 1: [start + 19], 2: [start + 14]}
 
 
 def test_a_rule_without_a_signal_is_always_set_off() -> None:

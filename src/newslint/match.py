@@ -164,8 +164,12 @@ def _neighbours(line: Line) -> Iterator[str]:
 
 def _is_about(match: Match, document: Document, place: Span) -> bool:
     """True where the rest of the document is on the topic that makes the pattern's words ordinary."""
-    outside = (document.text[: place.start], document.text[place.end :])
-    return any(_matches(match.unless_topic, match, text) for text in outside)
+    for source in match.unless_topic:
+        topic = pattern(source, ignore_case=not match.case)
+        first = document.once(f"topic {topic.flags} {source}", lambda document: topic.search(document.text))  # noqa: B023 -- called at once
+        if first and (not place.overlaps(Span(*first.span())) or topic.search(document.text, place.end)):
+            return True
+    return False
 
 
 def _in_company(match: Match, hits: list[Candidate], document: Document) -> list[Candidate]:

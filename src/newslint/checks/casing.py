@@ -16,6 +16,7 @@ from newslint.text.words import WORD, has_word, places_of
 TITLES = "Dr|Mr|Mrs|Ms|Prof|Professor|Sen|Rep|Gov|Gen|Col|Capt|Lt|Sgt|Judge|Justice|Rev|Sir|Senator|President"
 
 WIDEST_HEADLINE = 300
+NEARBY = 20_000  # code points: as far as an article reaches
 BEFORE_NAME = rf"(?:\b(?:{TITLES})\.?|\p{{Ll}}|\p{{Lu}}\p{{Ll}}+) \Z"
 TITLED = ("Dr.", "Mr.", "Mrs.", "Ms.", "Prof.", "Sen.", "Gov.", "Professor", "Judge", "President", "Senator")
 
@@ -67,14 +68,11 @@ def _stands_alone(text: str, span: Span) -> bool:
 def uncapitalised_surname(document: Document) -> Iterator[Hit]:
     """Yield a name behind a title that has lost the capital it has elsewhere in the text: `Dr. carter`."""
     text = document.text
-    are_names: dict[str, bool] = {}
     titled = (matches_at(f"{title} ", rf"\b{title} (?P<name>\p{{Ll}}{{3,}})\b", text) for title in TITLED)
     for found in chain.from_iterable(titled):
         name = found["name"].capitalize()
-        if name not in are_names:
-            places = places_of(text, name)
-            are_names[name] = any(pattern(BEFORE_NAME).search(text, max(0, at - 30), at) for at in places)
-        if are_names[name]:
+        around = text[max(0, found.start() - NEARBY) : found.end() + NEARBY]
+        if any(pattern(BEFORE_NAME).search(around, max(0, at - 30), at) for at in places_of(around, name)):
             edit = Edit(Span(*found.span("name")), name)
             yield Hit(Span(*found.span()), {"name": name}, Fix((edit,)))
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from newslint.checks.spacing import missing_space
+from newslint.checks.spacing import missing_space, tight_ends
 from newslint.document import Document
 from newslint.edit import Edit, Fix, Safety, Span
 from newslint.rule import Hit
-from newslint.text.patterns import matches_at, pattern
+from newslint.text.patterns import lines_with, matches_at, matches_in, pattern
 from newslint.text.words import places_of
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ BEHIND = rf"(?=[ \n,;:.!?{APOSTROPHE}]|\Z)(?![.:]\w)"
 CAMEL = rf"{FREE}(?P<left>\p{{L}}\p{{Ll}}{{2,}})(?P<right>\p{{Lu}}\p{{Ll}}{{2,}}){BEHIND}"
 INNER_CAPITAL = r"\p{Lu}(?<=\p{Ll}{2}.)\p{Ll}{2}"
 SMALL_CAMEL = r"\p{Lu}(?<=\p{Ll}{3}.)\p{Ll}{2}"
-TIGHT_MARK = rf"[,:.](?<=[\p{{L}}\d].)[{OPENING}]?\p{{L}}"
+TIGHT_COMMA = rf",(?<=\p{{Ll}}.)[{OPENING}]?\p{{L}}"
 SHORT_CAMEL = (
     rf"{FREE}(?P<left>in|on|of|at|to|by|the|and|from|with|for)(?P<right>\p{{Lu}}\p{{Ll}}{{3,}}){BEHIND}"
 )
@@ -98,15 +98,15 @@ def glued_words(document: Document) -> Iterator[Hit]:
     Two words alone must stand elsewhere in the text; words in small letters are only looked at in a text
     that has other joints of the kind. They may be one word by chance: only a mark makes the fix safe.
     """
-    shape = document.shape
-    is_tight = _follows(shape, b",", (b"a", b"A", b'"A')) or _follows(shape, b":", (b"A",))
-    if is_tight or ",\N{LEFT DOUBLE QUOTATION MARK}" in document.text or _follows(shape, b"0.", (b"A",)):
-        yield from _marks(document)
-    if not _may_be_glued(shape):
+    yield from _marks(document)
+    if not _may_be_glued(document.shape):
         return
     text = document.text
     enough = max(SIGNS, len(text) // PER_SIGN)
-    marked, ends = list(_marked(text, YEAR, BRACKET)), len(pattern(PLAIN_END).findall(text))
+    marked, ends = (
+        list(_marked(text, YEAR, BRACKET)),
+        len(list(matches_in(tight_ends(document), PLAIN_END, text))),
+    )
     if not marked and ends < enough and not pattern(SMALL_CAMEL).search(text):
         return
     sure = [*marked, *_capitals(text, _Counts(text), bold=False)]
@@ -212,13 +212,14 @@ def _parts(word: str, known: Counter[str]) -> list[str] | None:
 
 def _marks(document: Document) -> Iterator[Hit]:
     """Yield each comma, and each colon of which the text has several, with no blank before the next word."""
-    text = document.text
-    tight = pattern(TIGHT_MARK).finditer(text)
-    lines = dict.fromkeys(document.line_at(mark.start()) for mark in tight)
-    found = [match for line in lines for match in pattern(COMMA).finditer(text, line.start, line.end)]
-    found += (
-        [match for source in (LABEL, NUMBER) for match in pattern(source).finditer(text)] if lines else []
-    )
+    text, shape = document.text, document.shape
+    found: list[Match[str]] = []
+    if _follows(shape, b",", (b"a", b"A", b'"A')) or ",\N{LEFT DOUBLE QUOTATION MARK}" in text:
+        found += matches_in(lines_with(TIGHT_COMMA, text), COMMA, text)
+    if _follows(shape, b":", (b"A",)):
+        found += pattern(LABEL).finditer(text)
+    if _follows(shape, b"0.", (b"A",)):
+        found += pattern(NUMBER).finditer(text)
     labels = Counter(match["label"] for match in found if "label" in match.re.groupindex)
     for match in found:
         span, at = Span(*match.span()), match.start("right")
@@ -264,9 +265,10 @@ def sentence_joint(document: Document) -> Iterator[Hit]:
     if not any(_follows(shape, mark, (b"Aa", b'"A')) for mark in (b".", b"!", b"?")):
         return
     text = document.text
-    places = [*pattern(NUMBER_END).finditer(text), *pattern(SHORT_END).finditer(text)]
-    if len(pattern(PLAIN_END).findall(text)) >= FEWEST_JOINTS:
-        places += pattern(NAME_END).finditer(text)
+    tight = tight_ends(document)
+    places = [*matches_in(tight, NUMBER_END, text), *matches_in(tight, SHORT_END, text)]
+    if len(list(matches_in(tight, PLAIN_END, text))) >= FEWEST_JOINTS:
+        places += matches_in(tight, NAME_END, text)
     for match in places:
         span, at = Span(*match.span()), match.start("right")
         line = document.line_at(at)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from newslint.document import Document, Line
 from newslint.edit import Edit, Fix, Span
 from newslint.rule import Hit
-from newslint.text.patterns import pattern
+from newslint.text.patterns import lines_with, matches_in, pattern
 
 CLOSING = "\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK})\\]"
 SENTENCE_JOINT = (
     rf"(?<=\p{{Ll}}[\p{{Ll}}\p{{N}}])[.!?](?P<close>[{CLOSING}]|\")?(?=\p{{Lu}}\p{{Ll}}|\p{{Lu}}[ ])"
 )
+TIGHT_END = rf"[.!?](?:[{CLOSING}]|\")?[\"\N{{LEFT DOUBLE QUOTATION MARK}}]?\p{{Lu}}"
 WORD_BEFORE = r"\S+\Z"
 WORD_BEHIND = r"\S+"
 OUTER = "\"'\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}()[],;:.!?*_"
@@ -33,7 +34,7 @@ DOMAINS = frozenset("Com Org Net Edu Gov Co Uk Us Io Tv Info Biz De Fr Ru Js Py"
 def missing_space(document: Document) -> Iterator[Hit]:
     """Yield each joint of two sentences without a blank: `ended.The next`, `ended.” He`."""
     text = document.text
-    for found in pattern(SENTENCE_JOINT).finditer(text):
+    for found in matches_in(tight_ends(document), SENTENCE_JOINT, text):
         left = pattern(WORD_BEFORE).search(text, max(0, found.start() - 40), found.start())
         right = pattern(WORD_BEHIND).match(text, found.end())
         if left is None or right is None:
@@ -47,6 +48,11 @@ def missing_space(document: Document) -> Iterator[Hit]:
         word = pattern(r"[\p{L}'\N{RIGHT SINGLE QUOTATION MARK}]+").match(text, found.end())
         span = Span(found.start() - len(before), word.end() if word else found.end() + 1)
         yield Hit(span, {}, Fix((Edit(Span(at, at), " "),)))
+
+
+def tight_ends(document: Document) -> Sequence[Span]:
+    """The lines where a capital stands right behind a full stop or mark and what may close it."""
+    return document.once("tight ends", lambda _: list(lines_with(TIGHT_END, document.text)))  # type: ignore[no-any-return]
 
 
 def _are_words(before: str, after: str) -> bool:

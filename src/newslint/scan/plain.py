@@ -12,6 +12,7 @@ from newslint.scan.widths import Widths
 Key = TypeVar("Key", bytes, str)
 EDGED = EDGE.encode()
 PIECE = 4  # bytes at an end of a word by which a literal is known that the word may reach beyond
+PART = 16_000  # bytes of a long text that are read at a time
 SCANNED = 3  # bytes: a shorter literal, or one without a letter, is looked for as a mark
 FOLD_TO_ASCII = ("\N{LATIN SMALL LETTER LONG S}".encode(), "\N{KELVIN SIGN}".encode())
 COMMON = bytes(byte for byte in range(0x80) if chr(byte).isalnum()) + b" \n.,'\"-"
@@ -46,6 +47,7 @@ class PlainBackend:
         for index, signal in enumerate(signals):
             for literal in filter(_is_scanned, signal.literals):
                 self._owners.setdefault(_encoded(literal).lower(), []).append(index)
+        self._longest = max(map(len, self._owners), default=0)
         self._needs = {literal: _needs(literal) for literal in self._owners}
         self._by_word = _filed(
             (max(need.words, key=len, default=b""), one) for one, need in self._needs.items()
@@ -65,7 +67,7 @@ class PlainBackend:
         found: SetOff = dict.fromkeys(sorted(self._gates.open(data)), EVERYWHERE)
         lines = Widths(data)
         ends: dict[int, set[int]] = {}
-        for literal, places in self._places(data):
+        for literal, places in self._places(data).items():
             for index in self._owners[literal]:
                 if index not in found:
                     fitting = self._fitting(index, literal, places, lines)
@@ -88,7 +90,20 @@ class PlainBackend:
             ]
         return places if signal.widest is None else lines.fitting(places, signal.widest)
 
-    def _places(self, data: bytes) -> Iterator[tuple[bytes, list[int]]]:
+    def _places(self, data: bytes) -> Mapping[bytes, Sequence[int]]:
+        """The offsets behind the places of each literal that occurs.
+
+        A long text is read in parts: in all of it nearly every literal would be likely.
+        """
+        if len(data) <= PART:
+            return dict(self._places_in(data))
+        found: dict[bytes, set[int]] = {}
+        for start, part in _parts(data, self._longest):
+            for literal, places in self._places_in(part):
+                found.setdefault(literal, set()).update(start + place for place in places)
+        return {literal: sorted(places) for literal, places in found.items()}
+
+    def _places_in(self, data: bytes) -> Iterator[tuple[bytes, list[int]]]:
         """Yield each literal that occurs, with the offsets behind its places."""
         words = set(data.translate(WORDS).split())
         starts, ends = {word[:PIECE] for word in words}, {word[-PIECE:] for word in words}
@@ -146,6 +161,24 @@ def _needs(literal: bytes) -> Needs:
         end if len(end) == PIECE else b"",
         _rare_characters(literal.replace(EDGED, b"")),
     )
+
+
+def _parts(data: bytes, longest: int) -> Iterator[tuple[int, bytes]]:
+    """Yield the parts of a text, each from blank to blank, with their offsets.
+
+    Parts overlap by the longest literal, so that each place of one lies whole in a part.
+    """
+    start = 0
+    while start < len(data):
+        end = _blank_behind(data, start + PART)
+        yield start, data[start : _blank_behind(data, end + longest)]
+        start = end
+
+
+def _blank_behind(data: bytes, at: int) -> int:
+    """The offset of the first blank or line end from an offset on; the end of the text without any."""
+    places = (place for blank in (b" ", b"\n") if (place := data.find(blank, at, at + PART)) >= 0)
+    return min(places, default=len(data))
 
 
 def _filed(pairs: Iterable[tuple[Key, bytes]]) -> dict[Key, list[bytes]]:

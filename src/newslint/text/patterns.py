@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
+
+from newslint.edit import Span
 
 if TYPE_CHECKING:
     from regex import Match, Pattern
@@ -41,6 +43,22 @@ def matches_at(literal: str, source: str, text: str) -> Iterator[Match[str]]:
         if found:
             yield found
         at = text.find(literal, max(found.end() if found else 0, at + 1))
+
+
+def lines_with(source: str, text: str) -> Iterator[Span]:
+    """Yield the span of each line that a pattern is found in, its line end left out."""
+    end = -1
+    for found in pattern(source).finditer(text):
+        if found.start() > end:
+            start, end = text.rfind("\n", 0, found.start()) + 1, text.find("\n", found.start())
+            end = end if end >= 0 else len(text)
+            yield Span(start, end)
+
+
+def matches_in(places: Iterable[Span], source: str, text: str) -> Iterator[Match[str]]:
+    """Yield a pattern's matches in some places of a text."""
+    for start, end in places:
+        yield from pattern(source).finditer(text, start, end)
 
 
 def _exact_beyond_ascii(source: str) -> str:
