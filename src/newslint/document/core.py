@@ -164,7 +164,8 @@ class Document:
 
     def is_protected(self, span: Span) -> bool:
         """True where `span` shares a code point with a place no rule may touch."""
-        return any(span.overlaps(other) for other in self.known.protected)
+        places = self.known.protected
+        return bool(places) and any(span.overlaps(place) for place in places)
 
 
 LETTERS = bytes.maketrans(

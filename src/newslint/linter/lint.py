@@ -146,16 +146,22 @@ class _Source:
     """Lines and columns in what the caller gave."""
 
     def __init__(self, document: Document) -> None:
-        self._text = document.source
+        self._document = document
         self._starts: list[int] | None = None
 
     def place(self, offset: int) -> tuple[int, int]:
         """The 1-based line and column of a code point."""
         if self._starts is None:
-            ends = (found.end() for found in pattern(LINE_END).finditer(self._text))
-            self._starts = [0, *ends]
+            self._starts = _line_starts(self._document)
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
+
+
+def _line_starts(document: Document) -> list[int]:
+    """The offset of each line of what the caller gave, whose lines may end by a carriage return."""
+    if document.origin is None and "\r" not in document.text:
+        return document.line_starts
+    return [0, *(found.end() for found in pattern(LINE_END).finditer(document.source))]
 
 
 class Silenced(NamedTuple):
