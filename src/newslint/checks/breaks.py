@@ -10,6 +10,7 @@ from newslint.edit import Edit, Fix, Span
 from newslint.rule import Hit
 from newslint.text.patterns import pattern
 from newslint.text.sentences import ends_sentence
+from newslint.text.words import has_word
 
 GOES_ON = r"\n[ \t]*(?:\p{Ll}|[,;)\N{EM DASH}\N{EN DASH}]|['\N{RIGHT SINGLE QUOTATION MARK}]s\b)"
 RUNS_ON = r"\s*(?:\p{Ll}+\b(?!\p{N})|[,;)\N{EM DASH}\N{EN DASH}])"
@@ -112,3 +113,17 @@ def _joined(above: Line, below: Line) -> Edit:
     start = below.start + len(below.text) - len(below.text.lstrip())
     tight = below.text.lstrip()[0] in CLOSING or ink.endswith("-")
     return Edit(Span(above.start + len(ink), start), "" if tight else " ")
+
+
+PARTED = r"(?<![\p{L}-])(?P<left>\p{L}\p{Ll}+)- (?P<right>\p{Ll}{2,})(?![\p{L}-])"
+SUSPENDED = frozenset("and or to und oder bis et ou og och en of y e".split())
+
+
+def broken_word(document: Document) -> Iterator[Hit]:
+    """Yield each word in two pieces, a hyphen and a blank between, that the text has whole: `infor- mation`."""
+    text = document.text
+    for found in pattern(PARTED).finditer(text):
+        right = found["left"] + found["right"]
+        if found["right"] not in SUSPENDED and (has_word(text, right) or has_word(text, right.lower())):
+            gap = Span(found.end("left"), found.start("right"))
+            yield Hit(Span(*found.span()), {"right": right}, Fix((Edit(gap, ""),)))

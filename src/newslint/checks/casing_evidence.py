@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newslint.document import Occurrence
-from newslint.edit import Edit, Fix
+from newslint.document import Document, Occurrence
+from newslint.edit import Edit, Fix, Span
 from newslint.rule import Hit
 from newslint.text.patterns import pattern
 
@@ -26,3 +26,14 @@ def brand_name(name: Occurrence) -> Iterator[Hit]:
     if written.islower() and not pattern(rf"(?<![\w@#/.-]){right}(?![\w/]|\.\w)").search(document.text):
         return
     yield Hit(span, {"name": right}, Fix((Edit(span, right),)))
+
+
+SAYING = "said|says|added|told|explained|wrote|tweeted|continued|noted|asked|recalled|stressed|insisted|claimed|argued|replied"
+SPEAKER = rf"(?<=\w,[\"\N{{RIGHT DOUBLE QUOTATION MARK}}] )(?:He|She|They|We)(?= (?:{SAYING})\b)"
+
+
+def capital_speaker(document: Document) -> Iterator[Hit]:
+    """Yield the capitalised pronoun behind a quotation that ends with a comma: `,” She said`."""
+    for found in pattern(SPEAKER).finditer(document.text):
+        span = Span(*found.span())
+        yield Hit(span, {}, Fix((Edit(span, found[0].lower()),)))

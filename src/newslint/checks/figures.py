@@ -1,0 +1,92 @@
+"""Figures that contradict each other: weekdays and dates, measures and their conversions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from newslint.document import Document
+from newslint.edit import Span
+from newslint.rule import Hit
+from newslint.text.patterns import pattern
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+MONTH = f"(?P<month>{'|'.join(MONTHS)})"
+DAY = r"(?:the )?(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
+DATES = (
+    rf"\b(?P<weekday>{'|'.join(WEEKDAYS)}),? {MONTH} {DAY},? {YEAR}",
+    rf"\b(?P<weekday>{'|'.join(WEEKDAYS)}),? {DAY} (?:of )?{MONTH},? {YEAR}",
+)
+METRES, KILOGRAMS = "length", "weight"
+UNITS = {  # by name: what is measured, and how much of the metric unit it is
+    "kilometer": (METRES, 1000.0),
+    "kilometre": (METRES, 1000.0),
+    "km": (METRES, 1000.0),
+    "mile": (METRES, 1609.344),
+    "meter": (METRES, 1.0),
+    "metre": (METRES, 1.0),
+    "foot": (METRES, 0.3048),
+    "feet": (METRES, 0.3048),
+    "kilogram": (KILOGRAMS, 1.0),
+    "kg": (KILOGRAMS, 1.0),
+    "pound": (KILOGRAMS, 0.45359237),
+    "lb": (KILOGRAMS, 0.45359237),
+}
+NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+UNIT = rf"(?:{'|'.join(UNITS)})s?"
+PAIR = (
+    rf"(?<![\d.,/-])(?P<one>{NUMBER})[ -](?P<unit>{UNIT})\b(?: an hour| per hour)? "
+    rf"\((?:about |around |nearly |almost |some |roughly |approximately |or )?(?P<other>{NUMBER})[ -](?P<into>{UNIT})\b[^()\n]{{0,20}}\)"
+)
+FAR = 1.25  # figures in news are rounded, and a ratio below this may be rounding
+ROUNDED = 1.5  # whole units by which a rounded conversion may miss
+
+
+def wrong_weekday(document: Document) -> Iterator[Hit]:
+    """Yield each date with a weekday that is not its own, in the Gregorian calendar."""
+    for source in DATES:
+        for found in pattern(source).finditer(document.text):
+            try:
+                day = date(int(found["year"]), MONTHS.index(found["month"]) + 1, int(found["day"]))
+            except ValueError:  # there is no such day: another damage
+                continue
+            right = WEEKDAYS[day.weekday()]
+            if right != found["weekday"]:
+                yield Hit(Span(*found.span()), {"right": right})
+
+
+def unit_pair(document: Document) -> Iterator[Hit]:
+    """Yield each length or weight whose conversion in brackets is off by more than rounding explains."""
+    for found in pattern(PAIR, ignore_case=True).finditer(document.text):
+        kind, one = UNITS[_singular(found["unit"])]
+        other_kind, other = UNITS[_singular(found["into"])]
+        given, converted = _number(found["one"]), _number(found["other"])
+        if kind != other_kind or one == other or not given or not converted:
+            continue
+        right = given * one / other
+        if max(right / converted, converted / right) > FAR and abs(right - converted) > ROUNDED:
+            values = {"right": f"{found['one']} {found['unit']} are {right:,.0f} {found['into']}"}
+            yield Hit(Span(*found.span()), values)
+
+
+def _singular(unit: str) -> str:
+    return unit.lower() if unit.lower() in UNITS else unit.lower().removesuffix("s")
+
+
+def _number(figure: str) -> float:
+    return float(figure.replace(",", ""))
