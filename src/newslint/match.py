@@ -164,12 +164,17 @@ def _neighbours(line: Line) -> Iterator[str]:
 
 def _is_about(match: Match, document: Document, place: Span) -> bool:
     """True where the rest of the document is on the topic that makes the pattern's words ordinary."""
-    for source in match.unless_topic:
-        topic = pattern(source, ignore_case=not match.case)
-        first = document.once(f"topic {topic.flags} {source}", lambda document: topic.search(document.text))  # noqa: B023 -- called at once
-        if first and (not place.overlaps(Span(*first.span())) or topic.search(document.text, place.end)):
-            return True
-    return False
+    topics = (pattern(source, ignore_case=not match.case) for source in match.unless_topic)
+    return any(_stands_outside(topic, document, place) for topic in topics)
+
+
+def _stands_outside(topic: Pattern[str], document: Document, place: Span) -> bool:
+    """True where a pattern matches outside a place; its first match is looked for once a document."""
+    name = f"topic {topic.flags} {topic.pattern}"
+    first = document.once(name, lambda document: topic.search(document.text))
+    if first is None:
+        return False
+    return not place.overlaps(Span(*first.span())) or topic.search(document.text, place.end) is not None
 
 
 def _in_company(match: Match, hits: list[Candidate], document: Document) -> list[Candidate]:

@@ -120,7 +120,7 @@ SUSPENDED = frozenset("and or to und oder bis et ou og och en of y e".split())
 
 
 def broken_word(document: Document) -> Iterator[Hit]:
-    """Yield each word in two pieces, a hyphen and a blank between, that the text has whole: `infor- mation`."""
+    """Yield each word in two pieces, such as `infor- mation`, that stands in the text as one, too."""
     text = document.text
     for found in pattern(PARTED).finditer(text):
         right = found["left"] + found["right"]

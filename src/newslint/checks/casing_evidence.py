@@ -28,7 +28,10 @@ def brand_name(name: Occurrence) -> Iterator[Hit]:
     yield Hit(span, {"name": right}, Fix((Edit(span, right),)))
 
 
-SAYING = "said|says|added|told|explained|wrote|tweeted|continued|noted|asked|recalled|stressed|insisted|claimed|argued|replied"
+SAYING = (
+    "said|says|added|told|explained|wrote|tweeted|continued|noted|asked|recalled|stressed|insisted|claimed|"
+    "argued|replied"
+)
 SPEAKER = rf"(?<=\w,[\"\N{{RIGHT DOUBLE QUOTATION MARK}}] )(?:He|She|They|We)(?= (?:{SAYING})\b)"
 
 

@@ -51,7 +51,8 @@ NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 UNIT = rf"(?:{'|'.join(UNITS)})s?"
 PAIR = (
     rf"(?<![\d.,/-])(?P<one>{NUMBER})[ -](?P<unit>{UNIT})\b(?: an hour| per hour)? "
-    rf"\((?:about |around |nearly |almost |some |roughly |approximately |or )?(?P<other>{NUMBER})[ -](?P<into>{UNIT})\b[^()\n]{{0,20}}\)"
+    rf"\((?:about |around |nearly |almost |some |roughly |approximately |or )?"
+    rf"(?P<other>{NUMBER})[ -](?P<into>{UNIT})\b[^()\n]{{0,20}}\)"
 )
 FAR = 1.25  # figures in news are rounded, and a ratio below this may be rounding
 ROUNDED = 1.5  # whole units by which a rounded conversion may miss

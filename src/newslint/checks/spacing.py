@@ -52,7 +52,8 @@ def missing_space(document: Document) -> Iterator[Hit]:
 
 def tight_ends(document: Document) -> Sequence[Span]:
     """The lines where a capital stands right behind a full stop or mark and what may close it."""
-    return document.once("tight ends", lambda _: list(lines_with(TIGHT_END, document.text)))  # type: ignore[no-any-return]
+    lines: list[Span] = document.once("tight ends", lambda _: list(lines_with(TIGHT_END, document.text)))
+    return lines
 
 
 def _are_words(before: str, after: str) -> bool:
