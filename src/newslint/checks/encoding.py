@@ -60,6 +60,7 @@ TRAILING = "".join(char for char, byte in WINDOWS_BYTES.items() if byte < 0xC0)
 CONTROLS = "\x80-\x9f"
 CONTINUED = rf"[{CONTROLS}{TRAILING}]"
 MISREAD = rf"(?:[\xc2-\xdf]{CONTINUED}|[\xe0-\xef]{CONTINUED}{{2}}|[\xf0-\xf4]{CONTINUED}{{3}})+"
+SIGNATURES = ("\N{ZERO WIDTH NO-BREAK SPACE}", "\N{REPLACEMENT CHARACTER}")
 SURE_LEADS = "\xc2\xc3\xe2\xf0"
 ASCII_TO_BLANKS = bytes(0x20 if byte < 0x80 else byte for byte in range(256))
 
@@ -69,7 +70,7 @@ def mojibake(document: Document) -> Iterator[Hit]:
     found = [(match, reread(match[0])) for match in _misread(document)]
     told = [(match, right) for match, right in found if right and _is_text(right)]
     for match, right in told:
-        if match[0][0] in SURE_LEADS or len(right) > 1 or len(told) > 2:
+        if match[0][0] in SURE_LEADS or right in SIGNATURES or len(right) > 1 or len(told) > 2:
             span = Span(*match.span())
             yield Hit(span, {"right": right}, Fix((Edit(span, right),)))
 

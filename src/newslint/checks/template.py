@@ -58,7 +58,7 @@ def unfinished_link(document: Document) -> Iterator[Hit]:
         yield Hit(span, {}, Fix(edits))
 
 
-CODED = r"(?<!\\)(?:\\u[0-9a-fA-F]{4}|(?:\\n)+(?=[\s\"A-Z]|$)|\\(?=[\"/]))"
+CODED = r"(?<!\\)(?:(?<=\p{L})\\(?='\p{L})|\\u[0-9a-fA-F]{4}|(?:\\n)+(?=[\s\"A-Z]|$)|\\(?=[\"/]))"
 
 
 def escaped_character(document: Document) -> Iterator[Hit]:
