@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from functools import partial
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newslint.catalogue import Catalogue, load_catalogue
 from newslint.catalogue.shelf import user_shelf
@@ -12,13 +13,15 @@ from newslint.document import Document, Suppression
 from newslint.edit import Safety
 from newslint.errors import RuleError
 from newslint.formats import parse
-from newslint.linter.fixing import BUDGET, Fixed, fix
 from newslint.linter.lint import UNUSED, Placed, placed, silenced, unneeded
 from newslint.linter.plan import Plan
 from newslint.rule import Finding, Rule, Severity
-from newslint.score import Score, score_of
 
-__all__ = ["Examined", "Fixed", "Linter"]
+if TYPE_CHECKING:
+    from newslint.linter.fixing import Fixed
+    from newslint.score import Score
+
+BUDGET = 0.4
 
 
 class Examined(NamedTuple):
@@ -65,7 +68,12 @@ class Linter:
         self.rules = self.catalogue.selected(self.config)
         self._names = frozenset(rule.name for rule in self.rules)
         self._severities = self._levels(self.config.severity)
-        self._plan = Plan(self.rules, self._options(), shelf=user_shelf())
+        self._plan = Plan(
+            self.rules,
+            self._options(),
+            shelf=user_shelf(),
+            ready=partial(self.catalogue.ready_for, self.rules),
+        )
         self._plan.warm()
 
     def __reduce__(self) -> tuple[type[Linter], tuple[Config, Catalogue]]:
@@ -99,6 +107,8 @@ class Linter:
             RuleError: A check raised; nothing was fixed.
             ConvergenceError: The fixes do not come to rest; nothing was fixed.
         """
+        from newslint.linter.fixing import fix  # noqa: PLC0415 -- 3 ms that checking need not pay
+
         return fix(self._read(document), self._strict, safety, budget)
 
     def score(self, document: Document | str) -> Score:
@@ -115,6 +125,8 @@ class Linter:
             >>> Linter().score("They met on Monday. Then they left.").verdict
             <Verdict.KEEP: 'keep'>
         """
+        from newslint.score import score_of  # noqa: PLC0415 -- for scores alone
+
         read = self._read(document)
         return score_of(read.source, self.lint(read))
 

@@ -14,7 +14,6 @@ from newslint.proof import Claim, broken_claims, policy_of, prose_words, prose_w
 from newslint.rule import Finding
 
 MOST_PASSES = 10
-BUDGET = 0.4
 
 Examine = Callable[[Document], list[Placed]]
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 
-from newslint.scan.plain import PlainBackend
+from newslint.scan.plain import PlainBackend, Ready
 from newslint.scan.signal import EDGE, EVERYWHERE, Backend, SetOff, Shelf, Signal
 
-__all__ = ["EDGE", "EVERYWHERE", "Scanner", "SetOff", "Shelf", "Signal"]
+__all__ = ["EDGE", "EVERYWHERE", "Ready", "Scanner", "SetOff", "Shelf", "Signal"]
 
 WORTH_MAKING = 1 << 22  # bytes seen before a database has paid for being made, which takes seconds
 
@@ -20,14 +20,20 @@ class Scanner:
         signals: What each rule waits for, by the rule's index.
         backend: `python` or `hyperscan` to keep to one; None to choose.
         shelf: Where to keep hyperscan's database; None to keep none.
+        ready: Gives the tables of the back end in Python, where they were made before.
     """
 
     def __init__(
-        self, signals: Sequence[Signal], backend: str | None = None, shelf: Shelf | None = None
+        self,
+        signals: Sequence[Signal],
+        backend: str | None = None,
+        shelf: Shelf | None = None,
+        ready: Callable[[], Ready | None] | None = None,
     ) -> None:
         self._signals = tuple(signals)
         self._wanted = backend
         self._shelf = shelf
+        self._ready = ready
         self._backend: Backend | None = None
         self._until_made = 0 if backend else WORTH_MAKING
 
@@ -54,7 +60,7 @@ class Scanner:
                 fast = self._fast(patient=False)
                 self._until_made = 0
                 return fast
-        return PlainBackend(self._signals)
+        return PlainBackend(self._signals, self._ready() if self._ready else None)
 
     def _fast(self, *, patient: bool) -> Backend:
         from newslint.scan.hyperscan import HyperscanBackend  # noqa: PLC0415 -- not on every platform

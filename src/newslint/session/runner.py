@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.document import Document, Suppression
 from newslint.errors import ConvergenceError, InputError, NewslintError, PlaceError, RuleError
 from newslint.formats.decode import encode
-from newslint.linter import Fixed, Linter
+from newslint.linter import Linter
 from newslint.outcome import Outcome
 from newslint.session.parts import Part, Range, fetched
 from newslint.session.quiet import Quiet
@@ -16,6 +16,9 @@ from newslint.session.reading import Opened, Piece, Reading, explained, open_fil
 from newslint.session.settings import Settings
 from newslint.session.sidecar import Entry, with_requests
 from newslint.session.store import Stored, write
+
+if TYPE_CHECKING:
+    from newslint.linter.fixing import Fixed
 
 AS_THE_FILES_SAY = Reading()
 Named = tuple[tuple[str, Entry], ...]
