@@ -11,7 +11,6 @@ from newslint.document import Document, Line
 from newslint.document.removal import without_lines
 from newslint.edit import Edit, Fix, Span
 from newslint.rule import LINE_VIEWS, Hit, Match
-from newslint.scan.derive import crosses_lines
 from newslint.text.patterns import pattern
 
 if TYPE_CHECKING:
@@ -78,6 +77,8 @@ def _in_text(
     compiled: Sequence[Pattern[str]], view: str, document: Document, offsets: Sequence[int] | None
 ) -> Iterator[Found[str]]:
     """Yield each match in the text; where none can leave its line, only lines with a trigger are read."""
+    from newslint.scan.derive import crosses_lines  # noqa: PLC0415 -- 3 ms that most documents need not pay
+
     del view
     for one in compiled:
         if offsets is None or crosses_lines(one.pattern):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import marshal
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -15,7 +14,6 @@ from newslint.config import Config
 from newslint.errors import CardError, ConfigError
 from newslint.rule import Hit, Rule, Status
 from newslint.scan import Ready
-from newslint.scan.tables import Tables
 
 ENTRY_POINTS = "newslint.rules"
 
@@ -23,19 +21,19 @@ ENTRY_POINTS = "newslint.rules"
 class Catalogue(NamedTuple):
     """Rules, by category and name; names are unique.
 
-    `tables` are those the scan looks things up in, for all rules, where they came with the cards.
+    `tables` and `digest` are what the scan need not make for all of them, where they came with the cards.
     """
 
     rules: tuple[Rule, ...]
-    tables: bytes | None = None
+    tables: bytes = b""
+    digest: str = ""
 
     def ready_for(self, rules: Iterable[Rule]) -> Ready | None:
-        """The tables for some of the rules; None where none came with the cards."""
-        if self.tables is None:
+        """What the scan need not make for some of the rules; None where nothing came with the cards."""
+        if not self.tables:
             return None
         own = {rule.name: index for index, rule in enumerate(rules)}
-        made = Tables._make(marshal.loads(self.tables))  # noqa: S302 -- as above, in the pack
-        return Ready(made, [own.get(rule.name) for rule in self.rules])
+        return Ready(self.tables, self.digest, [own.get(rule.name) for rule in self.rules])
 
     def get(self, name: str) -> Rule:
         """The rule called `name`: a name, an alias, or `category/name`.

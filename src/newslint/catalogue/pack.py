@@ -36,10 +36,11 @@ CODE = (
 
 
 class Pack(NamedTuple):
-    """Rules, and the tables of the scan for all of them, as bytes; None where there are none for all."""
+    """Rules and, where they all were kept together, the scan's tables and a name for their signals."""
 
     rules: tuple[Rule, ...]
-    tables: bytes | None = None
+    tables: bytes = b""
+    digest: str = ""
 
 
 def read_folders(folders: Iterable[str | Path], shelf: Shelf) -> Pack:
@@ -64,15 +65,18 @@ def dumped(rules: Sequence[Rule]) -> bytes:
     Raises:
         ValueError: An example's options hold what a pack does not, such as a date.
     """
-    made = tables([signal_of(rule) for rule in rules])
-    return marshal.dumps((_plain(rules), marshal.dumps(_plain(made), FORMAT)), FORMAT)
+    from newslint.scan.hyperscan import digest  # noqa: PLC0415 -- for packs that are made
+
+    signals = [signal_of(rule) for rule in rules]
+    made = marshal.dumps(_plain(tables(signals)), FORMAT)
+    return marshal.dumps((_plain(rules), made, digest(signals)), FORMAT)
 
 
 def _loaded(data: bytes, folder: str) -> Pack | None:
     """The pack in these bytes; None where they are damaged."""
     try:
-        rows, made = marshal.loads(data)  # noqa: S302 -- as trusted as the code in __pycache__
-        return Pack(tuple(_rule(row, folder) for row in rows), made)
+        rows, *made = marshal.loads(data)  # noqa: S302 -- as trusted as the code in __pycache__
+        return Pack(tuple(_rule(row, folder) for row in rows), *made)
     except (EOFError, TypeError, ValueError):
         return None
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newslint.catalogue import Catalogue, load_catalogue
@@ -72,7 +71,7 @@ class Linter:
             self.rules,
             self._options(),
             shelf=user_shelf(),
-            ready=partial(self.catalogue.ready_for, self.rules),
+            ready=self.catalogue.ready_for(self.rules),
         )
         self._plan.warm()
 

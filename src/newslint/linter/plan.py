@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from newslint.catalogue.signals import signal_of
@@ -30,7 +30,7 @@ class Plan:
         options: Options by rule name, in kebab case, as in the configuration.
         backend: The scan's back end; None to choose.
         shelf: Where the scan keeps what takes it time to make; None to keep nothing.
-        ready: Gives the scan's tables, where they were made before.
+        ready: What the scan need not make, as it came with the cards.
     """
 
     def __init__(
@@ -39,7 +39,7 @@ class Plan:
         options: Mapping[str, Mapping[str, Any]],
         backend: str | None = None,
         shelf: Shelf | None = None,
-        ready: Callable[[], Ready | None] | None = None,
+        ready: Ready | None = None,
     ) -> None:
         self._rules = tuple(rules)
         self._options = {rule.name: options[rule.name] for rule in rules if rule.name in options}

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 
-from newslint.scan.plain import PlainBackend, Ready
-from newslint.scan.signal import EDGE, EVERYWHERE, Backend, SetOff, Shelf, Signal
+from newslint.scan.plain import PlainBackend
+from newslint.scan.signal import EDGE, EVERYWHERE, Backend, Ready, SetOff, Shelf, Signal
 
 __all__ = ["EDGE", "EVERYWHERE", "Ready", "Scanner", "SetOff", "Shelf", "Signal"]
 
@@ -20,7 +20,7 @@ class Scanner:
         signals: What each rule waits for, by the rule's index.
         backend: `python` or `hyperscan` to keep to one; None to choose.
         shelf: Where to keep hyperscan's database; None to keep none.
-        ready: Gives the tables of the back end in Python, where they were made before.
+        ready: What came with the cards, so that it need not be made.
     """
 
     def __init__(
@@ -28,7 +28,7 @@ class Scanner:
         signals: Sequence[Signal],
         backend: str | None = None,
         shelf: Shelf | None = None,
-        ready: Callable[[], Ready | None] | None = None,
+        ready: Ready | None = None,
     ) -> None:
         self._signals = tuple(signals)
         self._wanted = backend
@@ -60,9 +60,9 @@ class Scanner:
                 fast = self._fast(patient=False)
                 self._until_made = 0
                 return fast
-        return PlainBackend(self._signals, self._ready() if self._ready else None)
+        return PlainBackend(self._signals, self._ready)
 
     def _fast(self, *, patient: bool) -> Backend:
         from newslint.scan.hyperscan import HyperscanBackend  # noqa: PLC0415 -- not on every platform
 
-        return HyperscanBackend(self._signals, self._shelf, patient=patient)
+        return HyperscanBackend(self._signals, self._shelf, self._ready, patient=patient)

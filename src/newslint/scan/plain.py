@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
-from newslint.scan.signal import EVERYWHERE, SetOff, Signal
+from newslint.scan.signal import EVERYWHERE, Ready, SetOff, Signal
 from newslint.scan.tables import (
     EDGED,
     ORDINARY,
@@ -14,8 +14,8 @@ from newslint.scan.tables import (
     Filed,
     Needs,
     Owners,
-    Tables,
     encoded,
+    loaded,
     needs,
     rare_characters,
     tables,
@@ -34,18 +34,6 @@ def folds_beyond_ascii(data: bytes) -> bool:
     return any(letter in data for letter in FOLD_TO_ASCII)
 
 
-class Ready(NamedTuple):
-    """Tables that were made before, for more rules than may run.
-
-    Args:
-        tables: The tables.
-        own: For each rule of the tables the index it runs under; None for one that does not run.
-    """
-
-    tables: Tables
-    own: Sequence[int | None]
-
-
 class PlainBackend:
     """Finds signals by their literals.
 
@@ -55,12 +43,13 @@ class PlainBackend:
 
     Args:
         signals: What each rule waits for.
-        ready: The tables, where they were made before; None to make them.
+        ready: What came with the cards: it has the tables; None to make them.
     """
 
     def __init__(self, signals: Sequence[Signal], ready: Ready | None = None) -> None:
         self._signals = signals
-        self._tables, self._own = ready or Ready(tables(signals), range(len(signals)))
+        self._own: Sequence[int | None] = ready.own if ready else range(len(signals))
+        self._tables = loaded(ready.tables) if ready else tables(signals)
         self._needs: dict[bytes, Needs] = {}
         self._exact: dict[int, frozenset[bytes]] = {}
 

@@ -40,6 +40,20 @@ class Signal(NamedTuple):
         return self.patterns + self.lines
 
 
+class Ready(NamedTuple):
+    """What came with the cards of more rules than may run.
+
+    Args:
+        tables: The tables of the back end in Python for all these rules, as bytes.
+        digest: A name for the signals of all these rules.
+        own: For each of these rules the index it runs under; None for one that does not run.
+    """
+
+    tables: bytes
+    digest: str
+    own: Sequence[int | None]
+
+
 class Shelf(Protocol):
     """Where a back end keeps what took it time to make."""
 
