@@ -1,7 +1,5 @@
 """A card's `[match]`, made into something that runs: patterns on views, with the guards around them."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
@@ -24,7 +22,7 @@ STANDS_APART = r"\\[1-9]|\(\?P?[=<]|\(\?[a-z]+\)"
 class Candidate(NamedTuple):
     """A pattern's match on a view, before the guards have looked."""
 
-    found: Found[str]
+    found: "Found[str]"
     span: Span
     line: Line
 
@@ -55,7 +53,7 @@ def _candidates(match: Match, document: Document, offsets: Sequence[int] | None)
                 yield Candidate(found, span, document.line_at(span.start))
 
 
-def _compiled(sources: Iterable[str], *, ignore_case: bool) -> list[Pattern[str]]:
+def _compiled(sources: Iterable[str], *, ignore_case: bool) -> "list[Pattern[str]]":
     return [pattern(source, ignore_case=ignore_case) for source in sources]
 
 
@@ -67,15 +65,15 @@ def _joined(sources: tuple[str, ...]) -> tuple[str, ...]:
     return ("|".join(f"(?:{source})" for source in plain), *apart) if len(plain) > 1 else sources
 
 
-def _damage(found: Found[str]) -> Span:
+def _damage(found: "Found[str]") -> Span:
     if WHOLE_GROUP in found.re.groupindex:
         return Span(*found.span(WHOLE_GROUP))
     return Span(*found.span())
 
 
 def _in_text(
-    compiled: Sequence[Pattern[str]], view: str, document: Document, offsets: Sequence[int] | None
-) -> Iterator[Found[str]]:
+    compiled: "Sequence[Pattern[str]]", view: str, document: Document, offsets: Sequence[int] | None
+) -> "Iterator[Found[str]]":
     """Yield each match in the text; where none can leave its line, only lines with a trigger are read."""
     from newslint.scan.derive import crosses_lines  # noqa: PLC0415 -- 3 ms that most documents need not pay
 
@@ -89,8 +87,8 @@ def _in_text(
 
 
 def _in_lines(
-    compiled: Sequence[Pattern[str]], view: str, document: Document, offsets: Sequence[int] | None
-) -> Iterator[Found[str]]:
+    compiled: "Sequence[Pattern[str]]", view: str, document: Document, offsets: Sequence[int] | None
+) -> "Iterator[Found[str]]":
     """Yield the match of each line that a pattern fills, with or without its bullet and emphasis."""
     lines: Iterable[Line] = document.view(view) if offsets is None else ()
     if offsets is not None:
@@ -108,8 +106,8 @@ def _is_in_view(line: Line, view: str) -> bool:
 
 
 def _in_views(
-    compiled: Sequence[Pattern[str]], view: str, document: Document, offsets: Sequence[int] | None
-) -> Iterator[Found[str]]:
+    compiled: "Sequence[Pattern[str]]", view: str, document: Document, offsets: Sequence[int] | None
+) -> "Iterator[Found[str]]":
     for part in document.view(view):
         start, end = part.span
         if offsets is None or bisect_right(offsets, start) < bisect_right(offsets, end + 1):

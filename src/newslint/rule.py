@@ -1,7 +1,5 @@
 """What a rule is, what a check yields, and what a caller gets."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from enum import IntEnum, StrEnum
 from typing import Any, NamedTuple

@@ -1,7 +1,5 @@
 """All rules there are, and which of them run: newslint's own cards, plug-ins' and the user's."""
 
-from __future__ import annotations
-
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

@@ -6,8 +6,6 @@ folder is kept in the user's cache, under a name made of the cards' contents, of
 versions and of the code that derives; a pack that is missing or damaged is made again.
 """
 
-from __future__ import annotations
-
 import marshal
 import os
 import sys
@@ -43,7 +41,7 @@ class Pack(NamedTuple):
     digest: str = ""
 
 
-def read_folders(folders: Iterable[str | Path], shelf: Shelf) -> Pack:
+def read_folders(folders: "Iterable[str | Path]", shelf: Shelf) -> Pack:
     """The rules of all cards in folders of the shape `<category>/<name>.toml`, by folder, category and name.
 
     Args:

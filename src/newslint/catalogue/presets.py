@@ -1,7 +1,5 @@
 """Presets: named choices of rules, one small TOML file each."""
 
-from __future__ import annotations
-
 from functools import cache
 from typing import NamedTuple
 

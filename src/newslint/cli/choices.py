@@ -1,7 +1,5 @@
 """What was asked for on the command line, and the options with which it is asked: the one list there is."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
@@ -49,7 +47,7 @@ class Choices(NamedTuple):
         """True where standard input is to be read."""
         return self.paths == ("-",)
 
-    def change(self, config: Config) -> Config:
+    def change(self, config: "Config") -> "Config":
         """The configuration with what the command line changes in it."""
         given = {
             "select": self.select or self.preset,

@@ -1,7 +1,5 @@
 """Bytes to text and back, without a guess: what says nothing of its encoding is UTF-8 or refused."""
 
-from __future__ import annotations
-
 import codecs
 from collections.abc import Iterator
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Linting and fixing one document at a time."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -75,7 +73,7 @@ class Linter:
         )
         self._plan.warm()
 
-    def __reduce__(self) -> tuple[type[Linter], tuple[Config, Catalogue]]:
+    def __reduce__(self) -> "tuple[type[Linter], tuple[Config, Catalogue]]":
         return type(self), (self.config, self.catalogue)
 
     def lint(self, document: Document | str) -> list[Finding]:
@@ -93,7 +91,9 @@ class Linter:
             raise RuleError(first.rule, first.path, first.cause, examined.findings, others)
         return examined.findings
 
-    def fix(self, document: Document | str, safety: Safety = Safety.SAFE, *, budget: float = BUDGET) -> Fixed:
+    def fix(
+        self, document: Document | str, safety: Safety = Safety.SAFE, *, budget: float = BUDGET
+    ) -> "Fixed":
         """The document's text with every fix applied that is safe enough and proves to keep its word.
 
         Args:
@@ -110,7 +110,7 @@ class Linter:
 
         return fix(self._read(document), self._strict, safety, budget)
 
-    def score(self, document: Document | str) -> Score:
+    def score(self, document: Document | str) -> "Score":
         """How fit a document is to be used: points from 0 to 100, a verdict, and the reasons.
 
         Args:

@@ -1,7 +1,5 @@
 """Fixing in passes: choose, prove, apply, read again, until nothing is left to do."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Which rules can fire on a document, found in one pass, and what they find there."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 

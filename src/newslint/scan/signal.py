@@ -1,7 +1,5 @@
 """What sets a rule off: the signal that stands in every text in which the rule finds something."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 

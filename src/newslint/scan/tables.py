@@ -1,7 +1,5 @@
 """What the plain back end looks things up in: made from the signals of all rules, or kept with the cards."""
 
-from __future__ import annotations
-
 import marshal
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple, TypeVar

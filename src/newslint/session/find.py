@@ -1,7 +1,5 @@
 """Which files a run is about: those named, and what stands in the folders named."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Check or fix many documents, one after the other; what goes wrong with one is told and stops no other."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -141,7 +139,7 @@ class _Run:
         else:
             yield from outcomes
 
-    def _mended(self, piece: Piece, linter: Linter, named: Named, after: _After) -> Outcome:
+    def _mended(self, piece: Piece, linter: Linter, named: Named, after: "_After") -> Outcome:
         document = with_requests(piece.document, _requests(named))
         try:
             fixed = linter.fix(document, linter.config.fix_safety)
@@ -188,7 +186,7 @@ class _After:
         self._whole = before
         self._lines: dict[int, str] = {}
 
-    def put(self, piece: Piece, fixed: Fixed) -> None:
+    def put(self, piece: Piece, fixed: "Fixed") -> None:
         """Let a fixed document take the place it was read from."""
         if piece.record is None:
             self._whole = fixed.text
