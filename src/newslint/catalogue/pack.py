@@ -15,21 +15,21 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newslint.catalogue.shelf import Shelf
+from newslint.catalogue.shown import Shown, packed
 from newslint.catalogue.signals import signal_of
 from newslint.edit import Loss, Safety
 from newslint.errors import VERSION
-from newslint.rule import Example, FixPolicy, Match, Rule, Severity, Status
-from newslint.scan.tables import tables
+from newslint.rule import FixPolicy, Match, Rule, Severity, Status
+from newslint.scan.tables import FORMAT, tables
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 SHIPPED = "cards.pack"
-FORMAT = 4  # of marshal, which every Python that runs newslint reads
 PACKAGE = os.path.dirname(os.path.dirname(__file__))
 CODE = (
-    "edit.py rule.py catalogue/cards.py catalogue/making.py catalogue/pack.py catalogue/signals.py "
-    "scan/derive.py scan/signal.py scan/syntax.py scan/tables.py"
+    "edit.py rule.py catalogue/cards.py catalogue/making.py catalogue/pack.py catalogue/shown.py "
+    "catalogue/signals.py scan/derive.py scan/signal.py scan/syntax.py scan/tables.py"
 ).split()
 
 
@@ -67,7 +67,7 @@ def dumped(rules: Sequence[Rule]) -> bytes:
 
     signals = [signal_of(rule) for rule in rules]
     made = marshal.dumps(_plain(tables(signals)), FORMAT)
-    return marshal.dumps((_plain(rules), made, digest(signals)), FORMAT)
+    return marshal.dumps((tuple(map(_row, rules)), made, digest(signals)), FORMAT)
 
 
 def _loaded(data: bytes, folder: str) -> Pack | None:
@@ -134,12 +134,19 @@ def _plain(value: Any) -> Any:
     return {key: _plain(item) for key, item in value.items()} if isinstance(value, Mapping) else value
 
 
+def _row(rule: Rule) -> tuple[Any, ...]:
+    """The rule's values made plain, in the order of the fields; its examples as bytes."""
+    values = _plain(rule._replace(bad=(), good=()))
+    return (*values, packed(_plain(rule.bad)), packed(_plain(rule.good)))
+
+
 def _rule(row: tuple[Any, ...], folder: str) -> Rule:
     """The rule whose values were made plain."""
     name, category, summary, message, why, severity, status, since, fix, check, match, *rest = row
-    *more, bad, good, _ = rest
+    *more, _, _, _, bad, good = rest
     told = (name, category, summary, message, why, Severity(severity), Status(status), since)
     policy = fix and FixPolicy(fix[0], Safety(fix[1]), Loss(fix[2]), *fix[3:])
-    shown = (tuple(map(Example._make, bad)), tuple(map(Example._make, good)))
     path = f"{folder}/{category}/{name}.toml"
-    return Rule._make((*told, policy, check, match and Match._make(match), *more, *shown, path))
+    return Rule._make(
+        (*told, policy, check, match and Match._make(match), *more, Shown(bad), Shown(good), path)
+    )

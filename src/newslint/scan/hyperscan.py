@@ -97,9 +97,9 @@ def _kept(
     if kept:
         hyperscan = _engine()
         with suppress(EOFError, TypeError, ValueError, hyperscan.error):
-            known, owners, data = marshal.loads(kept)  # noqa: S302 -- as trusted as the code in __pycache__
+            known, owners, size = marshal.loads(kept)  # noqa: S302 -- as trusted as the code in __pycache__
             if known == (*told, hyperscan.__version__):
-                return owners, hyperscan.loadb(data, mode=hyperscan.HS_MODE_BLOCK)
+                return owners, hyperscan.loadb(kept[-size:], mode=hyperscan.HS_MODE_BLOCK)
     if not patient:
         raise LookupError("no database was kept")
     from newslint.scan.database import made  # noqa: PLC0415 -- it takes seconds to make one
@@ -107,12 +107,12 @@ def _kept(
     hyperscan = _engine()
     owners, database = made(hyperscan, signals)
     if shelf:
-        known = (*told, hyperscan.__version__)
-        shelf.put(name, marshal.dumps((known, owners, hyperscan.dumpb(database))))
+        data = hyperscan.dumpb(database)
+        shelf.put(name, marshal.dumps(((*told, hyperscan.__version__), owners, len(data))) + data)
     return owners, database
 
 
-def _key(signals: Sequence[Signal], ready: Ready | None) -> tuple[str, tuple[object, ...]]:
+def _key(signals: Sequence[Signal], ready: Ready | None) -> tuple[str, tuple[Any, ...]]:
     """A name for a database, and what it has to say of itself: what is sought, the engine and the machine."""
     sought = (ready.digest, tuple(ready.own)) if ready else (digest(signals), ())
     machine = os.uname().machine if hasattr(os, "uname") else os.environ.get("PROCESSOR_ARCHITECTURE", "")

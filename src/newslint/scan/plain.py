@@ -18,6 +18,7 @@ from newslint.scan.tables import (
     loaded,
     needs,
     rare_characters,
+    read,
     tables,
 )
 from newslint.scan.widths import Widths
@@ -50,6 +51,7 @@ class PlainBackend:
         self._signals = signals
         self._own: Sequence[int | None] = ready.own if ready else range(len(signals))
         self._tables = loaded(ready.tables) if ready else tables(signals)
+        self._read: dict[bytes, Filed] = {}
         self._needs: dict[bytes, Needs] = {}
         self._exact: dict[int, frozenset[bytes]] = {}
 
@@ -136,26 +138,28 @@ class PlainBackend:
         ends.add(b"")
         rare = rare_characters(data)
         for one in (
-            *_known(known.words, words),
-            *_known(known.starts, starts),
-            *_known(known.ends, ends),
-            *_known(known.rare, rare),
+            *self._filed(known.words, words),
+            *self._filed(known.starts, starts),
+            *self._filed(known.ends, ends),
+            *self._filed(known.rare, rare),
             *known.others,
         ):
             need = self._needs_of(one[0])
             if need.words <= words and need.start in starts and need.end in ends and need.rare <= rare:
                 yield one
 
+    def _filed(self, filed: Mapping[Key, bytes], keys: Iterable[Key]) -> Iterator[tuple[bytes, Owners]]:
+        for key in filed.keys() & keys:
+            packed = filed[key]
+            if packed not in self._read:
+                self._read[packed] = read(packed)
+            yield from self._read[packed]
+
     def _needs_of(self, literal: bytes) -> Needs:
         """What a literal needs, found out when a text has what it is known by."""
         if literal not in self._needs:
             self._needs[literal] = needs(literal)
         return self._needs[literal]
-
-
-def _known(filed: Mapping[Key, Filed], keys: Iterable[Key]) -> Iterator[tuple[bytes, Owners]]:
-    for key in filed.keys() & keys:
-        yield from filed[key]
 
 
 def _is_apart(folded: bytes, literal: bytes, start: int, end: int) -> bool:

@@ -10,6 +10,7 @@ Key = TypeVar("Key", bytes, str)
 Owners = tuple[int, ...]
 Filed = tuple[tuple[bytes, Owners], ...]
 EDGED = EDGE.encode()
+FORMAT = 4  # of marshal, which every Python that runs newslint reads
 PIECE = 4  # bytes at an end of a word by which a literal is known that the word may reach beyond
 SCANNED = 3  # bytes: a shorter literal, or one without a letter, is looked for as a mark
 COMMON = bytes(byte for byte in range(0x80) if chr(byte).isalnum()) + b" \n.,'\"-"
@@ -19,6 +20,8 @@ ORDINARY = bytes(range(ord("a"), ord("z") + 1)) + bytes(range(ord("A"), ord("Z")
 
 class Tables(NamedTuple):
     """Literals by what a text must have for them to stand in it, each with the indexes of its rules.
+
+    What is filed under a key is kept as bytes, as a text has few of the keys: `read` tells what they hold.
 
     Args:
         always: The rules without literals.
@@ -34,10 +37,10 @@ class Tables(NamedTuple):
     always: Owners
     characters: Mapping[str, Owners]
     longer: Mapping[tuple[bytes, bytes], Owners]
-    words: Mapping[bytes, Filed]
-    starts: Mapping[bytes, Filed]
-    ends: Mapping[bytes, Filed]
-    rare: Mapping[str, Filed]
+    words: Mapping[bytes, bytes]
+    starts: Mapping[bytes, bytes]
+    ends: Mapping[bytes, bytes]
+    rare: Mapping[str, bytes]
     others: Filed
 
 
@@ -87,6 +90,12 @@ def loaded(data: bytes) -> Tables:
     return Tables._make(marshal.loads(data))  # noqa: S302 -- it came with the cards
 
 
+def read(filed: bytes) -> Filed:
+    """The literals, and the indexes of their rules, that are filed under a key."""
+    found: Filed = marshal.loads(filed)  # noqa: S302 -- as above
+    return found
+
+
 def needs(literal: bytes) -> Needs:
     """What a text must have for a literal, in lower case, to stand in it."""
     first, *inner = literal.translate(WORDS).split(b" ")
@@ -110,12 +119,12 @@ def encoded(literal: str) -> bytes:
     return literal.encode("utf-8", "surrogatepass")
 
 
-def _filed(keys: Mapping[bytes, Key], owners: Mapping[bytes, list[int]]) -> dict[Key, Filed]:
+def _filed(keys: Mapping[bytes, Key], owners: Mapping[bytes, list[int]]) -> dict[Key, bytes]:
     """The literals by their keys; those with an empty one are left out."""
     filed: dict[Key, list[tuple[bytes, Owners]]] = {}
     for literal, key in keys.items():
         filed.setdefault(key, []).append((literal, tuple(owners[literal])))
-    return {key: tuple(found) for key, found in filed.items() if key}
+    return {key: marshal.dumps(tuple(found), FORMAT) for key, found in filed.items() if key}
 
 
 def _gates(
