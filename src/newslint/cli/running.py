@@ -97,7 +97,9 @@ def report(source: Source, choices: Choices, settings: Settings, stream: TextIO 
         The sums of what was written.
     """
     from newslint.session.page import Page  # noqa: PLC0415 -- not for --help
+    from newslint.session.recall import recalled  # noqa: PLC0415
 
+    source = recalled(source)
     page = Page(style_of(choices, stream), settings.rules)
     if choices.output_file is None:
         return _report(source, page, choices, stream)
