@@ -10,15 +10,16 @@ from newslint.document import Document, Suppression
 from newslint.edit import Safety
 from newslint.errors import RuleError
 from newslint.formats import parse
-from newslint.linter.lint import UNUSED, Placed, placed, silenced, unneeded
 from newslint.linter.plan import Plan
 from newslint.rule import Finding, Rule, Severity
 
 if TYPE_CHECKING:
     from newslint.linter.fixing import Fixed
+    from newslint.linter.lint import Placed
     from newslint.score import Score
 
 BUDGET = 0.4
+UNUSED = "unused-suppression"
 
 
 class Examined(NamedTuple):
@@ -135,7 +136,7 @@ class Linter:
         left, suppressed, unused, errors = self._examined(read)
         return Examined([one.finding for one in left], [one.finding for one in suppressed], unused, errors)
 
-    def _strict(self, document: Document) -> list[Placed]:
+    def _strict(self, document: Document) -> "list[Placed]":
         left, _, _, errors = self._examined(document)
         if errors:
             raise errors[0]
@@ -143,10 +144,12 @@ class Linter:
 
     def _examined(
         self, document: Document
-    ) -> tuple[list[Placed], list[Placed], list[Suppression], list[RuleError]]:
+    ) -> "tuple[list[Placed], list[Placed], list[Suppression], list[RuleError]]":
         found, raised = self._plan.run(document)
         if not (found or raised or document.known.suppressions):
             return [], [], [], []
+        from newslint.linter.lint import placed, silenced, unneeded  # noqa: PLC0415 -- for damage alone
+
         ignored = self._ignored_for(document.path)
         found = [one for one in found if one.rule.name not in ignored]
         left, suppressed, unused = silenced(document, placed(document, found, self._severities))

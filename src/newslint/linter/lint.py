@@ -12,7 +12,6 @@ from newslint.rule import Finding, Hit, Rule, Severity
 from newslint.text.patterns import pattern
 
 EXCERPT = 300
-UNUSED = "unused-suppression"
 LINE_END = r"\r\n?|\n"
 
 

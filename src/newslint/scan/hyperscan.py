@@ -8,7 +8,6 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from threading import local
 from typing import Any
 from zlib import crc32
 
@@ -49,6 +48,8 @@ class HyperscanBackend:
         self._always = [index for index, one in enumerate(signals) if not (one.sources or one.literals)]
         self._times = {index: one.times for index, one in enumerate(signals) if one.times > 1}
         self._owners, self._database = _kept(signals, shelf, ready, patient=patient)
+        from threading import local  # noqa: PLC0415 -- for a database that was found or made
+
         self._local = local()
 
     def scan(self, data: bytes) -> SetOff:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
-from newslint.scan.signal import EVERYWHERE, Ready, SetOff, Signal
+from newslint.scan.signal import EDGE, EVERYWHERE, Ready, SetOff, Signal
 from newslint.scan.tables import (
     EDGED,
     ORDINARY,
@@ -14,7 +14,6 @@ from newslint.scan.tables import (
     Filed,
     Needs,
     Owners,
-    encoded,
     loaded,
     needs,
     rare_characters,
@@ -53,7 +52,7 @@ class PlainBackend:
         self._tables = loaded(ready.tables) if ready else tables(signals)
         self._read: dict[bytes, Filed] = {}
         self._needs: dict[bytes, Needs] = {}
-        self._exact: dict[int, frozenset[bytes]] = {}
+        self._exact: dict[int, frozenset[str]] = {}
 
     def scan(self, data: bytes) -> SetOff:
         """Each rule's index with the byte offsets behind its signals, sorted; `EVERYWHERE` for anywhere."""
@@ -105,13 +104,16 @@ class PlainBackend:
             places = [
                 end
                 for end in places
-                if EDGED * edges[0] + lines.data[end - size : end] + EDGED * edges[1] in exact
+                if EDGE * edges[0]
+                + lines.data[end - size : end].decode("utf-8", "surrogatepass")
+                + EDGE * edges[1]
+                in exact
             ]
         return places if signal.widest is None else lines.fitting(places, signal.widest)
 
-    def _exact_of(self, index: int) -> frozenset[bytes]:
+    def _exact_of(self, index: int) -> frozenset[str]:
         if index not in self._exact:
-            self._exact[index] = frozenset(map(encoded, self._signals[index].literals))
+            self._exact[index] = frozenset(self._signals[index].literals)
         return self._exact[index]
 
     def _places(self, data: bytes) -> Iterator[tuple[bytes, Owners, list[int]]]:
