@@ -32,6 +32,11 @@ CODE = (
     "catalogue/signals.py scan/derive.py scan/signal.py scan/syntax.py scan/tables.py"
 ).split()
 
+SEVERITIES = {one.value: one for one in Severity}  # a look costs a tenth of a call of the class
+STATUSES = {one.value: one for one in Status}
+SAFETIES = {one.value: one for one in Safety}
+LOSSES = {one.value: one for one in Loss}
+
 
 class Pack(NamedTuple):
     """Rules and, where they all were kept together, the scan's tables and a name for their signals."""
@@ -75,7 +80,7 @@ def _loaded(data: bytes, folder: str) -> Pack | None:
     try:
         rows, *made = marshal.loads(data)  # noqa: S302 -- as trusted as the code in __pycache__
         return Pack(tuple(_rule(row, folder) for row in rows), *made)
-    except (EOFError, TypeError, ValueError):
+    except (EOFError, LookupError, TypeError, ValueError):
         return None
 
 
@@ -137,15 +142,15 @@ def _plain(value: Any) -> Any:
 def _row(rule: Rule) -> tuple[Any, ...]:
     """The rule's values made plain, in the order of the fields; its examples as bytes."""
     values = _plain(rule._replace(bad=(), good=()))
-    return (*values, packed(_plain(rule.bad)), packed(_plain(rule.good)))
+    return (*values, packed(_plain(tuple(rule.bad))), packed(_plain(tuple(rule.good))))
 
 
 def _rule(row: tuple[Any, ...], folder: str) -> Rule:
     """The rule whose values were made plain."""
     name, category, summary, message, why, severity, status, since, fix, check, match, *rest = row
     *more, _, _, _, bad, good = rest
-    told = (name, category, summary, message, why, Severity(severity), Status(status), since)
-    policy = fix and FixPolicy(fix[0], Safety(fix[1]), Loss(fix[2]), *fix[3:])
+    told = (name, category, summary, message, why, SEVERITIES[severity], STATUSES[status], since)
+    policy = fix and FixPolicy(fix[0], SAFETIES[fix[1]], LOSSES[fix[2]], *fix[3:])
     path = f"{folder}/{category}/{name}.toml"
     return Rule._make(
         (*told, policy, check, match and Match._make(match), *more, Shown(bad), Shown(good), path)
