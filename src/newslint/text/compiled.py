@@ -6,7 +6,7 @@ import copyreg
 import marshal
 import sys
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from zlib import crc32
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def _read(data: bytes) -> dict[Key, bytes]:
 
 
 def _bytes(pattern: Pattern[str]) -> bytes:
-    data = marshal.dumps(_pickled(pattern)[1])
+    data = _pickled(pattern)[1]
     return crc32(data).to_bytes(SUM, "little") + data
 
 
@@ -76,10 +76,11 @@ def _restored(data: bytes) -> Pattern[str]:
     import regex  # noqa: PLC0415 -- as above
 
     make = _pickled(regex.compile(""))[0]
-    restored: Pattern[str] = make(*marshal.loads(data))  # noqa: S302 -- as above
-    return restored
+    return make(*marshal.loads(data))  # noqa: S302 -- as above
 
 
-def _pickled(pattern: Pattern[str]) -> Any:
-    """The function that makes a pattern, and its arguments, as `pickle` asks for them."""
-    return copyreg.dispatch_table[type(pattern)](pattern)
+def _pickled(pattern: Pattern[str]) -> tuple[Callable[..., Pattern[str]], bytes]:
+    """The function that makes a pattern, as `pickle` asks for it, and its arguments as bytes."""
+    reduced = copyreg.dispatch_table[type(pattern)](pattern)
+    assert isinstance(reduced, tuple)
+    return reduced[0], marshal.dumps(reduced[1])
