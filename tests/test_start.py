@@ -28,7 +28,8 @@ DIRTY = sorted(ROOT.glob("fixtures/dirty/*/article.txt"))
 HEAVY = (
     "bs4 click concurrent.futures dataclasses difflib html importlib.metadata inspect json logging "
     "multiprocessing pathlib pathspec platform rich tomllib newslint.catalogue.cards "
-    "newslint.catalogue.making newslint.linter.fixing newslint.scan.database newslint.scan.derive newslint.session.gitignore"
+    "newslint.catalogue.making newslint.linter.fixing newslint.scan.database newslint.scan.derive "
+    "newslint.session.gitignore"
 ).split()
 CHECK = """
 import sys
