@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from newslint.linter.plan import signal_of
+from newslint.catalogue.signals import signal_of
 from newslint.rule import Rule
 from newslint.scan import Scanner
 

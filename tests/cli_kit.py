@@ -6,7 +6,7 @@ from pathlib import Path
 
 from click.testing import CliRunner, Result
 
-from newslint.cli import main
+from newslint.cli.group import main
 from newslint.outcome import Outcome
 from newslint.session.reading import Reading
 from newslint.session.runner import Job

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 import inspect
 import subprocess
 import sys
+from pathlib import Path
+
+import pytest
 
 import newslint
 
@@ -12,12 +16,22 @@ LAZY = ("bs4", "rich", "pathspec", "regex", "hyperscan", "tomllib", "hashlib", "
 
 
 def test_all_names_the_public_members() -> None:
-    members = {
-        name
-        for name, value in vars(newslint).items()
-        if not name.startswith("_") and not inspect.ismodule(value) and name not in ("annotations", "VERSION")
-    }
-    assert sorted(newslint.__all__) == sorted(members)
+    tree = ast.parse(Path(newslint.__file__).read_text(encoding="utf-8"))
+    told = [
+        name.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.If) and isinstance(node.test, ast.Name)
+        for statement in node.body
+        if isinstance(statement, ast.ImportFrom)
+        for name in statement.names
+    ]
+    assert sorted(newslint.__all__) == sorted(told)
+    assert set(newslint.__all__) <= set(dir(newslint))
+
+
+def test_an_unknown_name_is_refused() -> None:
+    with pytest.raises(AttributeError, match="no attribute 'lynt'"):
+        newslint.lynt  # type: ignore[attr-defined]  # noqa: B018
 
 
 def test_every_public_name_is_documented() -> None:

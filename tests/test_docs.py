@@ -19,7 +19,7 @@ from accept import DIRTY
 from cli_kit import run
 from newslint import Linter
 from newslint.catalogue import load_catalogue
-from newslint.cli import main
+from newslint.cli.group import main
 from newslint.config import load_config
 from picture import PICTURE, drawn
 

@@ -106,7 +106,7 @@ def test_fixing_brings_extractors_closer_to_the_article(tmp_path: Path) -> None:
 
 def test_what_was_written_down_of_each_rule_is_of_its_present_card() -> None:
     rules = load_catalogue(plugins=False).rules
-    written = read_measured(own_cards())
+    written = read_measured(Path(own_cards()))
     stale = [
         rule.name
         for rule in rules

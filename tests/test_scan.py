@@ -12,12 +12,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newslint.catalogue import load_catalogue
-from newslint.catalogue.pack import slipped, whole_trigger
+from newslint.catalogue.making import slipped, whole_trigger
 from newslint.catalogue.shelf import Shelf
+from newslint.catalogue.signals import signal_of
 from newslint.config import Config
 from newslint.document import Document
 from newslint.formats import parse
-from newslint.linter.plan import Plan, signal_of
+from newslint.linter.plan import Plan
 from newslint.linter.runners import runner
 from newslint.rule import Rule
 from newslint.scan import EDGE, EVERYWHERE, Scanner, Signal

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 import tempfile
 from pathlib import Path
@@ -12,7 +11,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class PackHook(BuildHookInterface[Any]):
-    """Adds `newslint/rules/pack.json` to the wheel; a checkout that is installed in place reads its cards."""
+    """Adds `newslint/rules/cards.pack` to the wheel; one that is installed in place reads its cards."""
 
     PLUGIN_NAME = "custom"
 
@@ -22,8 +21,9 @@ class PackHook(BuildHookInterface[Any]):
             return
         root = Path(self.root)
         sys.path.insert(0, str(root / "src"))
-        from newslint.catalogue.pack import SHIPPED, packed  # noqa: PLC0415 -- the package that is being built
+        from newslint.catalogue.making import read_cards  # noqa: PLC0415 -- the package that is being built
+        from newslint.catalogue.pack import SHIPPED, dumped  # noqa: PLC0415
 
         made = Path(tempfile.mkdtemp()) / SHIPPED
-        made.write_text(json.dumps(packed(root / "rules"), ensure_ascii=False), encoding="utf-8")
+        made.write_bytes(dumped(read_cards(root / "rules")))
         build_data["force_include"][str(made)] = f"newslint/rules/{SHIPPED}"

@@ -7,13 +7,19 @@
 
 from __future__ import annotations
 
-from newslint.config import Config
-from newslint.document import Document
-from newslint.edit import Edit, Fix, Loss, Safety, Span
-from newslint.errors import VERSION, NewslintError
-from newslint.linter import Fixed, Linter
-from newslint.rule import Finding, Hit, Rule, Severity
-from newslint.score import Score, Verdict
+from newslint.errors import VERSION
+
+TYPE_CHECKING = False  # true to type checkers; `typing` would cost 5 ms
+if TYPE_CHECKING:
+    from newslint.config import Config
+    from newslint.document import Document
+    from newslint.edit import Edit, Fix, Loss, Safety, Span
+    from newslint.errors import NewslintError
+    from newslint.linter import Linter
+    from newslint.linter.fixing import Fixed
+    from newslint.linter.once import fix, lint
+    from newslint.rule import Finding, Hit, Rule, Severity
+    from newslint.score import Score, Verdict
 
 __version__ = VERSION
 __all__ = [
@@ -37,30 +43,29 @@ __all__ = [
     "lint",
 ]
 
+if not TYPE_CHECKING:
+    HOMES = {
+        "config": ("Config",),
+        "document": ("Document",),
+        "edit": ("Edit", "Fix", "Loss", "Safety", "Span"),
+        "errors": ("NewslintError",),
+        "linter": ("Linter",),
+        "linter.fixing": ("Fixed",),
+        "linter.once": ("fix", "lint"),
+        "rule": ("Finding", "Hit", "Rule", "Severity"),
+        "score": ("Score", "Verdict"),
+    }
 
-def lint(document: Document | str, config: Config | None = None) -> list[Finding]:
-    """What is wrong with a document, sorted by place. For many documents make one `Linter` and keep it.
+    def __getattr__(name: str) -> object:
+        """A public name, whose module is imported when it is first asked for."""
+        from importlib import import_module  # noqa: PLC0415 -- for the names that are used
 
-    Args:
-        document: A text or a `Document`.
-        config: What to look for; None for the defaults.
+        for home, names in HOMES.items():
+            if name in names:
+                globals()[name] = value = getattr(import_module(f"newslint.{home}"), name)
+                return value
+        raise AttributeError(f"module 'newslint' has no attribute {name!r}")
 
-    Raises:
-        RuleError: A check raised; the error carries what the other rules found.
-    """
-    return Linter(config).lint(document)
-
-
-def fix(document: Document | str, safety: Safety = Safety.SAFE, config: Config | None = None) -> Fixed:
-    """The document's text after fixing. For many documents make one `Linter` and keep it.
-
-    Args:
-        document: A text or a `Document`.
-        safety: How safe a fix must be to be applied.
-        config: What to look for; None for the defaults.
-
-    Raises:
-        RuleError: A check raised; nothing was fixed.
-        ConvergenceError: The fixes do not come to rest; nothing was fixed.
-    """
-    return Linter(config).fix(document, safety)
+    def __dir__() -> list[str]:
+        """The names there are, those still to be imported too."""
+        return sorted({*globals(), *__all__})

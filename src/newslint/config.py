@@ -1,7 +1,5 @@
 """Configuration: newslint.toml, or the table [tool.newslint] of a pyproject.toml, read into a `Config`."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -91,13 +89,13 @@ def matches(patterns: tuple[str, ...], path: str) -> bool:
 
 
 @cache
-def _spec(patterns: tuple[str, ...]) -> GitIgnoreSpec:
+def _spec(patterns: tuple[str, ...]) -> "GitIgnoreSpec":
     from pathspec import GitIgnoreSpec  # noqa: PLC0415 -- loaded where patterns are used
 
     return GitIgnoreSpec.from_lines(patterns)
 
 
-def find_config(start: Path) -> Path | None:
+def find_config(start: "Path") -> "Path | None":
     """The closest configuration file at or above a folder; None where there is none.
 
     In one folder newslint.toml goes first; a pyproject.toml without [tool.newslint] is passed over.
@@ -115,7 +113,7 @@ def find_config(start: Path) -> Path | None:
     return None
 
 
-def load_config(path: Path) -> Config:
+def load_config(path: "Path") -> Config:
     """The configuration in a file, and in those it extends.
 
     `select` and single values replace those of the extended file; other lists and tables are added to them.
@@ -135,7 +133,7 @@ def suggestion(name: str, names: Iterable[str]) -> str:
     return f' (did you mean "{near[0]}"?)' if near else ""
 
 
-def _load(path: Path, chain: tuple[Path, ...]) -> Config:
+def _load(path: "Path", chain: "tuple[Path, ...]") -> Config:
     path = path.resolve()
     if path in chain:
         ring = " -> ".join(str(file) for file in (*chain, path))
@@ -173,7 +171,7 @@ def _joined(base: Any, own: Any) -> Any:
     return own
 
 
-def _table(path: Path) -> Mapping[str, Any]:
+def _table(path: "Path") -> Mapping[str, Any]:
     document = _toml(path)
     if path.name != PROJECT_FILE:
         return document
@@ -184,7 +182,7 @@ def _table(path: Path) -> Mapping[str, Any]:
     return table
 
 
-def _has_table(path: Path) -> bool:
+def _has_table(path: "Path") -> bool:
     try:
         if b"newslint" not in path.read_bytes():
             return False
@@ -194,7 +192,7 @@ def _has_table(path: Path) -> bool:
     return isinstance(tool, dict) and "newslint" in tool
 
 
-def _toml(path: Path) -> dict[str, Any]:
+def _toml(path: "Path") -> dict[str, Any]:
     import tomllib  # noqa: PLC0415 -- 12 ms that a run without configuration need not pay
 
     try:
@@ -211,7 +209,7 @@ def _field(key: str) -> str:
     return key.replace("-", "_")
 
 
-def _read(key: str, value: Any, path: Path) -> Any:
+def _read(key: str, value: Any, path: "Path") -> Any:
     reader = READERS.get(key)
     if reader is None:
         raise ConfigError(f"unknown key{suggestion(key, [*READERS, 'extend'])}", str(path), key)

@@ -1,7 +1,5 @@
 """Spans and edits: the one coordinate system, and what may be done to a text in it."""
 
-from __future__ import annotations
-
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
 from enum import IntEnum, StrEnum
@@ -17,11 +15,11 @@ class Span(NamedTuple):
     start: int
     end: int
 
-    def overlaps(self, other: Span) -> bool:
+    def overlaps(self, other: "Span") -> bool:
         """True where the two share at least one code point; touching is not overlapping."""
         return self.start < other.end and other.start < self.end
 
-    def holds(self, other: Span) -> bool:
+    def holds(self, other: "Span") -> bool:
         """True where `other` lies wholly inside this span, or equals it."""
         return self.start <= other.start and other.end <= self.end
 

@@ -1,7 +1,5 @@
 """A card's `[match]`, made into something that runs: patterns on views, with the guards around them."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
@@ -11,7 +9,6 @@ from newslint.document import Document, Line
 from newslint.document.removal import without_lines
 from newslint.edit import Edit, Fix, Span
 from newslint.rule import LINE_VIEWS, Hit, Match
-from newslint.scan.derive import crosses_lines
 from newslint.text.patterns import pattern
 
 if TYPE_CHECKING:
@@ -25,7 +22,7 @@ STANDS_APART = r"\\[1-9]|\(\?P?[=<]|\(\?[a-z]+\)"
 class Candidate(NamedTuple):
     """A pattern's match on a view, before the guards have looked."""
 
-    found: Found[str]
+    found: "Found[str]"
     span: Span
     line: Line
 
@@ -56,7 +53,7 @@ def _candidates(match: Match, document: Document, offsets: Sequence[int] | None)
                 yield Candidate(found, span, document.line_at(span.start))
 
 
-def _compiled(sources: Iterable[str], *, ignore_case: bool) -> list[Pattern[str]]:
+def _compiled(sources: Iterable[str], *, ignore_case: bool) -> "list[Pattern[str]]":
     return [pattern(source, ignore_case=ignore_case) for source in sources]
 
 
@@ -68,16 +65,18 @@ def _joined(sources: tuple[str, ...]) -> tuple[str, ...]:
     return ("|".join(f"(?:{source})" for source in plain), *apart) if len(plain) > 1 else sources
 
 
-def _damage(found: Found[str]) -> Span:
+def _damage(found: "Found[str]") -> Span:
     if WHOLE_GROUP in found.re.groupindex:
         return Span(*found.span(WHOLE_GROUP))
     return Span(*found.span())
 
 
 def _in_text(
-    compiled: Sequence[Pattern[str]], view: str, document: Document, offsets: Sequence[int] | None
-) -> Iterator[Found[str]]:
+    compiled: "Sequence[Pattern[str]]", view: str, document: Document, offsets: Sequence[int] | None
+) -> "Iterator[Found[str]]":
     """Yield each match in the text; where none can leave its line, only lines with a trigger are read."""
+    from newslint.scan.derive import crosses_lines  # noqa: PLC0415 -- 3 ms that most documents need not pay
+
     del view
     for one in compiled:
         if offsets is None or crosses_lines(one.pattern):
@@ -88,8 +87,8 @@ def _in_text(
 
 
 def _in_lines(
-    compiled: Sequence[Pattern[str]], view: str, document: Document, offsets: Sequence[int] | None
-) -> Iterator[Found[str]]:
+    compiled: "Sequence[Pattern[str]]", view: str, document: Document, offsets: Sequence[int] | None
+) -> "Iterator[Found[str]]":
     """Yield the match of each line that a pattern fills, with or without its bullet and emphasis."""
     lines: Iterable[Line] = document.view(view) if offsets is None else ()
     if offsets is not None:
@@ -107,8 +106,8 @@ def _is_in_view(line: Line, view: str) -> bool:
 
 
 def _in_views(
-    compiled: Sequence[Pattern[str]], view: str, document: Document, offsets: Sequence[int] | None
-) -> Iterator[Found[str]]:
+    compiled: "Sequence[Pattern[str]]", view: str, document: Document, offsets: Sequence[int] | None
+) -> "Iterator[Found[str]]":
     for part in document.view(view):
         start, end = part.span
         if offsets is None or bisect_right(offsets, start) < bisect_right(offsets, end + 1):
@@ -168,7 +167,7 @@ def _is_about(match: Match, document: Document, place: Span) -> bool:
     return any(_stands_outside(topic, document, place) for topic in topics)
 
 
-def _stands_outside(topic: Pattern[str], document: Document, place: Span) -> bool:
+def _stands_outside(topic: "Pattern[str]", document: Document, place: Span) -> bool:
     """True where a pattern matches outside a place; its first match is looked for once a document."""
     name = f"topic {topic.flags} {topic.pattern}"
     first = document.once(name, lambda document: topic.search(document.text))

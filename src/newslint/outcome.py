@@ -1,7 +1,5 @@
 """What became of one document: what was found, what was mended, what went wrong."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from newslint.errors import NewslintError

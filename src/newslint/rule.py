@@ -1,8 +1,6 @@
 """What a rule is, what a check yields, and what a caller gets."""
 
-from __future__ import annotations
-
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import IntEnum, StrEnum
 from typing import Any, NamedTuple
 
@@ -94,8 +92,8 @@ class Rule(NamedTuple):
     languages: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     references: tuple[str, ...] = ()
-    bad: tuple[Example, ...] = ()
-    good: tuple[Example, ...] = ()
+    bad: Sequence[Example] = ()
+    good: Sequence[Example] = ()
     path: str | None = None
 
     @property

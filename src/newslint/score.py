@@ -10,8 +10,6 @@ Points are 100, times the share of the text that is sound, divided by one and a 
 Both only grow with findings, so that taking damage out never lowers a score.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from itertools import pairwise

@@ -1,27 +1,37 @@
 """All rules there are, and which of them run: newslint's own cards, plug-ins' and the user's."""
 
-from __future__ import annotations
-
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import Any, NamedTuple
 
-from newslint.catalogue.pack import read_folders
+from newslint.catalogue.pack import PACKAGE, read_folders
 from newslint.catalogue.presets import Preset, load_preset
 from newslint.catalogue.shelf import user_shelf
 from newslint.config import Config
 from newslint.errors import CardError, ConfigError
 from newslint.rule import Hit, Rule, Status
+from newslint.scan import Ready
 
 ENTRY_POINTS = "newslint.rules"
 
 
 class Catalogue(NamedTuple):
-    """Rules, by category and name; names are unique."""
+    """Rules, by category and name; names are unique.
+
+    `tables` and `digest` are what the scan need not make for all of them, where they came with the cards.
+    """
 
     rules: tuple[Rule, ...]
+    tables: bytes = b""
+    digest: str = ""
+
+    def ready_for(self, rules: Iterable[Rule]) -> Ready | None:
+        """What the scan need not make for some of the rules; None where nothing came with the cards."""
+        if not self.tables:
+            return None
+        own = {rule.name: index for index, rule in enumerate(rules)}
+        return Ready(self.tables, self.digest, [own.get(rule.name) for rule in self.rules])
 
     def get(self, name: str) -> Rule:
         """The rule called `name`: a name, an alias, or `category/name`.
@@ -102,24 +112,23 @@ def load_catalogue(rule_paths: Sequence[str] = (), *, plugins: bool = True) -> C
         ConfigError: A folder does not exist.
     """
     folders = [own_cards(), *(plugin_folders() if plugins else ()), *map(_existing, rule_paths)]
-    rules = read_folders(folders, user_shelf())
+    pack = read_folders(folders, user_shelf())
     seen: dict[str, Rule] = {}
-    for rule in rules:
+    for rule in pack.rules:
         for name in (rule.name, *rule.aliases):
             other = seen.setdefault(name, rule)
             if other is not rule:
                 raise CardError(f"the name {name!r} is taken by {other.path}; choose another", rule.path)
-    return Catalogue(rules)
+    return Catalogue(*pack)
 
 
-def own_cards() -> Path:
+def own_cards() -> str:
     """The folder of newslint's own cards: in the wheel beside this package, in a checkout at its top."""
-    package = Path(__file__).parent.parent
-    shipped = package / "rules"
-    return shipped if shipped.is_dir() else package.parent.parent / "rules"
+    shipped = f"{PACKAGE}/rules"
+    return shipped if os.path.isdir(shipped) else f"{os.path.dirname(os.path.dirname(PACKAGE))}/rules"
 
 
-def plugin_folders() -> Iterator[Path]:
+def plugin_folders() -> Iterator[str]:
     """Yield the `rules/` folder of each package announced under the entry point group `newslint.rules`."""
     if not _any_announced():
         return
@@ -129,7 +138,7 @@ def plugin_folders() -> Iterator[Path]:
     for entry in importlib.metadata.entry_points(group=ENTRY_POINTS):
         package = importlib.util.find_spec(entry.value)
         for location in (package.submodule_search_locations or ()) if package else ():
-            yield Path(location) / "rules"
+            yield os.path.join(location, "rules")
 
 
 def _any_announced() -> bool:
@@ -150,13 +159,14 @@ def _any_announced() -> bool:
     return False
 
 
-def _existing(folder: str) -> Path:
-    path = Path(folder)
-    if not path.is_dir():
+def _existing(folder: str) -> str:
+    from pathlib import Path  # noqa: PLC0415 -- for cards of one's own alone
+
+    if not os.path.isdir(folder):
         raise ConfigError(
             f"there is no folder {folder!r}; rule-paths takes folders of cards", None, "rule-paths"
         )
-    return path
+    return str(Path(folder))
 
 
 def check_function(rule: Rule) -> Callable[..., Iterable[Hit]]:

@@ -71,12 +71,7 @@ def rule_of(card: Mapping[str, Any], category: str, name: str, path: str | None 
     Raises:
         CardError: A key is unknown, missing or of the wrong kind.
     """
-    check_card(card, path)
-    return read_card(card, category, name, path)
-
-
-def read_card(card: Mapping[str, Any], category: str, name: str, path: str | None = None) -> Rule:
-    """The rule on a card that `check_card` has found to be sound."""
+    _check_card(card, path)
     return Rule(
         name=name,
         category=category,
@@ -95,7 +90,6 @@ def read_card(card: Mapping[str, Any], category: str, name: str, path: str | Non
         slip=card.get("slip"),
         files=card.get("files", False),
         times=card.get("times", 1),
-        widest=card.get("widest"),
         languages=tuple(card.get("languages", ())),
         aliases=tuple(card.get("aliases", ())),
         references=tuple(card.get("references", ())),
@@ -120,12 +114,7 @@ def _match(table: Mapping[str, Any]) -> Match:
     return Match(patterns, **guards)
 
 
-def check_card(card: Mapping[str, Any], path: str | None) -> None:
-    """Find a card sound.
-
-    Raises:
-        CardError: A key is unknown, missing or of the wrong kind.
-    """
+def _check_card(card: Mapping[str, Any], path: str | None) -> None:
     _expect(card, KEYS, path)
     for key in REQUIRED:
         if key not in card:

@@ -1,14 +1,9 @@
 """Presets: named choices of rules, one small TOML file each."""
 
-from __future__ import annotations
-
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
 from newslint.errors import ConfigError
-
-FOLDER = Path(__file__).parent.parent / "presets"
 
 
 class Preset(NamedTuple):
@@ -31,10 +26,12 @@ def load_preset(name: str) -> Preset:
 @cache
 def _read(name: str) -> Preset:
     import tomllib  # noqa: PLC0415 -- the default preset needs no file
+    from pathlib import Path  # noqa: PLC0415
 
-    path = FOLDER / f"{name}.toml"
+    folder = Path(__file__).parent.parent / "presets"
+    path = folder / f"{name}.toml"
     if not name.isidentifier() or not path.is_file():
-        known = ", ".join(sorted(["default", *(file.stem for file in FOLDER.glob("*.toml"))]))
+        known = ", ".join(sorted(["default", *(file.stem for file in folder.glob("*.toml"))]))
         raise ConfigError(f"there is no preset {name!r}; there are {known}", None, "preset")
     table = tomllib.loads(path.read_text(encoding="utf-8"))
     return Preset(tuple(table["select"]), tuple(table["ignore"]), bool(table["preview"]))

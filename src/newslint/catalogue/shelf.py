@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import time
 from contextlib import suppress
-from pathlib import Path
 
 KEPT_FOR = 30 * 24 * 3600  # seconds since something was last of use
 
@@ -19,16 +18,17 @@ class Shelf:
         folder: The folder, made when something is first put there; None to keep nothing.
     """
 
-    def __init__(self, folder: Path | None) -> None:
-        self._folder = folder
+    def __init__(self, folder: str | os.PathLike[str] | None) -> None:
+        self._folder = None if folder is None else os.fspath(folder)
 
     def get(self, name: str) -> bytes | None:
         """What was kept under a name; None where nothing was."""
         if self._folder is None:
             return None
-        path = self._folder / name
+        path = os.path.join(self._folder, name)
         try:
-            data = path.read_bytes()
+            with open(path, "rb") as file:
+                data = file.read()
         except OSError:
             return None
         with suppress(OSError):
@@ -39,24 +39,26 @@ class Shelf:
         """Keep bytes under a name; whoever reads at the same time gets the old or the new, never a part."""
         if self._folder is None:
             return
-        path = self._folder / name
-        temporary = path.with_name(f"{name}.{os.getpid()}.tmp")
+        path = os.path.join(self._folder, name)
+        temporary = f"{path}.{os.getpid()}.tmp"
         with suppress(OSError):
-            self._folder.mkdir(parents=True, exist_ok=True)
+            os.makedirs(self._folder, exist_ok=True)
             try:
-                temporary.write_bytes(data)
-                temporary.replace(path)
+                with open(temporary, "wb") as file:
+                    file.write(data)
+                os.replace(temporary, path)
             finally:
-                temporary.unlink(missing_ok=True)
+                with suppress(OSError):
+                    os.unlink(temporary)
             self._clear(self._folder)
 
-    def _clear(self, folder: Path) -> None:
+    def _clear(self, folder: str) -> None:
         """Take away what has not been of use for long."""
         oldest = time.time() - KEPT_FOR
-        for path in folder.iterdir():
+        for entry in os.scandir(folder):
             with suppress(OSError):
-                if path.is_file() and path.stat().st_mtime < oldest:
-                    path.unlink()
+                if entry.is_file() and entry.stat().st_mtime < oldest:
+                    os.unlink(entry.path)
 
 
 def user_shelf() -> Shelf:
@@ -66,9 +68,9 @@ def user_shelf() -> Shelf:
     """
     named = os.environ.get("NEWSLINT_CACHE_DIR")
     if named is not None:
-        return Shelf(Path(named) if named else None)
+        return Shelf(named or None)
     base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
-    try:
-        return Shelf(Path(base) / "newslint" if base else Path.home() / ".cache" / "newslint")
-    except RuntimeError:
+    home = os.path.expanduser("~")
+    if not base and home == "~":
         return Shelf(None)
+    return Shelf(os.path.join(base or os.path.join(home, ".cache"), "newslint"))

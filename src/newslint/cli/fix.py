@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from newslint.cli.choices import COMMAND_LINE, Choices
 from newslint.cli.console import say, wants_color, write
-from newslint.cli.options import COMMAND_LINE, Choices, shared
+from newslint.cli.options import shared
 
 if TYPE_CHECKING:
     from newslint.config import Config

@@ -96,11 +96,13 @@ def _explain(rule: Rule, paint: Paint) -> Iterator[str]:
 
 def _measured(rule: Rule) -> str | None:
     """How the rule did on real articles; None for one of a pack of the user's own."""
+    from pathlib import Path  # noqa: PLC0415 -- 5 ms of start-up
+
     from newslint.catalogue import own_cards  # noqa: PLC0415 -- for a rule that is explained
     from newslint.catalogue.measured import read_measured  # noqa: PLC0415
 
-    found = read_measured(own_cards()).get(rule.name)
-    return found.told if found and rule.path and rule.path.startswith(str(own_cards())) else None
+    found = read_measured(Path(own_cards())).get(rule.name)
+    return found.told if found and rule.path and rule.path.startswith(own_cards()) else None
 
 
 def _quoted(text: str) -> Iterator[str]:

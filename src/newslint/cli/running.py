@@ -5,10 +5,10 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import IntEnum
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, NoReturn, TextIO
 
 from newslint.cli import console
-from newslint.cli.options import Choices
+from newslint.cli.choices import Choices
 from newslint.errors import InputError, NewslintError
 from newslint.report import visible
 from newslint.rule import Severity
@@ -24,6 +24,17 @@ if TYPE_CHECKING:
     from newslint.session.workers import Source
 
 INTERRUPTED = 130  # what shells say of a command that was stopped by hand
+
+
+def check(choices: Choices) -> NoReturn:
+    """Report what is damaged, and end the process."""
+    from newslint.session import workers  # noqa: PLC0415 -- not for --help
+
+    settings = settings_of(choices, choices.change)
+    source = workers.checked(job_of(choices, settings), style_of(choices))
+    tally = report(source, choices, settings)
+    sum_up(tally, choices)
+    raise SystemExit(exit_code(tally, choices))
 
 
 def settings_of(choices: Choices, change: Callable[[Config], Config]) -> Settings:
@@ -86,7 +97,9 @@ def report(source: Source, choices: Choices, settings: Settings, stream: TextIO 
         The sums of what was written.
     """
     from newslint.session.page import Page  # noqa: PLC0415 -- not for --help
+    from newslint.session.recall import recalled  # noqa: PLC0415
 
+    source = recalled(source)
     page = Page(style_of(choices, stream), settings.rules)
     if choices.output_file is None:
         return _report(source, page, choices, stream)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from newslint.cli.options import Choices, shared
+from newslint.cli.choices import Choices
+from newslint.cli.options import shared
 
 FORMATS = {"full": "score", "json": "score-jsonl", "jsonl": "score-jsonl"}
 

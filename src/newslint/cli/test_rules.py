@@ -33,14 +33,12 @@ def test_rules(folder: str | None) -> None:
 
 
 def _rules_in(folder: str | None) -> tuple[Rule, ...]:
-    from pathlib import Path  # noqa: PLC0415 -- 5 ms of start-up
-
     from newslint.catalogue import own_cards  # noqa: PLC0415 -- not for --help
     from newslint.catalogue.pack import read_folders  # noqa: PLC0415
     from newslint.catalogue.shelf import Shelf  # noqa: PLC0415
 
-    place = own_cards() if folder is None else Path(folder)
-    rules = read_folders([place], Shelf(None))
+    place = own_cards() if folder is None else folder
+    rules = read_folders([place], Shelf(None)).rules
     if not rules:
-        raise CardError("there is no card <category>/<name>.toml in this folder", str(place))
+        raise CardError("there is no card <category>/<name>.toml in this folder", place)
     return rules

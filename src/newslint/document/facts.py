@@ -1,7 +1,5 @@
 """What a format knows of a document, and the way back to what the caller gave."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
@@ -63,7 +61,7 @@ class Facts(NamedTuple):
     """
 
     protected: tuple[Span, ...] = ()
-    tables: Callable[[Document], tuple[Table, ...]] | None = None
+    tables: "Callable[[Document], tuple[Table, ...]] | None" = None
     landmarks: tuple[Landmark, ...] = ()
     suppressions: tuple[Suppression, ...] = ()
     is_file: bool = False

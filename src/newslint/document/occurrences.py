@@ -1,7 +1,5 @@
 """Places where a phrase of a card's list stands, in whatever case."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,7 +12,7 @@ if TYPE_CHECKING:
 class Occurrence(NamedTuple):
     """A phrase's place: `phrase` as the card writes it, `span` as the document does, ASCII case aside."""
 
-    document: Document
+    document: "Document"
     span: Span
     phrase: str
 
@@ -24,7 +22,7 @@ class Occurrence(NamedTuple):
         return self.document.text[self.span.start : self.span.end]
 
 
-def occurrences(document: Document, phrases: Sequence[str]) -> Iterator[Occurrence]:
+def occurrences(document: "Document", phrases: Sequence[str]) -> Iterator[Occurrence]:
     """Yield every place of every phrase, phrase by phrase; for when no scan has found them."""
     folded = "".join(char.lower() if char.isascii() else char for char in document.text)
     for phrase in phrases:

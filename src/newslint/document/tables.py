@@ -1,7 +1,5 @@
 """Tables: rows of cells, read from pipes line by line, since broken tables are what parsers refuse."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -54,7 +52,7 @@ class Table(NamedTuple):
         markup: `pipe` or `html`.
     """
 
-    document: Document
+    document: "Document"
     rows: tuple[Row, ...]
     header: Row | None
     delimiter: Row | None
@@ -67,7 +65,7 @@ class Table(NamedTuple):
         return self.rows[1:] if self.header else self.rows
 
 
-def read_row(line: Line) -> Row:
+def read_row(line: "Line") -> Row:
     """The row on a line of pipes: outer pipes bound it, a pipe behind a backslash is content."""
     text, span = line.document.text, line.span
     start = span.start + (text[span.start : span.start + 1] == "|")
@@ -97,7 +95,7 @@ def is_plain_delimiter(row: Row) -> bool:
     return all(pattern(PLAIN_DELIMITER).fullmatch(cell.text) for cell in row.cells)
 
 
-def read_tables(document: Document) -> tuple[Table, ...]:
+def read_tables(document: "Document") -> tuple[Table, ...]:
     """The pipe tables of a document, in order."""
     if "|" not in document.text:
         return ()
@@ -107,7 +105,7 @@ def read_tables(document: Document) -> tuple[Table, ...]:
     return tuple(tables)
 
 
-def _runs(document: Document) -> Iterator[list[Line]]:
+def _runs(document: "Document") -> "Iterator[list[Line]]":
     run: list[Line] = []
     for line in document.lines:
         if _is_table_line(line) and not line.protected:
@@ -119,7 +117,7 @@ def _runs(document: Document) -> Iterator[list[Line]]:
         yield run
 
 
-def _is_table_line(line: Line) -> bool:
+def _is_table_line(line: "Line") -> bool:
     text = line.text
     if "|" not in text:
         return False
@@ -132,7 +130,7 @@ def _is_table_line(line: Line) -> bool:
     )
 
 
-def _continues(lines: Sequence[Line], index: int) -> bool:
+def _continues(lines: "Sequence[Line]", index: int) -> bool:
     """True where an unbroken run of lines with pipes leads up to a delimiter row."""
     while index > 0 and "|" in lines[index].text:
         if pattern(DELIMITER_LINE).fullmatch(lines[index].text):
@@ -141,7 +139,7 @@ def _continues(lines: Sequence[Line], index: int) -> bool:
     return False
 
 
-def _split(document: Document, rows: list[Row]) -> Iterator[Table]:
+def _split(document: "Document", rows: list[Row]) -> Iterator[Table]:
     """Yield the tables of one run of rows: a delimiter row begins a new one with the row above it."""
     starts = [0, *(i - 1 for i in range(2, len(rows)) if _begins_table(rows, i)), len(rows)]
     for first, last in pairwise(starts):
@@ -158,7 +156,7 @@ def _begins_table(rows: list[Row], index: int) -> bool:
     )
 
 
-def _table(document: Document, rows: list[Row]) -> Table:
+def _table(document: "Document", rows: list[Row]) -> Table:
     delimiter = rows[1] if len(rows) > 1 and is_delimiter(rows[1]) else None
     content = tuple(row for row in rows if row is not delimiter)
     span = Span(rows[0].span.start, rows[-1].span.end)

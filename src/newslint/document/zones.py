@@ -1,7 +1,5 @@
 """Where the article itself stands, and the furniture-prone edges beside it."""
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.edit import Span
@@ -33,7 +31,7 @@ class Zones(NamedTuple):
         )
 
 
-def find_zones(document: Document) -> Zones:
+def find_zones(document: "Document") -> Zones:
     """The zones of a document: the body is the run of lines with the most prose for the least furniture."""
     lines = [line for line in document.lines if not line.blank]
     if not lines:
@@ -48,7 +46,7 @@ def find_zones(document: Document) -> Zones:
     return Zones(body, head, tail)
 
 
-def _densest(lines: list[Line]) -> tuple[int, int]:
+def _densest(lines: "list[Line]") -> tuple[int, int]:
     """The first and last index of the run with the greatest weight; all lines where none is prose."""
     best, best_run = 0, (0, len(lines) - 1)
     weight, first = 0, 0

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from newslint.document import Document, Facts, Suppression
 from newslint.errors import ConfigError
 from newslint.formats.plain import read_lines
-from newslint.formats.source_map import SourceMap
+
+if TYPE_CHECKING:
+    from newslint.formats.source_map import SourceMap
 
 FORMATS = ("text", "markdown", "html", "jsonl")
 EXTENSIONS = {

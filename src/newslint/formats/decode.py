@@ -1,13 +1,10 @@
 """Bytes to text and back, without a guess: what says nothing of its encoding is UTF-8 or refused."""
 
-from __future__ import annotations
-
 import codecs
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from newslint.errors import InputError
-from newslint.formats.encodings import declared, likely
 
 MARKS = (  # the longer first: UTF-32's mark begins with UTF-16's
     (codecs.BOM_UTF8, "utf-8"),
@@ -104,6 +101,8 @@ def _strict(data: bytes, name: str, path: str | None) -> str:
 
 
 def _candidates(data: bytes, encoding: str | None, *, is_html: bool) -> Iterator[str]:
+    from newslint.formats.encodings import declared  # noqa: PLC0415 -- for what is not UTF-8
+
     if is_html:
         yield from declared(data)
     if encoding is not None:
@@ -129,6 +128,8 @@ def _canonical(encoding: str, path: str | None) -> str:
 
 
 def _refusal(data: bytes, encoding: str | None, error: UnicodeDecodeError, path: str | None) -> InputError:
+    from newslint.formats.encodings import likely  # noqa: PLC0415 -- for what is not UTF-8
+
     at = error.start
     what = f"not UTF-8: byte 0x{data[at]:02X} at offset {at:,}"
     if encoding is not None:

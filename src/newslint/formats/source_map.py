@@ -1,7 +1,5 @@
 """The way between a document's text and the source it was read from, code point by code point."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
@@ -72,7 +70,7 @@ class MapBuilder:
         """How many code points of text there are so far."""
         return self._length
 
-    def done(self, writing: Writing) -> SourceMap:
+    def done(self, writing: Writing) -> "SourceMap":
         """The map of all that was taken so far."""
         return SourceMap(self.source, "".join(self._parts), tuple(self._segments), writing)
 

@@ -1,9 +1,7 @@
 """Linting and fixing one document at a time."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newslint.catalogue import Catalogue, load_catalogue
 from newslint.catalogue.shelf import user_shelf
@@ -12,13 +10,16 @@ from newslint.document import Document, Suppression
 from newslint.edit import Safety
 from newslint.errors import RuleError
 from newslint.formats import parse
-from newslint.linter.fixing import BUDGET, Fixed, fix
-from newslint.linter.lint import UNUSED, Placed, placed, silenced, unneeded
 from newslint.linter.plan import Plan
 from newslint.rule import Finding, Rule, Severity
-from newslint.score import Score, score_of
 
-__all__ = ["Examined", "Fixed", "Linter"]
+if TYPE_CHECKING:
+    from newslint.linter.fixing import Fixed
+    from newslint.linter.lint import Placed
+    from newslint.score import Score
+
+BUDGET = 0.4
+UNUSED = "unused-suppression"
 
 
 class Examined(NamedTuple):
@@ -65,10 +66,15 @@ class Linter:
         self.rules = self.catalogue.selected(self.config)
         self._names = frozenset(rule.name for rule in self.rules)
         self._severities = self._levels(self.config.severity)
-        self._plan = Plan(self.rules, self._options(), shelf=user_shelf())
+        self._plan = Plan(
+            self.rules,
+            self._options(),
+            shelf=user_shelf(),
+            ready=self.catalogue.ready_for(self.rules),
+        )
         self._plan.warm()
 
-    def __reduce__(self) -> tuple[type[Linter], tuple[Config, Catalogue]]:
+    def __reduce__(self) -> "tuple[type[Linter], tuple[Config, Catalogue]]":
         return type(self), (self.config, self.catalogue)
 
     def lint(self, document: Document | str) -> list[Finding]:
@@ -86,7 +92,9 @@ class Linter:
             raise RuleError(first.rule, first.path, first.cause, examined.findings, others)
         return examined.findings
 
-    def fix(self, document: Document | str, safety: Safety = Safety.SAFE, *, budget: float = BUDGET) -> Fixed:
+    def fix(
+        self, document: Document | str, safety: Safety = Safety.SAFE, *, budget: float = BUDGET
+    ) -> "Fixed":
         """The document's text with every fix applied that is safe enough and proves to keep its word.
 
         Args:
@@ -99,9 +107,11 @@ class Linter:
             RuleError: A check raised; nothing was fixed.
             ConvergenceError: The fixes do not come to rest; nothing was fixed.
         """
+        from newslint.linter.fixing import fix  # noqa: PLC0415 -- 3 ms that checking need not pay
+
         return fix(self._read(document), self._strict, safety, budget)
 
-    def score(self, document: Document | str) -> Score:
+    def score(self, document: Document | str) -> "Score":
         """How fit a document is to be used: points from 0 to 100, a verdict, and the reasons.
 
         Args:
@@ -115,6 +125,8 @@ class Linter:
             >>> Linter().score("They met on Monday. Then they left.").verdict
             <Verdict.KEEP: 'keep'>
         """
+        from newslint.score import score_of  # noqa: PLC0415 -- for scores alone
+
         read = self._read(document)
         return score_of(read.source, self.lint(read))
 
@@ -124,7 +136,7 @@ class Linter:
         left, suppressed, unused, errors = self._examined(read)
         return Examined([one.finding for one in left], [one.finding for one in suppressed], unused, errors)
 
-    def _strict(self, document: Document) -> list[Placed]:
+    def _strict(self, document: Document) -> "list[Placed]":
         left, _, _, errors = self._examined(document)
         if errors:
             raise errors[0]
@@ -132,10 +144,12 @@ class Linter:
 
     def _examined(
         self, document: Document
-    ) -> tuple[list[Placed], list[Placed], list[Suppression], list[RuleError]]:
+    ) -> "tuple[list[Placed], list[Placed], list[Suppression], list[RuleError]]":
         found, raised = self._plan.run(document)
         if not (found or raised or document.known.suppressions):
             return [], [], [], []
+        from newslint.linter.lint import placed, silenced, unneeded  # noqa: PLC0415 -- for damage alone
+
         ignored = self._ignored_for(document.path)
         found = [one for one in found if one.rule.name not in ignored]
         left, suppressed, unused = silenced(document, placed(document, found, self._severities))

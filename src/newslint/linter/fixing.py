@@ -1,7 +1,5 @@
 """Fixing in passes: choose, prove, apply, read again, until nothing is left to do."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -14,7 +12,6 @@ from newslint.proof import Claim, broken_claims, policy_of, prose_words, prose_w
 from newslint.rule import Finding
 
 MOST_PASSES = 10
-BUDGET = 0.4
 
 Examine = Callable[[Document], list[Placed]]
 

@@ -1,7 +1,5 @@
 """Hits made into findings: placed in what the caller gave, nested ones dropped, suppressed ones set aside."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
@@ -14,7 +12,6 @@ from newslint.rule import Finding, Hit, Rule, Severity
 from newslint.text.patterns import pattern
 
 EXCERPT = 300
-UNUSED = "unused-suppression"
 LINE_END = r"\r\n?|\n"
 
 
@@ -102,7 +99,7 @@ def _safety(rule: Rule, hit: Hit) -> Safety:
 
 
 def _finding(
-    document: Document, source: _Source, rule: Rule, hit: Hit, severities: Mapping[str, Severity]
+    document: Document, source: "_Source", rule: Rule, hit: Hit, severities: Mapping[str, Severity]
 ) -> Finding:
     span = hit.span if document.origin is None else document.origin.locate(hit.span)
     line, column = source.place(span.start)

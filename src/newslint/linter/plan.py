@@ -1,15 +1,14 @@
 """Which rules can fire on a document, found in one pass, and what they find there."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from newslint.catalogue.signals import signal_of
 from newslint.document import Document
 from newslint.errors import CardError, ConfigError
 from newslint.linter.runners import Runner, runner
-from newslint.rule import LINE_VIEWS, Hit, Rule
-from newslint.scan import EDGE, Scanner, Shelf, Signal
+from newslint.rule import Hit, Rule
+from newslint.scan import Ready, Scanner, Shelf
 
 CONTINUATION = bytes(range(0x80, 0xC0))
 
@@ -29,6 +28,7 @@ class Plan:
         options: Options by rule name, in kebab case, as in the configuration.
         backend: The scan's back end; None to choose.
         shelf: Where the scan keeps what takes it time to make; None to keep nothing.
+        ready: What the scan need not make, as it came with the cards.
     """
 
     def __init__(
@@ -37,11 +37,12 @@ class Plan:
         options: Mapping[str, Mapping[str, Any]],
         backend: str | None = None,
         shelf: Shelf | None = None,
+        ready: Ready | None = None,
     ) -> None:
         self._rules = tuple(rules)
         self._options = {rule.name: options[rule.name] for rule in rules if rule.name in options}
         self._runners: dict[str, Runner] = {}
-        self._scanner = Scanner([signal_of(rule) for rule in self._rules], backend, shelf)
+        self._scanner = Scanner([signal_of(rule) for rule in self._rules], backend, shelf, ready)
 
     def run(self, document: Document) -> tuple[list[Found], list[tuple[Rule, Exception]]]:
         """What the rules find, in no order, and the checks that raised."""
@@ -81,34 +82,6 @@ class Plan:
         for rule in self._rules:
             if rule.name in self._options:
                 self._runner(rule)
-
-
-def signal_of(rule: Rule) -> Signal:
-    """What sets a rule off."""
-    literals = () if "" in rule.trigger else rule.trigger
-    if rule.match is not None and rule.signal:
-        return Signal(rule.signal, literals=literals, ignore_case=False)
-    if rule.match is not None:
-        views = rule.match.patterns.items()
-        return Signal(
-            tuple(source for view, sources in views if view not in LINE_VIEWS for source in sources),
-            tuple(source for view, sources in views if view in LINE_VIEWS for source in sources),
-            literals,
-            ignore_case=not rule.match.case,
-            widest=rule.widest,
-        )
-    if rule.phrases:
-        return Signal(literals=tuple(map(_edged, literals)), ignore_case=rule.slip is None)
-    return Signal(rule.signal, literals=literals, ignore_case=not rule.signal, once=True, times=rule.times)
-
-
-def _edged(phrase: str) -> str:
-    """The phrase as a literal of whole words."""
-    return (
-        EDGE * phrase[0].isascii() * phrase[0].isalnum()
-        + phrase
-        + EDGE * phrase[-1].isascii() * phrase[-1].isalnum()
-    )
 
 
 def _offsets(text: str, data: bytes, places: Iterable[Sequence[int]]) -> Mapping[int, int]:

@@ -3,8 +3,6 @@
 Widths are columns of a terminal: two for wide East Asian characters, none for combining marks.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 from typing import NamedTuple

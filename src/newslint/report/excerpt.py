@@ -1,7 +1,5 @@
 """The lines a finding stands on, and where on them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 from newslint.scan.plain import PlainBackend
-from newslint.scan.signal import EDGE, EVERYWHERE, Backend, SetOff, Shelf, Signal
+from newslint.scan.signal import EDGE, EVERYWHERE, Backend, Ready, SetOff, Shelf, Signal
 
-__all__ = ["EDGE", "EVERYWHERE", "Scanner", "SetOff", "Shelf", "Signal"]
+__all__ = ["EDGE", "EVERYWHERE", "Ready", "Scanner", "SetOff", "Shelf", "Signal"]
 
 WORTH_MAKING = 1 << 22  # bytes seen before a database has paid for being made, which takes seconds
 
@@ -20,14 +20,20 @@ class Scanner:
         signals: What each rule waits for, by the rule's index.
         backend: `python` or `hyperscan` to keep to one; None to choose.
         shelf: Where to keep hyperscan's database; None to keep none.
+        ready: What came with the cards, so that it need not be made.
     """
 
     def __init__(
-        self, signals: Sequence[Signal], backend: str | None = None, shelf: Shelf | None = None
+        self,
+        signals: Sequence[Signal],
+        backend: str | None = None,
+        shelf: Shelf | None = None,
+        ready: Ready | None = None,
     ) -> None:
         self._signals = tuple(signals)
         self._wanted = backend
         self._shelf = shelf
+        self._ready = ready
         self._backend: Backend | None = None
         self._until_made = 0 if backend else WORTH_MAKING
 
@@ -54,9 +60,9 @@ class Scanner:
                 fast = self._fast(patient=False)
                 self._until_made = 0
                 return fast
-        return PlainBackend(self._signals)
+        return PlainBackend(self._signals, self._ready)
 
     def _fast(self, *, patient: bool) -> Backend:
         from newslint.scan.hyperscan import HyperscanBackend  # noqa: PLC0415 -- not on every platform
 
-        return HyperscanBackend(self._signals, self._shelf, patient=patient)
+        return HyperscanBackend(self._signals, self._shelf, self._ready, patient=patient)

@@ -3,34 +3,20 @@
 from __future__ import annotations
 
 import importlib
-import json
-import platform
+import marshal
+import os
 import sys
-import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
-from typing import Any, NamedTuple
+from typing import Any
+from zlib import crc32
 
 from newslint.errors import VERSION
-from newslint.scan.expression import expression, literal
-from newslint.scan.parts import END_OF_TEXT
-from newslint.scan.signal import EVERYWHERE, SetOff, Shelf, Signal
-from newslint.scan.syntax import ignores_case
+from newslint.scan.signal import EVERYWHERE, Ready, SetOff, Shelf, Signal
 
-FOLD_TO_ASCII = ("\N{LATIN SMALL LETTER LONG S}", "\N{KELVIN SIGN}")
-
-
-DERIVATION = 1  # raise it with every change of what is derived from a pattern
+END_OF_TEXT = b"\n\xff"  # as in `parts`: the engine overlooks matches at the end
+DERIVATION = 2  # raise it with every change of what is derived from a pattern
 Owners = Sequence[tuple[int, bool]]
-
-
-class Sought(NamedTuple):
-    """One expression of a rule."""
-
-    rule: int
-    expression: str
-    ignore_case: bool
-    once: bool
 
 
 class HyperscanBackend:
@@ -42,6 +28,7 @@ class HyperscanBackend:
     Args:
         signals: What each rule waits for.
         shelf: Where to keep the database; None to keep none.
+        ready: What came with the cards: it has a name for their signals.
         patient: False where nothing may be compiled: the database must have been kept.
 
     Raises:
@@ -50,14 +37,20 @@ class HyperscanBackend:
     """
 
     def __init__(
-        self, signals: Sequence[Signal], shelf: Shelf | None = None, *, patient: bool = True
+        self,
+        signals: Sequence[Signal],
+        shelf: Shelf | None = None,
+        ready: Ready | None = None,
+        *,
+        patient: bool = True,
     ) -> None:
-        self._hyperscan: Any = importlib.import_module("hyperscan")  # 10 ms, and not on every platform
         self._rules = range(len(signals))
         self._always = [index for index, one in enumerate(signals) if not (one.sources or one.literals)]
         self._times = {index: one.times for index, one in enumerate(signals) if one.times > 1}
-        self._owners, self._database = self._kept(signals, shelf, patient=patient)
-        self._local = threading.local()
+        self._owners, self._database = _kept(signals, shelf, ready, patient=patient)
+        from threading import local  # noqa: PLC0415 -- for a database that was found or made
+
+        self._local = local()
 
     def scan(self, data: bytes) -> SetOff:
         """Each rule's index with the byte offsets behind its signals, sorted; `EVERYWHERE` for anywhere."""
@@ -89,58 +82,48 @@ class HyperscanBackend:
         return found
 
     def _new_scratch(self) -> Any:
-        self._local.scratch = self._hyperscan.Scratch(self._database)
+        self._local.scratch = _engine().Scratch(self._database)
         return self._local.scratch
 
-    def _kept(self, signals: Sequence[Signal], shelf: Shelf | None, *, patient: bool) -> tuple[Owners, Any]:
-        name = f"scan-{_key(signals, self._hyperscan.__version__)}.hs"
-        kept = shelf.get(name) if shelf else None
-        if kept:
-            told, _, data = kept.partition(b"\n")
-            with suppress(ValueError, self._hyperscan.error):
-                return json.loads(told), self._hyperscan.loadb(data, mode=self._hyperscan.HS_MODE_BLOCK)
-        if not patient:
-            raise LookupError("no database was kept")
-        sought = [Sought(-1, literal(char), ignore_case=False, once=True) for char in FOLD_TO_ASCII]
-        sought += [one for index, signal in enumerate(signals) for one in _sought(index, signal)]
-        owners, database = [(one.rule, one.once) for one in sought], self._compiled(sought)
-        if shelf:
-            shelf.put(name, json.dumps(owners).encode() + b"\n" + self._hyperscan.dumpb(database))
-        return owners, database
 
-    def _compiled(self, sought: Sequence[Sought]) -> Any:
-        database = self._hyperscan.Database(mode=self._hyperscan.HS_MODE_BLOCK)
-        database.compile(
-            expressions=[one.expression.encode() for one in sought],
-            ids=list(range(len(sought))),
-            elements=len(sought),
-            flags=[self._flags(one) for one in sought],
-        )
-        return database
-
-    def _flags(self, one: Sought) -> int:
-        hs = self._hyperscan
-        flags: int = hs.HS_FLAG_MULTILINE
-        flags |= hs.HS_FLAG_CASELESS if one.ignore_case else 0
-        return flags | (hs.HS_FLAG_SINGLEMATCH if one.once else 0)
+def _engine() -> Any:
+    return importlib.import_module("hyperscan")  # 3 ms, and not on every platform
 
 
-def _sought(rule: int, signal: Signal) -> Iterator[Sought]:
-    """Yield the expressions of a rule: of its patterns, or of its literals where one cannot be had."""
-    once = signal.once and signal.times == 1
-    made = [expression(one) for one in signal.patterns]
-    made += [expression(one, fills_line=True) for one in signal.lines]
-    if made and None not in made:
-        for source, one in zip(signal.sources, made, strict=True):
-            yield Sought(rule, one or "", signal.ignore_case or ignores_case(source), once)
-        return
-    for one in signal.literals:
-        yield Sought(rule, literal(one), signal.ignore_case, once)
+def _kept(
+    signals: Sequence[Signal], shelf: Shelf | None, ready: Ready | None, *, patient: bool
+) -> tuple[Owners, Any]:
+    name, told = _key(signals, ready)
+    kept = shelf.get(name) if shelf else None
+    if kept:
+        hyperscan = _engine()
+        with suppress(EOFError, TypeError, ValueError, hyperscan.error):
+            known, owners, size = marshal.loads(kept)  # noqa: S302 -- as trusted as the code in __pycache__
+            if known == (*told, hyperscan.__version__):
+                return owners, hyperscan.loadb(kept[-size:], mode=hyperscan.HS_MODE_BLOCK)
+    if not patient:
+        raise LookupError("no database was kept")
+    from newslint.scan.database import made  # noqa: PLC0415 -- it takes seconds to make one
+
+    hyperscan = _engine()
+    owners, database = made(hyperscan, signals)
+    if shelf:
+        data = hyperscan.dumpb(database)
+        shelf.put(name, marshal.dumps(((*told, hyperscan.__version__), owners, len(data))) + data)
+    return owners, database
 
 
-def _key(signals: Sequence[Signal], version: str) -> str:
-    """A name for a database: what is sought, the engine and the machine."""
-    from hashlib import blake2b  # noqa: PLC0415 -- 3 ms that small inputs need not pay
+def _key(signals: Sequence[Signal], ready: Ready | None) -> tuple[str, tuple[Any, ...]]:
+    """A name for a database, and what it has to say of itself: what is sought, the engine and the machine."""
+    sought = (ready.digest, tuple(ready.own)) if ready else (digest(signals), ())
+    machine = os.uname().machine if hasattr(os, "uname") else os.environ.get("PROCESSOR_ARCHITECTURE", "")
+    told = (*sought, VERSION, DERIVATION, sys.platform, machine)
+    return f"scan-{sought[0]}-{crc32(repr(told).encode()):08x}.hs", told
 
-    told = (signals, version, VERSION, DERIVATION, sys.platform, platform.machine())
-    return blake2b(repr(told).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+
+def digest(signals: Sequence[Signal]) -> str:
+    """A name for signals: the same for the same ones, another for others."""
+    from hashlib import blake2b  # noqa: PLC0415 -- cards that come in a pack bring the name along
+
+    told = repr([tuple(one) for one in signals])
+    return blake2b(told.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()

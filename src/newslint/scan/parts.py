@@ -76,7 +76,6 @@ Part = Chars | Text | Edge | Row | Choice | Repeat
 ANY_TEXT = Repeat(0, 1 << 30, Chars(ASCII, frozenset(range(4))))
 # Hyperscan overlooks some matches at the very end of its input: the ends of a text are made ordinary bytes.
 LINE_END, TEXT_END = r"\n", r"\n\xff"
-END_OF_TEXT = b"\n\xff"
 EDGES = {
     "AT_BOUNDARY": r"\b",
     "AT_BEGINNING": "^",

@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
-from newslint.scan.gates import Gates
-from newslint.scan.signal import EDGE, EVERYWHERE, SetOff, Signal
+from newslint.scan.signal import EDGE, EVERYWHERE, Ready, SetOff, Signal
+from newslint.scan.tables import (
+    EDGED,
+    ORDINARY,
+    PIECE,
+    WORDS,
+    Filed,
+    Needs,
+    Owners,
+    loaded,
+    needs,
+    rare_characters,
+    read,
+    tables,
+)
 from newslint.scan.widths import Widths
 
 Key = TypeVar("Key", bytes, str)
-EDGED = EDGE.encode()
-PIECE = 4  # bytes at an end of a word by which a literal is known that the word may reach beyond
 PART = 16_000  # bytes of a long text that are read at a time
-SCANNED = 3  # bytes: a shorter literal, or one without a letter, is looked for as a mark
 FOLD_TO_ASCII = ("\N{LATIN SMALL LETTER LONG S}".encode(), "\N{KELVIN SIGN}".encode())
-COMMON = bytes(byte for byte in range(0x80) if chr(byte).isalnum()) + b" \n.,'\"-"
-WORDS = bytes(byte | 0x20 if chr(byte).isalnum() and byte < 0x80 else 0x20 for byte in range(256))
 
 
 def folds_beyond_ascii(data: bytes) -> bool:
@@ -36,39 +44,26 @@ class PlainBackend:
 
     Args:
         signals: What each rule waits for.
+        ready: What came with the cards: it has the tables; None to make them.
     """
 
-    def __init__(self, signals: Sequence[Signal]) -> None:
-        self._signals = tuple(signals)
-        marks = [(index, _marks(signal)) for index, signal in enumerate(signals)]
-        self._gates = Gates([(index, wanted) for index, wanted in marks if wanted is not None])
-        self._exact = [None if one.ignore_case else frozenset(map(_encoded, one.literals)) for one in signals]
-        self._owners: dict[bytes, list[int]] = {}
-        for index, signal in enumerate(signals):
-            for literal in filter(_is_scanned, signal.literals):
-                self._owners.setdefault(_encoded(literal).lower(), []).append(index)
-        self._longest = max(map(len, self._owners), default=0)
-        self._needs = {literal: _needs(literal) for literal in self._owners}
-        self._by_word = _filed(
-            (max(need.words, key=len, default=b""), one) for one, need in self._needs.items()
-        )
-        rest = {one: need for one, need in self._needs.items() if not need.words}
-        self._by_start = _filed((need.start, one) for one, need in rest.items())
-        rest = {one: need for one, need in rest.items() if not need.start}
-        self._by_end = _filed((need.end, one) for one, need in rest.items())
-        rest = {one: need for one, need in rest.items() if not need.end}
-        self._by_character = _filed((max(need.rare, default=""), one) for one, need in rest.items())
-        self._unknown = [one for one, need in rest.items() if not need.rare]
+    def __init__(self, signals: Sequence[Signal], ready: Ready | None = None) -> None:
+        self._signals = signals
+        self._own: Sequence[int | None] = ready.own if ready else range(len(signals))
+        self._tables = loaded(ready.tables) if ready else tables(signals)
+        self._read: dict[bytes, Filed] = {}
+        self._needs: dict[bytes, Needs] = {}
+        self._exact: dict[int, frozenset[str]] = {}
 
     def scan(self, data: bytes) -> SetOff:
         """Each rule's index with the byte offsets behind its signals, sorted; `EVERYWHERE` for anywhere."""
         if folds_beyond_ascii(data):
             return dict.fromkeys(range(len(self._signals)), EVERYWHERE)
-        found: SetOff = dict.fromkeys(sorted(self._gates.open(data)), EVERYWHERE)
+        found: SetOff = dict.fromkeys(sorted(self._opened(data)), EVERYWHERE)
         lines = Widths(data)
         ends: dict[int, set[int]] = {}
-        for literal, places in self._places(data).items():
-            for index in self._owners[literal]:
+        for (literal, owners), places in self._places(data).items():
+            for index in self._running(owners):
                 if index not in found:
                     fitting = self._fitting(index, literal, places, lines)
                     if fitting:
@@ -77,52 +72,68 @@ class PlainBackend:
             found[index] = EVERYWHERE if self._signals[index].once else sorted(some)
         return found
 
+    def _running(self, owners: Owners) -> Iterator[int]:
+        for owner in owners:
+            index = self._own[owner]
+            if index is not None:
+                yield index
+
+    def _opened(self, data: bytes) -> set[int]:
+        """The rules that always run, and those one of whose marks stands in a text.
+
+        Most marks have characters that are rare in prose. What is left of a text without its letters, digits,
+        blanks, commas and full stops is short: a single character is looked up in the set of what is left, a
+        longer mark is looked for in the text only where its rare characters are left at all.
+        """
+        known = self._tables
+        opened = set(self._running(known.always))
+        left = data.translate(None, ORDINARY)
+        for character in known.characters.keys() & set(left.decode("utf-8", "surrogatepass")):
+            opened.update(self._running(known.characters[character]))
+        for (rare, mark), owners in known.longer.items():
+            if rare in left and mark in data:
+                opened.update(self._running(owners))
+        return opened
+
     def _fitting(self, index: int, literal: bytes, places: Sequence[int], lines: Widths) -> Sequence[int]:
         """Those ends of a literal that can set a rule off."""
-        signal, exact = self._signals[index], self._exact[index]
-        if exact is not None and not signal.sources:
+        signal = self._signals[index]
+        if not (signal.ignore_case or signal.sources):
+            exact = self._exact_of(index)
             edges = literal.startswith(EDGED), literal.endswith(EDGED)
             size = len(literal) - len(EDGED) * sum(edges)
             places = [
                 end
                 for end in places
-                if EDGED * edges[0] + lines.data[end - size : end] + EDGED * edges[1] in exact
+                if EDGE * edges[0]
+                + lines.data[end - size : end].decode("utf-8", "surrogatepass")
+                + EDGE * edges[1]
+                in exact
             ]
         return places if signal.widest is None else lines.fitting(places, signal.widest)
 
-    def _places(self, data: bytes) -> Mapping[bytes, Sequence[int]]:
-        """The offsets behind the places of each literal that occurs.
+    def _exact_of(self, index: int) -> frozenset[str]:
+        if index not in self._exact:
+            self._exact[index] = frozenset(self._signals[index].literals)
+        return self._exact[index]
+
+    def _places(self, data: bytes) -> Mapping[tuple[bytes, Owners], Sequence[int]]:
+        """The offsets behind the places of each literal that occurs, by it and its rules.
 
         A long text is read in parts: in all of it nearly every literal would be likely.
         """
         if len(data) <= PART:
             return dict(self._places_in(data))
-        found: dict[bytes, set[int]] = {}
-        for start, part in _parts(data, self._longest):
+        found: dict[tuple[bytes, Owners], set[int]] = {}
+        for start, part in _parts(data, self._tables.longest):
             for literal, places in self._places_in(part):
                 found.setdefault(literal, set()).update(start + place for place in places)
         return {literal: sorted(places) for literal, places in found.items()}
 
-    def _places_in(self, data: bytes) -> Iterator[tuple[bytes, list[int]]]:
-        """Yield each literal that occurs, with the offsets behind its places."""
-        words = set(data.translate(WORDS).split())
-        starts, ends = {word[:PIECE] for word in words}, {word[-PIECE:] for word in words}
-        starts.add(b"")
-        ends.add(b"")
-        rare = _rare_characters(data)
-        likely = _known(self._by_word, words) + _known(self._by_start, starts) + _known(self._by_end, ends)
-        likely += _known(self._by_character, rare) + self._unknown
-        needs = self._needs
-        likely = [
-            one
-            for one in likely
-            if (need := needs[one]).words <= words
-            and need.start in starts
-            and need.end in ends
-            and need.rare <= rare
-        ]
+    def _places_in(self, data: bytes) -> Iterator[tuple[tuple[bytes, Owners], list[int]]]:
+        """Yield each literal that occurs, with its rules, and the offsets behind its places."""
         folded = data.lower()
-        for literal in likely:
+        for literal, owners in self._likely(data):
             bare = literal.removeprefix(EDGED).removesuffix(EDGED)
             places = []
             at = folded.find(bare)
@@ -132,35 +143,39 @@ class PlainBackend:
                     places.append(end)
                 at = folded.find(bare, at + 1)
             if places:
-                yield literal, places
+                yield (literal, owners), places
 
+    def _likely(self, data: bytes) -> Iterator[tuple[bytes, Owners]]:
+        """Yield the literals for which a text has all that they need."""
+        known = self._tables
+        words = set(data.translate(WORDS).split())
+        starts, ends = {word[:PIECE] for word in words}, {word[-PIECE:] for word in words}
+        starts.add(b"")
+        ends.add(b"")
+        rare = rare_characters(data)
+        for one in (
+            *self._filed(known.words, words),
+            *self._filed(known.starts, starts),
+            *self._filed(known.ends, ends),
+            *self._filed(known.rare, rare),
+            *known.others,
+        ):
+            need = self._needs_of(one[0])
+            if need.words <= words and need.start in starts and need.end in ends and need.rare <= rare:
+                yield one
 
-class Needs(NamedTuple):
-    """What a text must have for a literal to stand in it.
+    def _filed(self, filed: Mapping[Key, bytes], keys: Iterable[Key]) -> Iterator[tuple[bytes, Owners]]:
+        for key in filed.keys() & keys:
+            packed = filed[key]
+            if packed not in self._read:
+                self._read[packed] = read(packed)
+            yield from self._read[packed]
 
-    Args:
-        words: Words that stand whole in the literal.
-        start: The beginning of a word that may go on behind the literal; empty where there is none.
-        end: The end of a word that may have begun before it; likewise.
-        rare: The characters that are rare in English prose.
-    """
-
-    words: frozenset[bytes]
-    start: bytes
-    end: bytes
-    rare: set[str]
-
-
-def _needs(literal: bytes) -> Needs:
-    first, *inner = literal.translate(WORDS).split(b" ")
-    last = inner.pop() if inner else b""
-    end = first[-PIECE:] if inner or last or literal.translate(WORDS) != first else b""
-    return Needs(
-        frozenset(filter(None, inner)),
-        last[:PIECE] if len(last) >= PIECE else b"",
-        end if len(end) == PIECE else b"",
-        _rare_characters(literal.replace(EDGED, b"")),
-    )
+    def _needs_of(self, literal: bytes) -> Needs:
+        """What a literal needs, found out when a text has what it is known by."""
+        if literal not in self._needs:
+            self._needs[literal] = needs(literal)
+        return self._needs[literal]
 
 
 def _parts(data: bytes, longest: int) -> Iterator[tuple[int, bytes]]:
@@ -181,43 +196,7 @@ def _blank_behind(data: bytes, at: int) -> int:
     return min(places, default=len(data))
 
 
-def _filed(pairs: Iterable[tuple[Key, bytes]]) -> dict[Key, list[bytes]]:
-    """The literals by their keys; those with an empty one are left out."""
-    filed: dict[Key, list[bytes]] = {}
-    for key, literal in pairs:
-        if key:
-            filed.setdefault(key, []).append(literal)
-    return filed
-
-
-def _known(literals: Mapping[Key, list[bytes]], keys: set[Key]) -> list[bytes]:
-    return [literal for key in literals.keys() & keys for literal in literals[key]]
-
-
-def _rare_characters(data: bytes) -> set[str]:
-    """The characters of a text that are rare in English prose."""
-    return set(data.translate(None, COMMON).decode("utf-8", "surrogatepass"))
-
-
 def _is_apart(folded: bytes, literal: bytes, start: int, end: int) -> bool:
     """True where no ASCII letter or digit stands beside a literal on the sides where it has an edge."""
     before = literal.startswith(EDGED) and start > 0 and folded[start - 1 : start].isalnum()
     return not before and not (literal.endswith(EDGED) and folded[end : end + 1].isalnum())
-
-
-def _encoded(literal: str) -> bytes:
-    return literal.encode("utf-8", "surrogatepass")
-
-
-def _marks(signal: Signal) -> tuple[str, ...] | None:
-    """The literals of a signal that are too short or too blank to be scanned for; None without any.
-
-    A signal without literals has none, and none is asked of it: its rule always runs.
-    """
-    marks = tuple(literal.strip(EDGE) for literal in signal.literals if not _is_scanned(literal))
-    return marks if marks or not signal.literals else None
-
-
-def _is_scanned(literal: str) -> bool:
-    bare = literal.strip(EDGE)
-    return len(_encoded(bare)) >= SCANNED and any(char.isalnum() for char in bare)

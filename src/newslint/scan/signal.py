@@ -1,7 +1,5 @@
 """What sets a rule off: the signal that stands in every text in which the rule finds something."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
@@ -38,6 +36,20 @@ class Signal(NamedTuple):
     def sources(self) -> tuple[str, ...]:
         """All regular expressions."""
         return self.patterns + self.lines
+
+
+class Ready(NamedTuple):
+    """What came with the cards of more rules than may run.
+
+    Args:
+        tables: The tables of the back end in Python for all these rules, as bytes.
+        digest: A name for the signals of all these rules.
+        own: For each of these rules the index it runs under; None for one that does not run.
+    """
+
+    tables: bytes
+    digest: str
+    own: Sequence[int | None]
 
 
 class Shelf(Protocol):

@@ -1,7 +1,5 @@
 """What is said of outcomes, made up where they arise: in this process, or in one that shares the work."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple, cast
 
@@ -48,7 +46,7 @@ class Half(NamedTuple):
 
     shown: Shown
     tally: Tally
-    summary: Summary | None = None
+    summary: "Summary | None" = None
     misled: tuple[Outcome, ...] = ()
 
 

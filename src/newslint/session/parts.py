@@ -1,7 +1,5 @@
 """Work cut into parts: whole files, and stretches of large files of JSON lines, cut at line ends."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterable, Iterator
 from io import BytesIO

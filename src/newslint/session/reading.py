@@ -1,7 +1,5 @@
 """A file opened for checking: its bytes, its text, its documents, and its linter."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -28,7 +26,7 @@ class Piece(NamedTuple):
     """A document in a file; `record` is what it was read from in a file of many."""
 
     document: Document
-    record: Record | None = None
+    record: "Record | None" = None
 
 
 class Opened(NamedTuple):
@@ -53,7 +51,7 @@ def open_file(stored: Stored, reading: Reading, part: Range | None = None) -> Op
     return Opened(stored, decoded, format_)
 
 
-def pieces(opened: Opened, config: Config) -> Iterator[Piece | NewslintError]:
+def pieces(opened: Opened, config: "Config") -> Iterator[Piece | NewslintError]:
     """Yield each document of a file, in order, and an error for each that cannot be read."""
     try:
         yield from _records(opened, config) if opened.format == "jsonl" else _whole(opened, config)
@@ -75,12 +73,12 @@ def explained(error: Exception, path: str) -> NewslintError:
     return told
 
 
-def _whole(opened: Opened, config: Config) -> Iterator[Piece]:
+def _whole(opened: Opened, config: "Config") -> Iterator[Piece]:
     path = opened.stored.path
     yield Piece(parse(opened.decoded.text, opened.format, path=path, language=config.language, is_file=True))
 
 
-def _records(opened: Opened, config: Config) -> Iterator[Piece | NewslintError]:
+def _records(opened: Opened, config: "Config") -> Iterator[Piece | NewslintError]:
     from newslint.formats.jsonl import Fields, records  # noqa: PLC0415 -- for files of records alone
 
     fields = Fields(config.text_field, config.id_field, config.title_field)

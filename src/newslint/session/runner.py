@@ -1,14 +1,12 @@
 """Check or fix many documents, one after the other; what goes wrong with one is told and stops no other."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.document import Document, Suppression
 from newslint.errors import ConvergenceError, InputError, NewslintError, PlaceError, RuleError
 from newslint.formats.decode import encode
-from newslint.linter import Fixed, Linter
+from newslint.linter import Linter
 from newslint.outcome import Outcome
 from newslint.session.parts import Part, Range, fetched
 from newslint.session.quiet import Quiet
@@ -16,6 +14,9 @@ from newslint.session.reading import Opened, Piece, Reading, explained, open_fil
 from newslint.session.settings import Settings
 from newslint.session.sidecar import Entry, with_requests
 from newslint.session.store import Stored, write
+
+if TYPE_CHECKING:
+    from newslint.linter.fixing import Fixed
 
 AS_THE_FILES_SAY = Reading()
 Named = tuple[tuple[str, Entry], ...]
@@ -138,7 +139,7 @@ class _Run:
         else:
             yield from outcomes
 
-    def _mended(self, piece: Piece, linter: Linter, named: Named, after: _After) -> Outcome:
+    def _mended(self, piece: Piece, linter: Linter, named: Named, after: "_After") -> Outcome:
         document = with_requests(piece.document, _requests(named))
         try:
             fixed = linter.fix(document, linter.config.fix_safety)
@@ -185,7 +186,7 @@ class _After:
         self._whole = before
         self._lines: dict[int, str] = {}
 
-    def put(self, piece: Piece, fixed: Fixed) -> None:
+    def put(self, piece: Piece, fixed: "Fixed") -> None:
         """Let a fixed document take the place it was read from."""
         if piece.record is None:
             self._whole = fixed.text

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
-from newslint.config import Config, find_config, load_config
+from newslint.config import FILE, PROJECT_FILE, Config, find_config, load_config
 from newslint.errors import NewslintError, PlaceError
 from newslint.session.resolve import check_names
 
@@ -126,16 +126,27 @@ class Settings:
 
 
 def _find(folder: str) -> str | None:
-    from pathlib import Path  # noqa: PLC0415 -- 5 ms of start-up
+    if not _may_have_one(folder):
+        return None
+    from pathlib import Path  # noqa: PLC0415 -- 5 ms that a run without configuration need not pay
 
     found = find_config(Path(folder))
     return None if found is None else str(found)
 
 
-def _load(file: str | None) -> Config:
-    from pathlib import Path  # noqa: PLC0415 -- 5 ms of start-up
+def _may_have_one(folder: str) -> bool:
+    """True where a file in or above a folder is called as a configuration is."""
+    above = os.path.dirname(folder)
+    here = any(os.path.isfile(os.path.join(folder, name)) for name in (FILE, PROJECT_FILE))
+    return here or (above != folder and _may_have_one(above))
 
-    return Config() if file is None else load_config(Path(file))
+
+def _load(file: str | None) -> Config:
+    if file is None:
+        return Config()
+    from pathlib import Path  # noqa: PLC0415 -- 5 ms that a run without configuration need not pay
+
+    return load_config(Path(file))
 
 
 def _kept(make: Callable[[], T]) -> T | NewslintError:

@@ -1,7 +1,5 @@
 """newslint.ignore.toml: findings to keep quiet about in files that have no room for a comment."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable, Mapping
 from functools import partial

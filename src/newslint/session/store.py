@@ -1,7 +1,5 @@
 """Files in and out: bytes are read whole, and written whole or not at all."""
 
-from __future__ import annotations
-
 import os
 from contextlib import suppress
 from stat import S_IMODE, S_ISDIR, S_ISREG

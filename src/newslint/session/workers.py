@@ -1,7 +1,5 @@
 """Many documents on many cores: parts of files go out to processes, and what is to be written comes back."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress

@@ -7,9 +7,12 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from newslint.edit import Span
+from newslint.text.compiled import COMPILED
 
 if TYPE_CHECKING:
     from regex import Match, Pattern
+
+IGNORECASE = 2  # as in `regex`, which need not be imported for it
 
 
 @cache
@@ -22,11 +25,9 @@ def pattern(source: str, *, ignore_case: bool = False) -> Pattern[str]:
     Raises:
         regex.error: The source is no regular expression.
     """
-    import regex  # noqa: PLC0415 -- 14 ms that a clean `import newslint` need not pay
-
-    if not ignore_case:
-        return regex.compile(source)
-    return regex.compile(_exact_beyond_ascii(source), regex.IGNORECASE)
+    return (
+        COMPILED.compile(_exact_beyond_ascii(source), IGNORECASE) if ignore_case else COMPILED.compile(source)
+    )
 
 
 def matches_at(literal: str, source: str, text: str) -> Iterator[Match[str]]:

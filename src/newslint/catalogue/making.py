@@ -1,0 +1,109 @@
+"""Cards on disk made into rules: each card is parsed, its patterns tried, its triggers derived from them."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
+from pathlib import Path
+
+import regex
+
+from newslint.catalogue.cards import rule_of
+from newslint.errors import CardError
+from newslint.rule import LINE_VIEWS, Rule
+from newslint.scan import EDGE
+from newslint.scan.derive import fewest, literals, longest_match
+from newslint.text.patterns import pattern
+
+
+def read_cards(folder: Path) -> tuple[Rule, ...]:
+    """The rules of all cards in a folder of the shape `<category>/<name>.toml`, by category and name.
+
+    Raises:
+        CardError: A card does not parse, or does not keep to the format.
+    """
+    return tuple(map(_rule, sorted(folder.glob("*/*.toml"))))
+
+
+def _rule(path: Path) -> Rule:
+    try:
+        card = tomllib.loads(path.read_bytes().decode())
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise CardError(f"the card is not TOML in UTF-8: {error}", str(path)) from error
+    rule = rule_of(card, path.parent.name, path.stem, str(path))
+    _try_patterns(rule)
+    widest = widest_line(rule.match.patterns) if rule.match else None
+    return rule._replace(trigger=tuple(whole_trigger(rule)), widest=widest)
+
+
+def _try_patterns(rule: Rule) -> None:
+    """Compile every pattern of a card once, so that a bad one is told when the card is read.
+
+    Raises:
+        CardError: A pattern is no regular expression.
+    """
+    match = rule.match
+    guards = (match.unless, match.near, match.after, match.unless_after, match.unless_topic) if match else ()
+    given = (rule.signal, rule.fix.residue if rule.fix else ())
+    sources = [*(match.patterns.values() if match else ()), *guards, *given]
+    for source in (source for group in sources for source in group):
+        try:
+            pattern(source, ignore_case=not (match and match.case))
+        except regex.error as problem:
+            raise CardError(f"{source!r} is no regular expression: {problem}", rule.path) from problem
+
+
+def whole_trigger(rule: Rule) -> list[str]:
+    """Literals one of which stands in every text in which the rule finds something.
+
+    They are derived from the signals, the patterns of `[match]` or the phrases; what a card states stands for
+    the patterns from which nothing can be derived. Where such a pattern is left without, the list is empty:
+    the rule looks at every document.
+    """
+    if rule.phrases:
+        return (
+            sorted({form for phrase in rule.phrases for form in slipped(phrase)})
+            if rule.slip
+            else list(rule.trigger)
+        )
+    sources = list(_sources(rule))
+    stated = list(map(at_word_start, rule.trigger))
+    found: set[str] = set(stated)
+    for source, fills_line in sources:
+        cover = literals(source, fills_line=fills_line)
+        if cover is None and not rule.trigger:
+            return []
+        found |= cover or set()
+    return sorted(fewest(found)) if sources else stated
+
+
+def at_word_start(trigger: str) -> str:
+    """The trigger a card states, which begins a word where it begins with an ASCII letter or digit."""
+    return EDGE + trigger if trigger[:1].isascii() and trigger[:1].isalnum() else trigger
+
+
+def _sources(rule: Rule) -> Iterator[tuple[str, bool]]:
+    """Yield each pattern that sets a rule off, and whether it has to fill its line."""
+    if rule.match and not rule.signal:
+        for view, patterns in rule.match.patterns.items():
+            yield from ((source, view in LINE_VIEWS) for source in patterns)
+    else:
+        yield from ((source, False) for source in rule.signal)
+
+
+def slipped(name: str) -> Iterator[str]:
+    """Yield the forms of a name some of whose words have lost their capitals; not all of several words."""
+    words = name.split(" ")
+    forms = product(*({word, word.lower()} for word in words))
+    for form in forms:
+        if list(form) != words and (len(words) == 1 or any(word != word.lower() for word in form)):
+            yield " ".join(form)
+
+
+def widest_line(patterns: Mapping[str, Sequence[str]]) -> int | None:
+    """How many code points a line may have that one of the patterns fills; None where that has no bound."""
+    if not patterns.keys() <= set(LINE_VIEWS):
+        return None
+    longest = [longest_match(source) for sources in patterns.values() for source in sources]
+    return None if None in longest else max(size for size in longest if size is not None)

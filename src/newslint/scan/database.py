@@ -1,0 +1,59 @@
+"""A Hyperscan database made of what all rules wait for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from newslint.scan.expression import expression, literal
+from newslint.scan.signal import Signal
+from newslint.scan.syntax import ignores_case
+
+FOLD_TO_ASCII = ("\N{LATIN SMALL LETTER LONG S}", "\N{KELVIN SIGN}")
+
+
+class Sought(NamedTuple):
+    """One expression of a rule."""
+
+    rule: int
+    expression: str
+    ignore_case: bool
+    once: bool
+
+
+def made(hyperscan: Any, signals: Sequence[Signal]) -> tuple[list[tuple[int, bool]], Any]:
+    """The rule of each expression, and whether one match is enough; and the database.
+
+    Args:
+        hyperscan: The package.
+        signals: What each rule waits for.
+    """
+    sought = [Sought(-1, literal(char), ignore_case=False, once=True) for char in FOLD_TO_ASCII]
+    sought += [one for index, signal in enumerate(signals) for one in _sought(index, signal)]
+    database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
+    database.compile(
+        expressions=[one.expression.encode() for one in sought],
+        ids=list(range(len(sought))),
+        elements=len(sought),
+        flags=[_flags(hyperscan, one) for one in sought],
+    )
+    return [(one.rule, one.once) for one in sought], database
+
+
+def _flags(hyperscan: Any, one: Sought) -> int:
+    flags: int = hyperscan.HS_FLAG_MULTILINE
+    flags |= hyperscan.HS_FLAG_CASELESS if one.ignore_case else 0
+    return flags | (hyperscan.HS_FLAG_SINGLEMATCH if one.once else 0)
+
+
+def _sought(rule: int, signal: Signal) -> Iterator[Sought]:
+    """Yield the expressions of a rule: of its patterns, or of its literals where one cannot be had."""
+    once = signal.once and signal.times == 1
+    made = [expression(one) for one in signal.patterns]
+    made += [expression(one, fills_line=True) for one in signal.lines]
+    if made and None not in made:
+        for source, one in zip(signal.sources, made, strict=True):
+            yield Sought(rule, one or "", signal.ignore_case or ignores_case(source), once)
+        return
+    for one in signal.literals:
+        yield Sought(rule, literal(one), signal.ignore_case, once)

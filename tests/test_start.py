@@ -1,0 +1,207 @@
+"""What a start costs, told by what it imports, and that nothing it saves changes what is said."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newslint import Config, Linter, cli
+from newslint.catalogue import Catalogue, load_catalogue
+from newslint.catalogue.pack import Pack, dumped, read_folders
+from newslint.catalogue.shelf import Shelf
+from newslint.catalogue.signals import signal_of
+from newslint.cli import running
+from newslint.cli.choices import OPTIONS, Choices
+from newslint.cli.options import shared
+from newslint.cli.quick import asked
+from newslint.scan import Scanner
+from newslint.text.compiled import Compiled
+
+ROOT = Path(__file__).parent.parent
+DIRTY = sorted(ROOT.glob("fixtures/dirty/*/article.txt"))
+HEAVY = (
+    "bs4 click concurrent.futures dataclasses difflib html importlib.metadata inspect json logging "
+    "multiprocessing pathlib pathspec platform rich tomllib newslint.catalogue.cards "
+    "newslint.catalogue.making newslint.linter.fixing newslint.scan.database newslint.scan.derive "
+    "newslint.session.gitignore"
+).split()
+CHECK = """
+import sys
+before = set(sys.modules)
+sys.argv = ["newslint", "check", *sys.argv[1:]]
+from newslint.cli import main
+try:
+    main()
+finally:
+    print(*sorted(set(sys.modules) - before), sep="\\n")
+"""
+
+
+def imported(folder: Path, *arguments: str) -> set[str]:
+    """The modules that a check imports when the cards are known from an earlier one."""
+    for _ in range(2):
+        done = subprocess.run(
+            [sys.executable, "-c", CHECK, *arguments],
+            cwd=folder,
+            env={"NEWSLINT_CACHE_DIR": str(folder / "cache"), "PATH": "", "SYSTEMROOT": ""},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    assert done.returncode in (0, 1), done.stderr
+    return set(done.stdout.splitlines())
+
+
+@pytest.mark.parametrize("text", ["The ferry left the harbour at noon.\n", "The the ferry left.It sank.\n"])
+def test_a_check_of_one_file_imports_nothing_heavy(tmp_path: Path, text: str) -> None:
+    (tmp_path / "article.txt").write_text(text, encoding="utf-8")
+    found = imported(tmp_path, "article.txt")
+    assert "newslint.linter" in found
+    assert found.isdisjoint(HEAVY)
+    modules = {name for name in found if name.startswith("newslint")}
+    assert len(modules) < len(list((ROOT / "src").rglob("*.py"))) * 2 / 3
+
+
+def test_a_configuration_is_read_where_there_is_one(tmp_path: Path) -> None:
+    (tmp_path / "article.txt").write_text("The ferry left.\n", encoding="utf-8")
+    (tmp_path / "newslint.toml").write_text("preview = true\n", encoding="utf-8")
+    assert "tomllib" in imported(tmp_path, "article.txt")
+
+
+WORDS = st.sampled_from(
+    [name for option in OPTIONS for name in option.names]
+    + [
+        "a.txt",
+        "b c.md",
+        "-",
+        "--",
+        "",
+        "-x",
+        "--help",
+        "-qv",
+        "note",
+        "full",
+        "concise",
+        "casing,table",
+        "3",
+        "-1",
+    ]
+    + ["--jobs=2", "--select=casing", "html", "--no-such-option"]
+)
+
+
+def by_click(arguments: list[str]) -> Choices | None:
+    """What click makes of the arguments of `check`; None where it refuses them or does something else."""
+    told: list[Choices] = []
+    try:
+        click.command()(shared(told.append)).main(arguments, standalone_mode=False)
+    except click.ClickException:
+        return None
+    return told[0] if told else None
+
+
+@given(st.lists(WORDS, max_size=6))
+def test_what_is_understood_without_click_is_what_click_understands(arguments: list[str]) -> None:
+    choices = asked(["check", *arguments])
+    if choices is not None:
+        assert choices == by_click(arguments)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "",
+        "a.txt",
+        "a.txt b.txt -q",
+        "-",
+        "--select casing --select table,embed a.txt",
+        "-j 2 --output-format json .",
+    ],
+)
+def test_plain_lines_need_no_click(line: str) -> None:
+    assert asked(["check", *line.split()]) == by_click(line.split()) is not None
+
+
+@pytest.mark.parametrize(
+    "line", ["fix a.txt", "check --help", "check --format pdf a", "check -j x", "check - a", ""]
+)
+def test_click_reads_all_else(line: str) -> None:
+    assert asked(line.split()) is None
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt(), BrokenPipeError(32, "broken pipe")])
+def test_what_goes_wrong_in_a_plain_check_ends_as_click_ends_it(
+    monkeypatch: pytest.MonkeyPatch, error: BaseException
+) -> None:
+    def fail(_choices: Choices) -> None:
+        raise error
+
+    monkeypatch.setattr(running, "check", fail)
+    monkeypatch.setattr(sys, "argv", ["newslint", "check", "a.txt"])
+    monkeypatch.setattr(sys, "stdout", sys.stdout)  # click closes a broken pipe by taking its place
+    monkeypatch.setattr(sys, "stderr", sys.stderr)
+    with pytest.raises(SystemExit) as ended:
+        cli.main()
+    assert ended.value.code == 1
+
+
+@pytest.fixture(scope="module")
+def pack(tmp_path_factory: pytest.TempPathFactory) -> Pack:
+    """The pack of newslint's own cards, as a wheel has it."""
+    folder = tmp_path_factory.mktemp("rules")
+    (folder / "cards.pack").write_bytes(dumped(load_catalogue(plugins=False).rules))
+    return read_folders([folder], Shelf(None))
+
+
+@pytest.mark.parametrize(
+    "config", [Config(), Config(preset="strict"), Config(select=("casing", "missing-space"))]
+)
+@pytest.mark.parametrize("path", DIRTY, ids=lambda path: path.parent.name)
+def test_tables_that_came_with_the_cards_find_the_same(pack: Pack, config: Config, path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    ready, made = Linter(config, Catalogue(*pack)), Linter(config, Catalogue(pack.rules))
+    assert ready.lint(text) == made.lint(text)
+
+
+def test_a_scan_with_tables_of_more_rules_says_the_same(pack: Pack) -> None:
+    catalogue = Catalogue(*pack)
+    rules = catalogue.rules[::3]
+    signals = [signal_of(rule) for rule in rules]
+    for path in DIRTY:
+        data = path.read_bytes()
+        assert Scanner(signals, "python", None, catalogue.ready_for(rules)).scan(data) == Scanner(
+            signals, "python"
+        ).scan(data)
+
+
+SOURCES = [r"(?P<a>\p{Lu}+)\s(?:b|c)\b", r"[^\n]{2,5}é", r"(x)\1|[\w.]++"]
+TEXT = "ÀÉ b, xx. Aé\nabcé C c"
+
+
+@pytest.mark.parametrize("flags", [0, 2])
+def test_patterns_of_an_earlier_run_match_the_same(flags: int) -> None:
+    first, second = Compiled(), Compiled()
+    made = [first.compile(source, flags) for source in SOURCES]
+    data = first.dumped()
+    second.fetch = lambda: data
+    for source, one in zip(SOURCES, made, strict=True):
+        again = second.compile(source, flags)
+        assert [match.regs for match in again.finditer(TEXT)] == [match.regs for match in one.finditer(TEXT)]
+        assert (again.groupindex, again.flags, again.pattern) == (one.groupindex, one.flags, one.pattern)
+    assert first.dumped() is second.dumped() is None
+
+
+@pytest.mark.parametrize("damage", [lambda data: data[:-3], lambda data: data[:-3] + b"abc", lambda _: b"x"])
+def test_damaged_patterns_are_compiled_again(damage: object) -> None:
+    assert callable(damage)
+    first, second = Compiled(), Compiled()
+    first.compile(SOURCES[0])
+    data = first.dumped() or b""
+    second.fetch = lambda: damage(data)
+    assert second.compile(SOURCES[0]).findall(TEXT) == first.compile(SOURCES[0]).findall(TEXT)
