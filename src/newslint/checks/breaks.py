@@ -115,7 +115,7 @@ def _joined(above: Line, below: Line) -> Edit:
     return Edit(Span(above.start + len(ink), start), "" if tight else " ")
 
 
-PARTED = r"(?<![\p{L}-])(?P<left>\p{L}\p{Ll}+)- (?P<right>\p{Ll}{2,})(?![\p{L}-])"
+PARTED = r"-(?<=(?<![\p{L}-])(?P<left>\p{L}\p{Ll}+)-) (?P<right>\p{Ll}{2,})(?![\p{L}-])"
 SUSPENDED = frozenset("and or to und oder bis et ou og och en of y e".split())
 
 
@@ -126,4 +126,5 @@ def broken_word(document: Document) -> Iterator[Hit]:
         right = found["left"] + found["right"]
         if found["right"] not in SUSPENDED and (has_word(text, right) or has_word(text, right.lower())):
             gap = Span(found.end("left"), found.start("right"))
-            yield Hit(Span(*found.span()), {"right": right}, Fix((Edit(gap, ""),)))
+            place = Span(found.start("left"), found.end())
+            yield Hit(place, {"right": right}, Fix((Edit(gap, ""),)))

@@ -8,7 +8,7 @@ from datetime import date
 from newslint.document import Document
 from newslint.edit import Span
 from newslint.rule import Hit
-from newslint.text.patterns import pattern
+from newslint.text.patterns import matches_at, pattern
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (
@@ -28,10 +28,7 @@ MONTHS = (
 MONTH = f"(?P<month>{'|'.join(MONTHS)})"
 DAY = r"(?:the )?(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
-DATES = (
-    rf"\b(?P<weekday>{'|'.join(WEEKDAYS)}),? {MONTH} {DAY},? {YEAR}",
-    rf"\b(?P<weekday>{'|'.join(WEEKDAYS)}),? {DAY} (?:of )?{MONTH},? {YEAR}",
-)
+DATE = rf",? (?:{MONTH} {DAY}|{DAY} (?:of )?{MONTH}),? {YEAR}"
 METRES, KILOGRAMS = "length", "weight"
 UNITS = {  # by name: what is measured, and how much of the metric unit it is
     "kilometer": (METRES, 1000.0),
@@ -60,14 +57,14 @@ ROUNDED = 1.5  # whole units by which a rounded conversion may miss
 
 def wrong_weekday(document: Document) -> Iterator[Hit]:
     """Yield each date with a weekday that is not its own, in the Gregorian calendar."""
-    for source in DATES:
-        for found in pattern(source).finditer(document.text):
+    for weekday in WEEKDAYS:
+        for found in matches_at(weekday, rf"\b{weekday}{DATE}", document.text):
             try:
                 day = date(int(found["year"]), MONTHS.index(found["month"]) + 1, int(found["day"]))
             except ValueError:  # there is no such day: another damage
                 continue
             right = WEEKDAYS[day.weekday()]
-            if right != found["weekday"]:
+            if right != weekday:
                 yield Hit(Span(*found.span()), {"right": right})
 
 

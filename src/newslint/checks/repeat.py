@@ -244,3 +244,18 @@ def _share_words(lines: list[str]) -> bool:
     starts = {line.lstrip(OPENERS)[:HEADING_START].casefold() for line in lines}
     ends = {line.rstrip(CLOSERS + TERMINAL)[-HEADING_START:].casefold() for line in lines}
     return len(starts) < len(lines) or len(ends) < len(lines)
+
+
+DATELINE = (
+    r"[ \t]*(?P<first>(?P<place>\p{Lu}[\p{Lu} .'\N{RIGHT SINGLE QUOTATION MARK}]{2,28}"
+    r"(?:,[ ]\p{L}[\p{L}. ]{1,20})?[ ]?[:\N{EM DASH}\N{EN DASH}-]+[ ]+))(?P=place)"
+)
+
+
+def doubled_dateline(document: Document) -> Iterator[Hit]:
+    """Yield each dateline at a line's start that stands twice: `SAMPLEHAVEN: SAMPLEHAVEN: The ferry`."""
+    for start, line in zip(document.line_starts, document.raw_lines, strict=True):
+        found = pattern(DATELINE).match(line) if line.lstrip()[1:3].isupper() else None
+        if found:
+            first = Span(start + found.start("first"), start + found.end("first"))
+            yield Hit(Span(first.start, start + found.end()), {}, Fix((Edit(first, ""),)))

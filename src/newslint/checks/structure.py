@@ -95,3 +95,23 @@ def stray_markdown(document: Document) -> Iterator[Hit]:
         hits.append(Hit(line.span, {}, Fix((Edit(Span(*found.span("mark")), ""),))))
     if len(hits) >= FEWEST_MARKS:
         yield from hits
+
+
+MARKS = frozenset("-*+\N{BULLET}\N{BLACK SMALL SQUARE}\N{WHITE BULLET}")
+ITEM_WITH_WORDS = r"\s*[-*+\N{BULLET}\N{BLACK SMALL SQUARE}\N{WHITE BULLET}][ \t]+[^\s*-]"
+
+
+def empty_item(document: Document) -> Iterator[Hit]:
+    """Yield each line with the mark of a list item and nothing else, among items."""
+    if not any(line.strip() in MARKS for line in document.raw_lines):
+        return
+    for line in document.lines:
+        if not line.blank and line.text.strip() in MARKS and _is_among_items(line):
+            yield Hit(line.span, {}, Fix((without_lines(line, line),)))
+
+
+def _is_among_items(line: Line) -> bool:
+    """True where one of the written lines around is a list item with words."""
+    above, below = line.previous, line.next
+    beside = (above, below, above and above.previous, below and below.next)
+    return any(near is not None and pattern(ITEM_WITH_WORDS).match(near.text) for near in beside)
