@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import TypeVar
 
 from newslint.scan.signal import EDGE, EVERYWHERE, Ready, SetOff, Signal
@@ -16,6 +17,7 @@ from newslint.scan.tables import (
     Owners,
     loaded,
     needs,
+    pair,
     rare_characters,
     read,
     tables,
@@ -148,20 +150,29 @@ class PlainBackend:
     def _likely(self, data: bytes) -> Iterator[tuple[bytes, Owners]]:
         """Yield the literals for which a text has all that they need."""
         known = self._tables
-        words = set(data.translate(WORDS).split())
+        in_order = data.translate(WORDS).split()
+        words, pairs = set(in_order), set(map(pair, in_order, in_order[1:]))
         starts, ends = {word[:PIECE] for word in words}, {word[-PIECE:] for word in words}
         starts.add(b"")
         ends.add(b"")
         rare = rare_characters(data)
         for one in (
+            *self._filed(known.pairs, pairs),
             *self._filed(known.words, words),
             *self._filed(known.starts, starts),
             *self._filed(known.ends, ends),
             *self._filed(known.rare, rare),
+            *self._filed(known.grams, set().union(*map(_grams, words))),
             *known.others,
         ):
             need = self._needs_of(one[0])
-            if need.words <= words and need.start in starts and need.end in ends and need.rare <= rare:
+            if (
+                need.pairs <= pairs
+                and need.words <= words
+                and need.start in starts
+                and need.end in ends
+                and need.rare <= rare
+            ):
                 yield one
 
     def _filed(self, filed: Mapping[Key, bytes], keys: Iterable[Key]) -> Iterator[tuple[bytes, Owners]]:
@@ -176,6 +187,12 @@ class PlainBackend:
         if literal not in self._needs:
             self._needs[literal] = needs(literal)
         return self._needs[literal]
+
+
+@lru_cache(maxsize=20_000)
+def _grams(word: bytes) -> tuple[bytes, ...]:
+    """All runs of four letters in a word: texts share most of their words."""
+    return tuple(word[at : at + PIECE] for at in range(len(word) - PIECE + 1))
 
 
 def _parts(data: bytes, longest: int) -> Iterator[tuple[int, bytes]]:

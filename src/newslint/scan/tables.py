@@ -27,10 +27,12 @@ class Tables(NamedTuple):
         always: The rules without literals.
         characters: Marks of one character that is rare in prose.
         longer: Other marks, with their rare characters.
-        words: Literals by their longest word.
+        pairs: Literals by two words in a row, the second cut to its beginning.
+        words: Of the rest, those by their longest word.
         starts: Of the rest, those by the beginning of a word that may go on behind them.
         ends: Of the rest, those by the end of a word that may have begun before them.
         rare: Of the rest, those by a character that is rare in prose.
+        grams: Of the rest, those by four letters in a row, anywhere in a word.
         others: The rest.
         longest: Bytes of the longest literal.
     """
@@ -38,10 +40,12 @@ class Tables(NamedTuple):
     always: Owners
     characters: Mapping[str, Owners]
     longer: Mapping[tuple[bytes, bytes], Owners]
+    pairs: Mapping[bytes, bytes]
     words: Mapping[bytes, bytes]
     starts: Mapping[bytes, bytes]
     ends: Mapping[bytes, bytes]
     rare: Mapping[str, bytes]
+    grams: Mapping[bytes, bytes]
     others: Filed
     longest: int
 
@@ -50,12 +54,14 @@ class Needs(NamedTuple):
     """What a text must have for a literal to stand in it.
 
     Args:
+        pairs: Whole words, each with the beginning of the next.
         words: Words that stand whole in the literal.
         start: The beginning of a word that may go on behind the literal; empty where there is none.
         end: The end of a word that may have begun before it; likewise.
         rare: The characters that are rare in English prose.
     """
 
+    pairs: frozenset[bytes]
     words: frozenset[bytes]
     start: bytes
     end: bytes
@@ -70,19 +76,23 @@ def tables(signals: Sequence[Signal]) -> Tables:
         for literal in filter(_is_scanned, signal.literals):
             owners.setdefault(encoded(literal).lower(), []).append(index)
     known = {literal: needs(literal) for literal in owners}
-    words = {one: max(need.words, key=len, default=b"") for one, need in known.items()}
-    starts = {one: need.start for one, need in known.items() if not words[one]}
+    pairs = {one: max(need.pairs, key=len, default=b"") for one, need in known.items()}
+    words = {one: max(known[one].words, key=len, default=b"") for one, pair in pairs.items() if not pair}
+    starts = {one: known[one].start for one, word in words.items() if not word}
     ends = {one: known[one].end for one, start in starts.items() if not start}
     rare = {one: max(known[one].rare, default="") for one, end in ends.items() if not end}
-    others = tuple((one, tuple(owners[one])) for one, character in rare.items() if not character)
+    grams = {one: _gram(one) for one, character in rare.items() if not character}
+    others = tuple((one, tuple(owners[one])) for one, gram in grams.items() if not gram)
     return Tables(
         always,
         characters,
         longer,
+        _filed(pairs, owners),
         _filed(words, owners),
         _filed(starts, owners),
         _filed(ends, owners),
         _filed(rare, owners),
+        _filed(grams, owners),
         others,
         max(map(len, owners), default=0),
     )
@@ -104,12 +114,26 @@ def needs(literal: bytes) -> Needs:
     first, *inner = literal.translate(WORDS).split(b" ")
     last = inner.pop() if inner else b""
     end = first[-PIECE:] if inner or last or literal.translate(WORDS) != first else b""
+    whole = list(filter(None, inner))
+    following = [*whole[1:], last] if len(last) >= PIECE else whole[1:]
     return Needs(
-        frozenset(filter(None, inner)),
+        frozenset(map(pair, whole, following)),
+        frozenset(whole),
         last[:PIECE] if len(last) >= PIECE else b"",
         end if len(end) == PIECE else b"",
         rare_characters(literal.replace(EDGED, b"")),
     )
+
+
+def pair(word: bytes, following: bytes) -> bytes:
+    """How a word and the one behind it are known."""
+    return word + b" " + following[:PIECE]
+
+
+def _gram(literal: bytes) -> bytes:
+    """The beginning of the literal's longest piece of a word; empty where that is short."""
+    longest = max(literal.translate(WORDS).split(), key=len, default=b"")
+    return longest[:PIECE] if len(longest) >= PIECE else b""
 
 
 def rare_characters(data: bytes) -> set[str]:
