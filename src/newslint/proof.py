@@ -6,8 +6,9 @@ import html
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from newslint.document import Document
+from newslint.document import Document, Line
 from newslint.document.lines import bare
+from newslint.document.links import is_linked
 from newslint.edit import Edit, Loss, Span
 from newslint.rule import FixPolicy, Rule
 from newslint.text.characters import misread
@@ -144,7 +145,7 @@ def _shown(text: str, edit: Edit) -> str:
 
 def prose_words(document: Document) -> int:
     """How many words stand in the document's lines of running text."""
-    return sum(len(words(line.text)) for line in document.lines if line.is_prose)
+    return sum(len(words(line.text)) for line in document.lines if _is_text(line))
 
 
 def prose_words_removed(document: Document, claims: Iterable[Claim]) -> int:
@@ -153,10 +154,14 @@ def prose_words_removed(document: Document, claims: Iterable[Claim]) -> int:
     for claim in claims:
         if claim.loses in (Loss.REPETITION, Loss.WORDS):
             for edit in claim.edits:
-                if edit.span.end > edit.span.start and document.line_at(edit.span.start).is_prose:
+                if edit.span.end > edit.span.start and _is_text(document.line_at(edit.span.start)):
                     removed = len(words(_removed(document.text, edit))) - len(words(edit.text))
                     count += max(0, removed)
     return count
+
+
+def _is_text(line: Line) -> bool:
+    return line.is_prose and not is_linked(line)
 
 
 def policy_of(rule: Rule) -> FixPolicy:

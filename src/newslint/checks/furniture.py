@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from newslint.checks.labels import is_label, may_be_label
+from newslint.checks.marks import is_mark
+from newslint.checks.story import continues, story_of
 from newslint.document import Document, Line
+from newslint.document.links import SIGN, is_linked, shown
 from newslint.document.removal import without_lines
 from newslint.edit import Fix, Span
 from newslint.rule import Hit
@@ -20,8 +24,12 @@ ALIKE = 0.6  # share of a line's telling words that the article has, from which 
 KEPT_ABOVE = 3  # lines right above the article that may be its title, its standfirst and its author
 FEWEST_LABELS = 2
 LONG_MENU = 8  # lines above the article that are a menu whatever they say
+REFERENCES = (
+    r"[^\n.!?]{0,20}\b(?:sources?|references?|(?:foot)?notes|citations?|(?:further )?reading|bibliography|"
+    r"works cited)[ ]?:?"
+)
 TAIL_WORDS = 6
-CONTINUES = ",.;:)\N{RIGHT SINGLE QUOTATION MARK}'\N{EM DASH}\N{EN DASH}"
+CLOSE = 6  # written lines that two marks of a page's tail may stand apart
 
 
 def menu_block(document: Document, *, fewest_labels: int = FEWEST_LABELS) -> Iterator[Hit]:
@@ -34,9 +42,10 @@ def menu_block(document: Document, *, fewest_labels: int = FEWEST_LABELS) -> Ite
     if not _may_have_labels(document):
         return
     tail = _tail_start(document)
-    body = document.zones.body
+    body = story_of(document)
     for run in _runs(document):
-        is_menu = _labelled(run) >= fewest_labels or (len(run) >= LONG_MENU and run[-1].end <= body.start)
+        is_above = run[-1].end <= body.start
+        is_menu = _labelled(run) >= fewest_labels or (is_above and len(run) >= LONG_MENU) or _linked(run)
         if is_menu and (tail is None or run[0].index < tail):
             yield _hit(run)
 
@@ -56,7 +65,7 @@ def page_tail(document: Document) -> Iterator[Hit]:
     for line in document.lines[start:]:
         if line.blank:
             continue
-        if line.words.count(" ") + 1 >= TAIL_WORDS and _alike(line, matter) >= ALIKE:
+        if _is_about(line, matter) and not is_linked(line):
             if run:
                 yield _hit(run)
             run = []
@@ -64,6 +73,11 @@ def page_tail(document: Document) -> Iterator[Hit]:
             run.append(line)
     if run:
         yield _hit(run)
+
+
+def _is_about(line: Line, matter: frozenset[str]) -> bool:
+    """True for a line of some words that says what the article says."""
+    return shown(line).count(" ") + 1 >= TAIL_WORDS and _alike(line, matter) >= ALIKE
 
 
 def _hit(run: Sequence[Line]) -> Hit:
@@ -77,20 +91,44 @@ def _may_have_labels(document: Document) -> bool:
 
 
 def _shows_labels(document: Document) -> bool:
+    if document.text.count(SIGN) >= FEWEST_LINES:
+        return True
     short = [line for line in document.raw_lines if 0 < len(line) < SHORT]
     return len(short) >= FEWEST_LINES and any(map(may_be_label, short))
 
 
 def _tail_start(document: Document) -> int | None:
-    """The index of the line with which the page's tail begins; None where there is none."""
-    end = document.zones.body.end
-    runs = (run for run in _runs(document) if run[0].start >= end and _labelled(run) >= FEWEST_LABELS)
-    first = next(runs, None)
-    return first[0].index if first else None
+    """The index of the line with which the page's tail begins; None where there is none.
+
+    It begins with the first of two marks that stand close together, and the furniture right above it.
+    """
+    return document.once("tail", _find_tail)  # type: ignore[no-any-return]
+
+
+def _find_tail(document: Document) -> int | None:
+    end = story_of(document).end
+    behind = [line for line in document.lines if not line.blank and line.start >= end]
+    marks = [place for place, line in enumerate(behind) if is_mark(shown(line))]
+    firsts = (one for one, next_one in pairwise(marks) if next_one - one <= CLOSE)
+    place = next(firsts, None)
+    linked = next((run for run in _runs(document) if run[0].start >= end and _linked(run)), None)
+    if place is None:
+        return linked[0].index if linked else None
+    while place and _is_furniture(behind[place - 1], frozenset()):
+        place -= 1
+    return min(behind[place].index, linked[0].index) if linked else behind[place].index
 
 
 def _labelled(run: Sequence[Line]) -> int:
-    return sum(is_label(line.text) for line in run)
+    return sum(is_label(shown(line)) for line in run)
+
+
+def _linked(run: Sequence[Line]) -> bool:
+    """True for lines most of which are nothing but links, and that are not the article's references."""
+    if sum(map(is_linked, run)) < max(FEWEST_LINES, len(run) / 2):
+        return False
+    headings = (line.words for line in (run[0].previous, run[0]) if line is not None)
+    return not any(pattern(REFERENCES, ignore_case=True).fullmatch(words) for words in headings)
 
 
 def _runs(document: Document) -> list[list[Line]]:
@@ -100,7 +138,7 @@ def _runs(document: Document) -> list[list[Line]]:
 
 
 def _read_runs(document: Document) -> list[list[Line]]:
-    body = document.zones.body
+    body = story_of(document)
     matter: frozenset[str] = document.once("matter", _matter)
     kept = _right_above(document)
     runs: list[list[Line]] = [[]]
@@ -117,42 +155,37 @@ def _read_runs(document: Document) -> list[list[Line]]:
 
 
 def _right_above(document: Document) -> set[int]:
-    """The indexes of the lines right above the article that are no labels: its title, standfirst, author."""
-    start = document.zones.body.start
+    """The indexes of the lines right above the article that may be its title, standfirst and author.
+
+    Labels are none of these, and of lines that are nothing but links only headings may be.
+    """
+    start = story_of(document).start
     above = [line for line in document.lines if line.end <= start and not line.blank]
-    return {line.index for line in above[-KEPT_ABOVE:] if not is_label(line.text)}
+    return {line.index for line in above[-KEPT_ABOVE:] if not is_label(shown(line)) and not _is_link(line)}
+
+
+def _is_link(line: Line) -> bool:
+    return is_linked(line) and not line.text.lstrip(" *").startswith("#")
 
 
 def _is_furniture(line: Line, matter: frozenset[str]) -> bool:
     """True for a short line that is no part of running text, and not about the article's matter."""
-    count = line.words.count(" ") + 1
-    if line.is_prose or line.is_row or count >= LONG or _continues(line):
+    words = shown(line)
+    count = words.count(" ") + 1
+    if not is_linked(line) and (line.is_prose or line.is_row or count >= LONG or continues(line)):
         return False
-    if line.next is not None and _continues(line.next):
+    if line.next is not None and continues(line.next):
         return False
     return not matter or count < TITLE_WORDS or _alike(line, matter) < ALIKE
 
 
-def _continues(line: Line) -> bool:
-    """True for a line that goes on with the sentence of the one above, as text with links taken out does."""
-    words = _without_circle(line.words)
-    if not words or not (words[0].islower() or words[0] in CONTINUES):
-        return False
-    return words.count(" ") >= 2 or words[-1] in ".,"
-
-
-def _without_circle(words: str) -> str:
-    """The words without the letter o that some extractors put in place of a hollow bullet."""
-    return words[2:] if words.startswith("o ") and words[2:3].isupper() else words
-
-
 def _matter(document: Document) -> frozenset[str]:
     """The words of four letters or more that the article has."""
-    start, end = document.zones.body
+    start, end = story_of(document)
     return frozenset(pattern(TELLING_WORD).findall(document.text[start:end].casefold()))
 
 
 def _alike(line: Line, matter: frozenset[str]) -> float:
     """The share of a line's words of four letters or more that the article has too."""
-    words = pattern(TELLING_WORD).findall(line.words.casefold())
+    words = pattern(TELLING_WORD).findall(shown(line).casefold())
     return sum(word in matter for word in words) / len(words) if words else 0.0
