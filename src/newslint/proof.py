@@ -154,10 +154,19 @@ def prose_words_removed(document: Document, claims: Iterable[Claim]) -> int:
     for claim in claims:
         if claim.loses in (Loss.REPETITION, Loss.WORDS):
             for edit in claim.edits:
-                if edit.span.end > edit.span.start and _is_text(document.line_at(edit.span.start)):
+                if edit.span.end > edit.span.start and _is_story(document, edit.span):
                     removed = len(words(_removed(document.text, edit))) - len(words(edit.text))
                     count += max(0, removed)
     return count
+
+
+def _is_story(document: Document, span: Span) -> bool:
+    """True for a place that begins with running text, if it is no run of lines most of which are none."""
+    first, last = document.line_at(span.start), document.line_at(span.end - 1)
+    if first is last or not _is_text(first):
+        return _is_text(first)
+    written = [line for line in document.lines[first.index : last.index + 1] if not line.blank]
+    return sum(map(_is_text, written)) * 2 >= len(written)
 
 
 def _is_text(line: Line) -> bool:
