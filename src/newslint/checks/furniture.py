@@ -62,12 +62,18 @@ def page_tail(document: Document) -> Iterator[Hit]:
 
 
 def _hits(run: Sequence[Line]) -> Iterator[Hit]:
-    """Yield a run but for the labels it begins with, which go safely as a run of their own."""
+    """Yield a run but for the labels it begins with, which go safely as a run of their own.
+
+    The indent before the last run is left to the rule about indents, whose fix would stand in the way.
+    """
     taken = labelled_lines(run[0].document)
     rest = list(dropwhile(lambda line: line.index in taken, run))
     if rest:
         start, end = without_lines(rest[0], rest[-1]).span
-        start = start if rest[0] is run[0] else rest[0].start
+        if rest[0] is not run[0]:
+            start = rest[0].start
+        elif rest[0].text[0].isspace() and rest[-1].next is None:
+            start = rest[0].span.start
         span = Span(rest[0].span.start, rest[-1].span.end)
         yield Hit(span, {"count": len(rest)}, Fix((Edit(Span(start, end), ""),)))
 
@@ -86,12 +92,13 @@ def _find_tail(document: Document) -> int | None:
     marks = [place for place, line in enumerate(behind) if is_mark(shown(line))]
     firsts = (one for one, next_one in pairwise(marks) if next_one - one <= CLOSE)
     place = next(firsts, None)
-    linked = next((run for run in runs(document) if run[0].start >= end and _linked(run)), None)
-    if place is None:
-        return linked[0].index if linked else None
-    while place and is_furniture(behind[place - 1]):
-        place -= 1
-    return min(behind[place].index, linked[0].index) if linked else behind[place].index
+    listed = (run for run in runs(document) if run[0].start >= end and _linked(run))
+    starts = [run[0].index for run in listed][:1]
+    if place is not None:
+        while place and is_furniture(behind[place - 1]):
+            place -= 1
+        starts.append(behind[place].index)
+    return min(starts, default=None)
 
 
 def _labelled(run: Sequence[Line]) -> int:

@@ -29,6 +29,7 @@ FOOTER = r"(?:privacy policy|terms (?:of|and) \p{L}+|cookie policy|all rights re
 MARKS = (
     rf"(?:\p{{L}}+ ){{0,2}}{DATE}(?:[ ,|@\N{{MIDDLE DOT}}-]+(?:at )?{TIME})?",
     rf"(?:\p{{L}}+ )?(?:about )?(?:an?|\d{{1,3}}) ?{UNIT} ago(?: [^\n.!?]{{1,40}})?",
+    rf"[^\n.!?]{{2,120}}[ ~(|\N{{MIDDLE DOT}}]\d{{1,3}} ?{UNIT} ago\)?",
     rf"[^\n.!?]{{0,30}}{HEADING}\b[^\n.!?]{{0,30}}\b{LIST}\b[^\n.!?]{{0,20}}",
     rf"{HEADING} (?:from|in|on|for)\b[^\n.!?]{{2,40}}",
     r"[(\[]? ?\d[\d,.]*[km]? (?:views?|likes?|shares?|comments?|replies) ?[)\]]?",
