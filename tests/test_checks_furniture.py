@@ -122,6 +122,13 @@ def test_date_line_as_wikis_write_it_is_the_articles_own() -> None:
     assert found(f"Storm Closes Harbour\n\nMarch 2, 2021\n\n{STORY}", "head-date") == ["March 2, 2021"]
 
 
+def test_date_and_author_stand_right_above_the_story_of_a_long_page() -> None:
+    menu = "\n".join(("Home", "News", "Sports", *(f"Harbour {number}" for number in range(40))))
+    head = f"{menu}\n\nStorm closes harbour\n\nMarch 3, 2021\n\nBy Ann Sample\n\n"
+    assert found(f"{head}{STORY}", "head-date") == ["March 3, 2021"]
+    assert found(f"{head}{STORY}", "author-line") == ["By Ann Sample"]
+
+
 def test_author_line_in_the_middle_of_the_story_is_left_alone() -> None:
     assert found(f"By Ann Sample\n\n{STORY}", "author-line") == ["By Ann Sample"]
     assert found("\n".join([STORY] * 6 + ["By Ann Sample"] + [STORY] * 6), "author-line") == []
