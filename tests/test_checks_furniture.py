@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from newslint import Config, Linter, Safety
+from newslint.catalogue import load_catalogue
+from newslint.checks.navigation import run_pattern
 
 STORY = (
     "The storm that came on Monday night has closed the harbour, the council says.\n"
@@ -37,16 +39,47 @@ def test_two_posts_in_a_row_are_two_findings() -> None:
 
 
 def test_menu_inside_the_story_is_left_alone() -> None:
-    menu = "Home\nNews\nSports\nWeather\nContact us\nSubscribe"
+    menu = "The Quay\nHome\nNews\nSports\nWeather\nContact us\nSubscribe"
     assert found(f"{menu}\n\n{STORY}", "menu-block") == [menu]
     assert found(f"{STORY}\n{STORY}\n\nSports\n\n{STORY}\n{STORY}", "menu-block") == []
 
 
 def test_title_and_author_above_the_story_stay_where_the_menu_goes() -> None:
-    above = "Skip to content\nNews | Sports | Opinion\nObituaries\nLog in"
+    above = "The Wend Record\nSkip to content\nNews | Sports | Opinion\nObituaries\nLog in"
     head = "Storm Closes Harbour\n\nBy Ann Sample"
     fixed = Linter(Config(select=("menu-block",))).fix(f"{above}\n\n{head}\n\n{STORY}", Safety.UNSAFE)
     assert fixed.text == f"{head}\n\n{STORY}"
+
+
+def test_labels_that_begin_a_run_go_safely_and_the_rest_of_the_run_as_a_menu() -> None:
+    labels, rest = "Home\nNews\nSports\nWeather", "The quay and its people\nBoats for rent\nSubscribe"
+    text = f"{labels}\n{rest}\n\nStorm\nBy Ann\nMonday\n{STORY}"
+    assert found(text, "label-run") == [f"{labels}\n{rest}"]
+    names = "\n".join(f"Harbour {name}" for name in ("wall", "crane", "light", "ferry", "club"))
+    assert found(f"{labels}\n{names}\n\n{STORY}", "label-run") == [labels]
+    assert found(f"{labels}\n{names}\n\nStorm\nBy Ann\nMonday\n{STORY}", "menu-block") == [names]
+
+
+def test_run_of_labels_is_the_closed_pattern_that_its_card_shows() -> None:
+    (rule,) = load_catalogue(plugins=False).matching("label-run")
+    assert rule.fix
+    assert rule.fix.residue == (run_pattern(),)
+
+
+def test_title_stays_where_labels_stand_above_and_below_it() -> None:
+    text = f"Home\nNews\nSports\nWeather\n\nStorm closes harbour\n\nShare\nTweet\n\n{STORY}"
+    fixed = Linter(Config(select=("label-run",))).fix(text)
+    assert "Storm closes harbour" in fixed.text
+
+
+def test_page_ends_where_marks_begin_to_stand_close_together() -> None:
+    teasers = "\n".join(
+        f"Lamp {number}\n{number} hours ago\nOpinion\nThe lamp of tower {number} burns again, he says."
+        for number in range(2, 6)
+    )
+    linter = Linter(Config(select=("page-tail", "label-run")))
+    fixed = linter.fix(f"{STORY}\n{STORY}\n\n{teasers}", Safety.UNSAFE)
+    assert fixed.text.strip() == f"{STORY}\n{STORY}"
 
 
 def test_long_menu_above_the_story_is_known_by_its_shape() -> None:
@@ -60,7 +93,7 @@ def test_long_menu_above_the_story_is_known_by_its_shape() -> None:
 
 def test_what_stands_behind_the_story_goes_but_for_lines_about_its_matter() -> None:
     about = "The council says that the storm has closed the harbour, and the ferry waits."
-    first, second = "Share\nTweet\nComments\nMost read", "Old Lamp Is Sold\nPrivacy policy"
+    first, second = "The Wend Record\nShare\nTweet\nComments\nMost read", "Old Lamp Is Sold\nPrivacy policy"
     text = f"{STORY}\n\n{first}\n{about}\n{second}"
     assert found(text, "page-tail") == [first, second]
 
@@ -87,6 +120,13 @@ def test_byline_run_leaves_the_repeated_headline_to_the_rule_about_headlines() -
 def test_date_line_as_wikis_write_it_is_the_articles_own() -> None:
     assert found(f"Storm Closes Harbour\n\nTuesday, March 2, 2021\n\n{STORY}", "head-date") == []
     assert found(f"Storm Closes Harbour\n\nMarch 2, 2021\n\n{STORY}", "head-date") == ["March 2, 2021"]
+
+
+def test_date_and_author_stand_right_above_the_story_of_a_long_page() -> None:
+    menu = "\n".join(("Home", "News", "Sports", *(f"Harbour {number}" for number in range(40))))
+    head = f"{menu}\n\nStorm closes harbour\n\nMarch 3, 2021\n\nBy Ann Sample\n\n"
+    assert found(f"{head}{STORY}", "head-date") == ["March 3, 2021"]
+    assert found(f"{head}{STORY}", "author-line") == ["By Ann Sample"]
 
 
 def test_author_line_in_the_middle_of_the_story_is_left_alone() -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from newslint.document import Document
+from newslint.document import Document, Line
 from newslint.document.lines import bare
+from newslint.document.links import is_linked
 from newslint.edit import Edit, Loss, Span
 from newslint.rule import FixPolicy, Rule
 from newslint.text.characters import misread
@@ -145,7 +146,7 @@ def _shown(text: str, edit: Edit) -> str:
 
 def prose_words(document: Document) -> int:
     """How many words stand in the document's lines of running text."""
-    return sum(len(words(line.text)) for line in document.lines if line.is_prose)
+    return sum(len(words(line.text)) for line in document.lines if _is_text(line))
 
 
 def prose_words_removed(document: Document, claims: Iterable[Claim]) -> int:
@@ -154,10 +155,23 @@ def prose_words_removed(document: Document, claims: Iterable[Claim]) -> int:
     for claim in claims:
         if claim.loses in (Loss.REPETITION, Loss.WORDS):
             for edit in claim.edits:
-                if edit.span.end > edit.span.start and document.line_at(edit.span.start).is_prose:
+                if edit.span.end > edit.span.start and _is_story(document, edit.span):
                     removed = len(words(_removed(document.text, edit))) - len(words(edit.text))
                     count += max(0, removed)
     return count
+
+
+def _is_story(document: Document, span: Span) -> bool:
+    """True for a place that begins with running text, if it is no run of lines most of which are none."""
+    first, last = document.line_at(span.start), document.line_at(span.end - 1)
+    if first is last or not _is_text(first):
+        return _is_text(first)
+    written = [line for line in document.lines[first.index : last.index + 1] if not line.blank]
+    return sum(map(_is_text, written)) * 2 >= len(written)
+
+
+def _is_text(line: Line) -> bool:
+    return line.is_prose and not is_linked(line)
 
 
 def policy_of(rule: Rule) -> FixPolicy:

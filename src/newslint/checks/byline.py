@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, takewhile
 
+from newslint.checks.shape import may_have_labels
 from newslint.document import Document, Line
 from newslint.document.removal import without_lines
 from newslint.edit import Edit, Fix, Span
@@ -31,6 +32,7 @@ AGAIN = r",[\N{RIGHT DOUBLE QUOTATION MARK}\"] \p{Lu}[^\n,.]{2,80} (?:said|added
 CAPITALISED = r"\p{Lu}\p{L}+"
 
 FIRST_LINES = 14
+LONG_PAGE = 40  # lines of a text in which a menu may stand above the author and the date
 LAST_LINES = 6
 LONGEST_STAMP = 90
 LONGEST_AUTHOR = 120
@@ -174,9 +176,17 @@ def _name_below(line: Line) -> Line:
 
 
 def _first_lines(document: Document, widest: int) -> list[Line]:
-    """The first written lines that are no rows, those that are wider left out."""
-    written = islice((line for line in document.lines if not line.blank and not line.is_row), FIRST_LINES)
-    return [line for line in written if len(line.text) <= widest]
+    """The first written lines that are no rows, and on a page with labels those above the article's body.
+
+    Those that are wider are left out.
+    """
+    written = (line for line in document.lines if not line.blank and not line.is_row)
+    first = list(islice(written, FIRST_LINES))
+    if len(document.raw_lines) >= LONG_PAGE and may_have_labels(document):
+        start = document.zones.body.start
+        above = takewhile(lambda line: line.start <= start, written)
+        first += list(above)[-FIRST_LINES:]
+    return [line for line in first if len(line.text) <= widest]
 
 
 def _last_lines(document: Document, widest: int) -> list[Line]:

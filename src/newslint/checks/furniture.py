@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import dropwhile, groupby, pairwise
 
-from newslint.checks.labels import is_label, may_be_label
+from newslint.checks.labels import is_label
+from newslint.checks.marks import is_mark
+from newslint.checks.navigation import labelled_lines
+from newslint.checks.shape import FEWEST_LINES, is_about, is_furniture, may_have_labels, runs
+from newslint.checks.story import story_of
 from newslint.document import Document, Line
+from newslint.document.links import is_linked, shown
 from newslint.document.removal import without_lines
-from newslint.edit import Fix, Span
+from newslint.edit import Edit, Fix, Span
 from newslint.rule import Hit
 from newslint.text.patterns import pattern
 
-FEWEST_LINES = 4
-SHORT = 60  # code points of a line that may be a label
-LONG = 12  # words from which on a line is no furniture by its shape alone
-TITLE_WORDS = 4
-TELLING_WORD = r"\p{L}{4,}"
-ALIKE = 0.6  # share of a line's telling words that the article has, from which on the line is about it
-KEPT_ABOVE = 3  # lines right above the article that may be its title, its standfirst and its author
 FEWEST_LABELS = 2
 LONG_MENU = 8  # lines above the article that are a menu whatever they say
+REFERENCES = (
+    r"[^\n.!?]{0,20}\b(?:sources?|references?|(?:foot)?notes|citations?|(?:further )?reading|bibliography|"
+    r"works cited)[ ]?:?"
+)
 TAIL_WORDS = 6
-CONTINUES = ",.;:)\N{RIGHT SINGLE QUOTATION MARK}'\N{EM DASH}\N{EN DASH}"
+CLOSE = 6  # written lines that two marks of a page's tail may stand apart
 
 
 def menu_block(document: Document, *, fewest_labels: int = FEWEST_LABELS) -> Iterator[Hit]:
@@ -31,14 +34,15 @@ def menu_block(document: Document, *, fewest_labels: int = FEWEST_LABELS) -> Ite
         document: Where to look.
         fewest_labels: Labels that sites use everywhere (`Home`, `Privacy policy`) which a run must hold.
     """
-    if not _may_have_labels(document):
+    if not may_have_labels(document):
         return
     tail = _tail_start(document)
-    body = document.zones.body
-    for run in _runs(document):
-        is_menu = _labelled(run) >= fewest_labels or (len(run) >= LONG_MENU and run[-1].end <= body.start)
+    body = story_of(document)
+    for run in runs(document):
+        is_above = run[-1].end <= body.start
+        is_menu = _labelled(run) >= fewest_labels or (is_above and len(run) >= LONG_MENU) or _linked(run)
         if is_menu and (tail is None or run[0].index < tail):
-            yield _hit(run)
+            yield from _hits(run)
 
 
 def page_tail(document: Document) -> Iterator[Hit]:
@@ -46,113 +50,64 @@ def page_tail(document: Document) -> Iterator[Hit]:
 
     Lines that are about the article's own matter are left alone.
     """
-    if not _may_have_labels(document):
+    if not may_have_labels(document):
         return
     start = _tail_start(document)
     if start is None:
         return
-    matter: frozenset[str] = document.once("matter", _matter)
-    run: list[Line] = []
-    for line in document.lines[start:]:
-        if line.blank:
-            continue
-        if line.words.count(" ") + 1 >= TAIL_WORDS and _alike(line, matter) >= ALIKE:
-            if run:
-                yield _hit(run)
-            run = []
-        else:
-            run.append(line)
-    if run:
-        yield _hit(run)
+    written = [line for line in document.lines[start:] if not line.blank]
+    for is_kept, run in groupby(written, lambda line: is_about(line, TAIL_WORDS) and not is_linked(line)):
+        if not is_kept:
+            yield from _hits(list(run))
 
 
-def _hit(run: Sequence[Line]) -> Hit:
-    fix = Fix((without_lines(run[0], run[-1]),))
-    return Hit(Span(run[0].span.start, run[-1].span.end), {"count": len(run)}, fix)
+def _hits(run: Sequence[Line]) -> Iterator[Hit]:
+    """Yield a run but for the labels it begins with, which go safely as a run of their own.
 
-
-def _may_have_labels(document: Document) -> bool:
-    """True where enough lines are short and one of those may be a label: a look before any line is read."""
-    return bool(document.once("labels", _shows_labels))
-
-
-def _shows_labels(document: Document) -> bool:
-    short = [line for line in document.raw_lines if 0 < len(line) < SHORT]
-    return len(short) >= FEWEST_LINES and any(map(may_be_label, short))
+    The indent before the last run is left to the rule about indents, whose fix would stand in the way.
+    """
+    taken = labelled_lines(run[0].document)
+    rest = list(dropwhile(lambda line: line.index in taken, run))
+    if rest:
+        start, end = without_lines(rest[0], rest[-1]).span
+        if rest[0] is not run[0]:
+            start = rest[0].start
+        elif rest[0].text[0].isspace() and rest[-1].next is None:
+            start = rest[0].span.start
+        span = Span(rest[0].span.start, rest[-1].span.end)
+        yield Hit(span, {"count": len(rest)}, Fix((Edit(Span(start, end), ""),)))
 
 
 def _tail_start(document: Document) -> int | None:
-    """The index of the line with which the page's tail begins; None where there is none."""
-    end = document.zones.body.end
-    runs = (run for run in _runs(document) if run[0].start >= end and _labelled(run) >= FEWEST_LABELS)
-    first = next(runs, None)
-    return first[0].index if first else None
+    """The index of the line with which the page's tail begins; None where there is none.
+
+    It begins with the first of two marks that stand close together, and the furniture right above it.
+    """
+    return document.once("tail", _find_tail)  # type: ignore[no-any-return]
+
+
+def _find_tail(document: Document) -> int | None:
+    end = story_of(document).end
+    behind = [line for line in document.lines if not line.blank and line.start >= end]
+    marks = [place for place, line in enumerate(behind) if is_mark(shown(line))]
+    firsts = (one for one, next_one in pairwise(marks) if next_one - one <= CLOSE)
+    place = next(firsts, None)
+    listed = (run for run in runs(document) if run[0].start >= end and _linked(run))
+    starts = [run[0].index for run in listed][:1]
+    if place is not None:
+        while place and is_furniture(behind[place - 1]):
+            place -= 1
+        starts.append(behind[place].index)
+    return min(starts, default=None)
 
 
 def _labelled(run: Sequence[Line]) -> int:
-    return sum(is_label(line.text) for line in run)
+    return sum(is_label(shown(line)) for line in run)
 
 
-def _runs(document: Document) -> list[list[Line]]:
-    """The runs of lines outside the article that have the shape of furniture, blank lines aside."""
-    runs: list[list[Line]] = document.once("furniture", _read_runs)
-    return runs
-
-
-def _read_runs(document: Document) -> list[list[Line]]:
-    body = document.zones.body
-    matter: frozenset[str] = document.once("matter", _matter)
-    kept = _right_above(document)
-    runs: list[list[Line]] = [[]]
-    for line in document.lines:
-        if line.blank:
-            continue
-        outside = line.end <= body.start or line.start >= body.end
-        above = line.end <= body.start
-        if outside and line.index not in kept and _is_furniture(line, matter if above else frozenset()):
-            runs[-1].append(line)
-        elif runs[-1]:
-            runs.append([])
-    return [run for run in runs if len(run) >= FEWEST_LINES]
-
-
-def _right_above(document: Document) -> set[int]:
-    """The indexes of the lines right above the article that are no labels: its title, standfirst, author."""
-    start = document.zones.body.start
-    above = [line for line in document.lines if line.end <= start and not line.blank]
-    return {line.index for line in above[-KEPT_ABOVE:] if not is_label(line.text)}
-
-
-def _is_furniture(line: Line, matter: frozenset[str]) -> bool:
-    """True for a short line that is no part of running text, and not about the article's matter."""
-    count = line.words.count(" ") + 1
-    if line.is_prose or line.is_row or count >= LONG or _continues(line):
+def _linked(run: Sequence[Line]) -> bool:
+    """True for lines most of which are nothing but links, and that are not the article's references."""
+    if sum(map(is_linked, run)) < max(FEWEST_LINES, len(run) / 2):
         return False
-    if line.next is not None and _continues(line.next):
-        return False
-    return not matter or count < TITLE_WORDS or _alike(line, matter) < ALIKE
-
-
-def _continues(line: Line) -> bool:
-    """True for a line that goes on with the sentence of the one above, as text with links taken out does."""
-    words = _without_circle(line.words)
-    if not words or not (words[0].islower() or words[0] in CONTINUES):
-        return False
-    return words.count(" ") >= 2 or words[-1] in ".,"
-
-
-def _without_circle(words: str) -> str:
-    """The words without the letter o that some extractors put in place of a hollow bullet."""
-    return words[2:] if words.startswith("o ") and words[2:3].isupper() else words
-
-
-def _matter(document: Document) -> frozenset[str]:
-    """The words of four letters or more that the article has."""
-    start, end = document.zones.body
-    return frozenset(pattern(TELLING_WORD).findall(document.text[start:end].casefold()))
-
-
-def _alike(line: Line, matter: frozenset[str]) -> float:
-    """The share of a line's words of four letters or more that the article has too."""
-    words = pattern(TELLING_WORD).findall(line.words.casefold())
-    return sum(word in matter for word in words) / len(words) if words else 0.0
+    headings = (line.words for line in (run[0].previous, run[0]) if line is not None)
+    return not any(pattern(REFERENCES, ignore_case=True).fullmatch(words) for words in headings)

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 def without_lines(first: Line, last: Line) -> Edit:
     """The edit that takes out the lines from `first` to `last` with their line ends.
 
-    One blank line goes too where two would meet, or where one would stand at either end of the text.
+    One blank line goes too where two would meet, or where one would stand at either end of the text. One
+    above with blanks in it stays for the rules about blanks, whose fixes would stand in the way.
     """
     lines = first.document.lines
     final = len(lines) - 1
@@ -24,6 +25,6 @@ def without_lines(first: Line, last: Line) -> Edit:
     at_end = below is None or (below.index == final and below.start == length)
     if above_open and below is not None and not at_end and below.blank:
         end = min(below.end + 1, length)
-    elif at_end and above_open and first.index > 0:
+    elif at_end and first.index > 0 and not lines[first.index - 1].text:
         start = lines[first.index - 1].start
     return Edit(Span(start, end), "")

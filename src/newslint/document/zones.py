@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from newslint.document.links import is_linked
 from newslint.edit import Span
 
 if TYPE_CHECKING:
@@ -51,9 +52,15 @@ def _densest(lines: "list[Line]") -> tuple[int, int]:
     best, best_run = 0, (0, len(lines) - 1)
     weight, first = 0, 0
     for index, line in enumerate(lines):
-        weight += line.words.count(" ") + 1 if line.is_prose else -FURNITURE_COST
+        weight += _weight(line)
         if weight <= 0:
             weight, first = 0, index + 1
         elif weight > best:
             best, best_run = weight, (first, index)
     return best_run
+
+
+def _weight(line: "Line") -> int:
+    """How many words of prose the line has; what is none, and what is all links, weighs against them."""
+    is_text = line.is_prose and not is_linked(line)
+    return line.words.count(" ") + 1 if is_text else -FURNITURE_COST

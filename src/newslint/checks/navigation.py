@@ -1,0 +1,80 @@
+"""Runs of a site's labels beside the article: closed words, with single lines between them at most."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import groupby
+
+from newslint.checks.labels import LABELS
+from newslint.checks.shape import may_have_labels, runs
+from newslint.document import Document, Line
+from newslint.document.removal import without_lines
+from newslint.edit import Fix, Span
+from newslint.rule import Hit
+from newslint.text.patterns import pattern
+
+BLANK = r"[ \t\u00a0]*+"
+LEAD = r"(?:[ \t\u00a0*+>#_|\u2022\u00b7\u00bb\u203a\\-]|\d{1,2}\.[ \t]|o[ \t])*+"
+TARGET = r"\((?:[^()\n]|\([^()\n]*+\))*+\)"
+LINK = rf"!?\[(?:[^\[\]\n]|!\[[^\]\n]*+\]{TARGET})*+\]{TARGET}"
+BETWEEN = r"[ \t\u00a0*_|/,:\u2022\u00b7\u00bb\u203a>+-]*+"
+END = r"(?![^\n])"
+LINKS = rf"(?:{LINK}{BETWEEN})++"
+WORDS = rf"(?>[^ \t\n]{{1,30}}{BLANK}){{1,8}}+(?<![.!?;,]){BLANK}"
+SLOT = rf"(?!(?&label){END})(?!#)(?:{LINKS}|{WORDS}){END}"
+
+
+@cache
+def run_pattern() -> str:
+    """Four lines of labels or more, and at most eight other lines between two of them."""
+    words = "|".join(
+        f"(?={letter})(?:{'|'.join(map(_escaped, sorted(labels, key=len, reverse=True)))})"
+        for letter, labels in groupby(sorted(LABELS.split("|")), lambda label: label[0])
+    )
+    one = rf"(?:\[[ *_]*+(?>{words})[ *_]*+\]{TARGET}|(?>{words})(?![\p{{L}}\p{{N}}'\u2019&]))"
+    return (
+        rf"(?(DEFINE)(?P<label>{LEAD}(?:{one}{BETWEEN})++)(?P<slot>{LEAD}{SLOT})"
+        rf"(?P<end>{BLANK}(?:\n{BLANK})++))"
+        r"(?&label)(?:(?&end)(?:(?&slot)(?&end)){0,8}+(?&label)(?![^\n])){3,}+"
+    )
+
+
+def _escaped(label: str) -> str:
+    return label.replace("+", r"\+").replace(".", r"\.").replace("'", "['\u2019]")
+
+
+def label_run(document: Document) -> Iterator[Hit]:
+    """Yield each run of a site's labels outside the story, from a label to a label."""
+    for run in _label_runs(document):
+        span = Span(run[0].span.start, run[-1].span.end)
+        yield Hit(span, {"count": len(run)}, Fix((without_lines(run[0], run[-1]),)))
+
+
+def labelled_lines(document: Document) -> frozenset[int]:
+    """The indexes of the lines that runs of labels take up."""
+    return frozenset(line.index for run in _label_runs(document) for line in run)
+
+
+def _label_runs(document: Document) -> list[list[Line]]:
+    return document.once("label runs", _find)  # type: ignore[no-any-return]
+
+
+def _find(document: Document) -> list[list[Line]]:
+    if not may_have_labels(document):
+        return []
+    found = []
+    for run in runs(document):
+        place = 0
+        while place < len(run):
+            size = _reach(document, run[place:])
+            if size:
+                found.append(run[place : place + size])
+            place += size or 1
+    return found
+
+
+def _reach(document: Document, lines: Sequence[Line]) -> int:
+    """How many of the lines a run of labels takes up that begins with the first."""
+    found = pattern(run_pattern(), ignore_case=True).match(document.text, lines[0].start, lines[-1].end)
+    return sum(line.start < found.end() for line in lines) if found else 0

@@ -1,0 +1,97 @@
+"""The article proper on a page: its body, without the lists of other stories and the comments below it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from newslint.checks.marks import is_mark
+from newslint.document import Document, Line
+from newslint.document.links import is_linked, shown
+from newslint.edit import Span
+
+GAP = 3  # lines of something else that part two segments of running text
+FEWEST_MARKS = 2
+WORDS_FOR_MARK = 60  # words of what follows for each of which there is a mark where it is no article
+SMALLER = 0.5  # share of the longest segment's words that the first segment of other matter has at most
+CONTINUES = ",.;:)\N{RIGHT SINGLE QUOTATION MARK}'\N{EM DASH}\N{EN DASH}"
+
+
+class Segment(NamedTuple):
+    """Lines of running text, with the few lines of something else between them, and the gap below."""
+
+    lines: list[Line]
+    gap: list[Line]
+
+    @property
+    def prose(self) -> int:
+        """Words of running text."""
+        return sum(line.words.count(" ") + 1 for line in self.lines if line.is_prose)
+
+
+def story_of(document: Document) -> Span:
+    """The document's body up to the first gap with a mark in it below which marks stand close together."""
+    return document.once("story", _find_story)  # type: ignore[no-any-return]
+
+
+def continues(line: Line) -> bool:
+    """True for a line that goes on with the sentence of the one above, as text with links taken out does."""
+    words = _without_circle(line.words)
+    if not words or not (words[0].islower() or words[0] in CONTINUES):
+        return False
+    return words.count(" ") >= 2 or words[-1] in ".,"
+
+
+def _find_story(document: Document) -> Span:
+    body = document.zones.body
+    lines = [line for line in document.lines if not line.blank and body.start <= line.start < body.end]
+    segments = _segments(lines)
+    if len(segments) < 2:
+        return body
+    longest = max(segments, key=lambda segment: segment.prose)
+    for place in range(segments.index(longest) + 1, len(segments)):
+        above = segments[place - 1]
+        if segments[place].prose < SMALLER * longest.prose and _is_page(above.gap, segments[place:]):
+            return Span(body.start, above.lines[-1].end)
+    return body
+
+
+def _segments(lines: Sequence[Line]) -> list[Segment]:
+    segments = [Segment([], [])]
+    for line in lines:
+        lines_now, gap = segments[-1]
+        if not _is_text(line):
+            gap.append(line)
+            continue
+        if lines_now and len(gap) >= GAP:
+            segments.append(Segment([line], []))
+        else:
+            lines_now += [*gap, line] if lines_now else [line]
+            gap.clear()
+    return segments
+
+
+def _is_text(line: Line) -> bool:
+    if line.is_prose and not is_linked(line):
+        return True
+    return continues(line) or (line.next is not None and continues(line.next))
+
+
+def _is_page(gap: Sequence[Line], segments: Sequence[Segment]) -> bool:
+    """True where a gap with a mark in it stands above segments that are full of marks."""
+    marks = sum(map(_is_mark, gap))
+    if not marks:
+        return False
+    lines = [line for segment in segments for line in (*segment.lines, *segment.gap)]
+    marks += sum(map(_is_mark, lines))
+    words = sum(shown(line).count(" ") + 1 for line in lines)
+    return marks >= FEWEST_MARKS and marks * WORDS_FOR_MARK >= words
+
+
+def _is_mark(line: Line) -> bool:
+    return is_mark(shown(line))
+
+
+def _without_circle(words: str) -> str:
+    """The words without the letter o that some extractors put in place of a hollow bullet."""
+    return words[2:] if words.startswith("o ") and words[2:3].isupper() else words
