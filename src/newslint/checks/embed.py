@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from newslint.document import Document, Line
 from newslint.document.removal import without_lines
-from newslint.edit import Fix, Span
+from newslint.edit import Fix, Safety, Span
 from newslint.rule import Hit
 from newslint.text.patterns import pattern
 
@@ -25,7 +25,10 @@ MOST_LINES = 4
 
 
 def flattened_tweet(document: Document) -> Iterator[Hit]:
-    """Yield each post: from the first line of its text to its attribution, or to its picture's link."""
+    """Yield each post: from the first line of its text to its attribution, or to its picture's link.
+
+    One that a paragraph leads to is left to a person to delete.
+    """
     taken = -1
     for line in document.lines:
         if line.index <= taken or not _may_end_post(line.text):
@@ -43,9 +46,15 @@ def flattened_tweet(document: Document) -> Iterator[Hit]:
             continue
         taken = last.index
         author = found["author"].strip() if found else "somebody"
-        yield Hit(
-            Span(first.span.start, last.span.end), {"author": author}, Fix((without_lines(first, last),))
-        )
+        safety = Safety.MANUAL if _is_led_to(first) else None
+        fix = Fix((without_lines(first, last),), safety)
+        yield Hit(Span(first.span.start, last.span.end), {"author": author}, fix)
+
+
+def _is_led_to(first: Line) -> bool:
+    """True for a post below a paragraph or a colon: what stands there may speak of it."""
+    above = first.previous
+    return above is not None and (above.is_prose or above.text.rstrip().endswith(":"))
 
 
 def _pictured(line: Line) -> Line:
