@@ -52,7 +52,7 @@ def test_title_and_author_above_the_story_stay_where_the_menu_goes() -> None:
 
 
 def test_labels_that_begin_a_run_go_safely_and_the_rest_of_the_run_as_a_menu() -> None:
-    labels, rest = "Home\nNews\nSports\nWeather", "The quay and its people\nBoats for rent\nSubscribe"
+    labels, rest = "Home\nNews\nSports\nWeather", "The quay and its people\nSubscribe"
     text = f"{labels}\n{rest}\n\nStorm\nBy Ann\nMonday\n{STORY}"
     assert found(text, "label-run") == [f"{labels}\n{rest}"]
     names = "\n".join(f"Harbour {name}" for name in ("wall", "crane", "light", "ferry", "club"))

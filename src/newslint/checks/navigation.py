@@ -27,7 +27,7 @@ SLOT = rf"(?!(?&label){END})(?!#)(?:{LINKS}|{WORDS}){END}"
 
 @cache
 def run_pattern() -> str:
-    """Four lines of labels or more, and at most eight other lines between two of them."""
+    """Four lines of labels or more, with one section of the site's own between two of them at most."""
     words = "|".join(
         f"(?={letter})(?:{'|'.join(map(_escaped, sorted(labels, key=len, reverse=True)))})"
         for letter, labels in groupby(sorted(LABELS.split("|")), lambda label: label[0])
@@ -36,7 +36,7 @@ def run_pattern() -> str:
     return (
         rf"(?(DEFINE)(?P<label>{LEAD}(?:{one}{BETWEEN})++)(?P<slot>{LEAD}{SLOT})"
         rf"(?P<end>{BLANK}(?:\n{BLANK})++))"
-        r"(?&label)(?:(?&end)(?:(?&slot)(?&end)){0,8}+(?&label)(?![^\n])){3,}+"
+        r"(?&label)(?:(?&end)(?:(?&slot)(?&end)){0,1}+(?&label)(?![^\n])){3,}+"
     )
 
 
