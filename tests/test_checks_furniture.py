@@ -132,3 +132,8 @@ def test_date_and_author_stand_right_above_the_story_of_a_long_page() -> None:
 def test_author_line_in_the_middle_of_the_story_is_left_alone() -> None:
     assert found(f"By Ann Sample\n\n{STORY}", "author-line") == ["By Ann Sample"]
     assert found("\n".join([STORY] * 6 + ["By Ann Sample"] + [STORY] * 6), "author-line") == []
+
+
+def test_list_as_long_as_an_article_is_no_list_of_other_stories() -> None:
+    items = "\n".join(f"Boat number {number} of the harbour" for number in range(40))
+    assert found(f"{STORY}\n\nRelated stories\n\n{items}", "related-list") == []
