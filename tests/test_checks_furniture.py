@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from newslint import Config, Linter, Safety
 from newslint.catalogue import load_catalogue
 from newslint.checks.navigation import run_pattern
+from newslint.text.patterns import pattern
 
 STORY = (
     "The storm that came on Monday night has closed the harbour, the council says.\n"
@@ -64,6 +67,12 @@ def test_run_of_labels_is_the_closed_pattern_that_its_card_shows() -> None:
     (rule,) = load_catalogue(plugins=False).matching("label-run")
     assert rule.fix
     assert rule.fix.residue == (run_pattern(),)
+
+
+@pytest.mark.parametrize("pump", ["Home\n", "Home ", "a\n", "[a](b)\n", "[![](", "read more ", "o ", " \n"])
+def test_pattern_of_labels_ends_on_texts_made_to_hang_it(pump: str) -> None:
+    text = f"Home\nNews\n{pump * (8000 // len(pump))}\x01"
+    assert pattern(run_pattern(), ignore_case=True).fullmatch(text, timeout=2) is None
 
 
 def test_title_stays_where_labels_stand_above_and_below_it() -> None:
@@ -132,3 +141,8 @@ def test_date_and_author_stand_right_above_the_story_of_a_long_page() -> None:
 def test_author_line_in_the_middle_of_the_story_is_left_alone() -> None:
     assert found(f"By Ann Sample\n\n{STORY}", "author-line") == ["By Ann Sample"]
     assert found("\n".join([STORY] * 6 + ["By Ann Sample"] + [STORY] * 6), "author-line") == []
+
+
+def test_list_as_long_as_an_article_is_no_list_of_other_stories() -> None:
+    items = "\n".join(f"Boat number {number} of the harbour" for number in range(40))
+    assert found(f"{STORY}\n\nRelated stories\n\n{items}", "related-list") == []

@@ -21,6 +21,7 @@ RELATED_HEADING = (
 )
 TITLE_WORDS = 24
 FEWEST_TITLES = 2
+MOST_TITLES = 30  # a longer list is the article's own, as of things to buy
 
 
 def related_list(document: Document) -> Iterator[Hit]:
@@ -31,7 +32,9 @@ def related_list(document: Document) -> Iterator[Hit]:
                 continue
             if pattern(RELATED_HEADING, ignore_case=True).fullmatch(line.words):
                 titles = run[place + 1 :]
-                if len(titles) >= FEWEST_TITLES and any(len(title.words.split()) >= 4 for title in titles):
+                if FEWEST_TITLES <= len(titles) <= MOST_TITLES and any(
+                    len(title.words.split()) >= 4 for title in titles
+                ):
                     yield _hit(titles, {"heading": line.words, "count": len(titles)})
                 break
 

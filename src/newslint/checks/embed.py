@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from newslint.document import Document, Line
 from newslint.document.removal import without_lines
-from newslint.edit import Fix, Safety, Span
+from newslint.edit import Edit, Fix, Safety, Span
 from newslint.rule import Hit
 from newslint.text.patterns import pattern
 
@@ -27,7 +27,7 @@ MOST_LINES = 4
 def flattened_tweet(document: Document) -> Iterator[Hit]:
     """Yield each post: from the first line of its text to its attribution, or to its picture's link.
 
-    One that a paragraph leads to is left to a person to delete.
+    Of one that a paragraph leads to the links alone go; the rest is left to a person to delete.
     """
     taken = -1
     for line in document.lines:
@@ -46,8 +46,7 @@ def flattened_tweet(document: Document) -> Iterator[Hit]:
             continue
         taken = last.index
         author = found["author"].strip() if found else "somebody"
-        safety = Safety.MANUAL if _is_led_to(first) else None
-        fix = Fix((without_lines(first, last),), safety)
+        fix = _links_alone(first, last) if _is_led_to(first) else Fix((without_lines(first, last),))
         yield Hit(Span(first.span.start, last.span.end), {"author": author}, fix)
 
 
@@ -55,6 +54,14 @@ def _is_led_to(first: Line) -> bool:
     """True for a post below a paragraph or a colon: what stands there may speak of it."""
     above = first.previous
     return above is not None and (above.is_prose or above.text.rstrip().endswith(":"))
+
+
+def _links_alone(first: Line, last: Line) -> Fix:
+    """The fix that takes out a post's links; where there are none, one that a person may choose."""
+    text = first.document.text
+    links = pattern(rf"[ \u00a0]?{LINK}").finditer(text, first.start, last.end)
+    edits = tuple(Edit(Span(*link.span()), "") for link in links)
+    return Fix(edits) if edits else Fix((without_lines(first, last),), Safety.MANUAL)
 
 
 def _pictured(line: Line) -> Line:

@@ -24,6 +24,7 @@ REFERENCES = (
     r"works cited)[ ]?:?"
 )
 TAIL_WORDS = 6
+TAIL_ALIKE = 0.75  # share of a line's telling words that the article has where the line is its own
 CLOSE = 6  # written lines that two marks of a page's tail may stand apart
 
 
@@ -56,7 +57,9 @@ def page_tail(document: Document) -> Iterator[Hit]:
     if start is None:
         return
     written = [line for line in document.lines[start:] if not line.blank]
-    for is_kept, run in groupby(written, lambda line: is_about(line, TAIL_WORDS) and not is_linked(line)):
+    for is_kept, run in groupby(
+        written, lambda line: is_about(line, TAIL_WORDS, TAIL_ALIKE) and not is_linked(line)
+    ):
         if not is_kept:
             yield from _hits(list(run))
 

@@ -44,14 +44,14 @@ def is_furniture(line: Line) -> bool:
     return line.next is None or not continues(line.next)
 
 
-def is_about(line: Line, fewest_words: int) -> bool:
-    """True for a line of some words, most of which the article has too."""
+def is_about(line: Line, fewest_words: int, alike: float = ALIKE) -> bool:
+    """True for a line of some words, of whose telling ones the article has at least the share `alike`."""
     said = shown(line)
     if said.count(" ") + 1 < fewest_words:
         return False
     matter: frozenset[str] = line.document.once("matter", _matter)
     words = pattern(TELLING_WORD).findall(said.casefold())
-    return bool(words) and sum(word in matter for word in words) >= ALIKE * len(words)
+    return bool(words) and sum(word in matter for word in words) >= alike * len(words)
 
 
 def _read_runs(document: Document) -> list[list[Line]]:
