@@ -65,10 +65,10 @@ PYTHON_LOOKS = (
     "The scan takes a quarter of the time; rules that hold lines and sentences against each other, and those "
     "whose signal was seen, read the text in Python."
 )
-LITERALS_LOOK = "Each literal whose words a text has is searched for by itself."
+LITERALS_LOOK = "Each literal whose words or pairs of words a text has is searched for by itself."
 START_UP = (
-    "Beside newslint's own modules, click and regex are loaded, and the patterns of the rules that the article "
-    "sets off are compiled."
+    "newslint's own modules and regex are loaded, and the patterns of the rules that the article sets off are "
+    "compiled, or made again from what an earlier run kept."
 )
 FINDINGS_LOOK = "A pattern, its guards, its fix and its place are Python for each line, some tens of µs."
 WHOLE_LOOKS = (

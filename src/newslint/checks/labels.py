@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from newslint.text.patterns import pattern
 
@@ -60,6 +60,7 @@ MARKS = r"\]\([^)]*\)|!?\[|\]|\A\s*o\s|\A[\s*+>#\-\N{BULLET}\N{MIDDLE DOT}\\]+|[
 PARTS = r"\s*[|/,\N{BULLET}\N{MIDDLE DOT}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}>]\s*|\s{2,}"
 PLAIN_MARKS = " \t*+-:#>"
 LONGEST = 160
+KEPT = 4096  # lines: the pages of one site have their labels in common
 LONGEST_PLAIN = 60
 
 
@@ -73,6 +74,7 @@ def may_be_label(line: str) -> bool:
     return line.strip(PLAIN_MARKS).casefold() in _labels() or "|" in line or "](" in line
 
 
+@lru_cache(maxsize=KEPT)
 def is_label(line: str) -> bool:
     """True for a line of labels and little else: `Home`, `News | Sports`, `[About us](/about)`, `3 comments`.
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from newslint.checks.labels import is_label
+from functools import lru_cache
+
+from newslint.checks.labels import KEPT, is_label
 from newslint.text.patterns import pattern
 
 LONGEST = 160
@@ -38,6 +40,7 @@ MARKS = (
 )
 
 
+@lru_cache(maxsize=KEPT)
 def is_mark(words: str) -> bool:
     """True for a line of the kind that ends pages: a label, a list's heading, a date, a call, a footer."""
     if len(words) > LONGEST:

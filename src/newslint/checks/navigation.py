@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import groupby
 
-from newslint.checks.labels import LABELS
-from newslint.checks.shape import may_have_labels, runs
+from newslint.checks.labels import LABELS, is_label
+from newslint.checks.shape import FEWEST_LINES, may_have_labels, runs
 from newslint.document import Document, Line
+from newslint.document.links import shown
 from newslint.document.removal import without_lines
 from newslint.edit import Fix, Span
 from newslint.rule import Hit
@@ -23,6 +24,8 @@ END = r"(?![^\n])"
 LINKS = rf"(?:{LINK}{BETWEEN})++"
 WORDS = rf"(?>[^ \t\n]{{1,30}}{BLANK}){{1,8}}+(?<![.!?;,]){BLANK}"
 SLOT = rf"(?!(?&label){END})(?!#)(?:{LINKS}|{WORDS}){END}"
+
+REACH = 2 * FEWEST_LINES - 1  # lines that the fewest labels take up with a line between every two
 
 
 @cache
@@ -65,9 +68,11 @@ def _find(document: Document) -> list[list[Line]]:
         return []
     found = []
     for run in runs(document):
+        labels = [is_label(shown(line)) for line in run]
         place = 0
         while place < len(run):
-            size = _reach(document, run[place:])
+            may_begin = labels[place] and sum(labels[place : place + REACH]) >= FEWEST_LINES
+            size = _reach(document, run[place:]) if may_begin else 0
             if size:
                 found.append(run[place : place + size])
             place += size or 1
