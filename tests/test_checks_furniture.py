@@ -146,3 +146,12 @@ def test_author_line_in_the_middle_of_the_story_is_left_alone() -> None:
 def test_list_as_long_as_an_article_is_no_list_of_other_stories() -> None:
     items = "\n".join(f"Boat number {number} of the harbour" for number in range(40))
     assert found(f"{STORY}\n\nRelated stories\n\n{items}", "related-list") == []
+
+
+def test_comments_begin_below_the_story_and_not_at_a_link_above_it() -> None:
+    teasers = "\n".join(f"Lamp {name} burns again, as the keeper of the tower says today." for name in "ABC")
+    menu = "\n".join(f"The lamps of tower {number}" for number in range(12))
+    text = (
+        f"{teasers}\n{menu}\nComments\n\n{STORY}\n{STORY.replace('storm', 'rain')}\n\nComments\n\nWell said."
+    )
+    assert found(text, "comment-section") == ["Comments\n\nWell said."]

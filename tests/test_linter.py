@@ -108,6 +108,21 @@ def test_more_than_the_budget_of_running_text_stays() -> None:
     assert linter(whole).fix(text, Safety.UNSAFE, budget=0.9).text.startswith("It rained")
 
 
+def test_a_run_of_lines_that_holds_the_story_is_within_the_budget_whatever_it_begins_with(
+    checks: types.ModuleType,
+) -> None:
+    def whole(document: Document) -> Iterator[Hit]:
+        span = Span(0, len(document.text))
+        yield Hit(span, {}, Fix((Edit(span, ""),)))
+
+    vars(checks)["whole"] = whole
+    text = "Comments\nHome\nNews\nSports\nThe harbour board said that the wall would be closed until the storm passes."
+    cut = rule("whole-text", check="made.checks:whole", fix=fix_policy("unsafe", "words"))
+    fixed = linter(cut).fix(text, Safety.UNSAFE)
+    assert fixed.text == text
+    assert "words of running text" in fixed.refused[0].message
+
+
 def test_copies_go_before_what_they_are_copies_of() -> None:
     """Each copy is proved by the first one, which an unsafe fix then takes: two passes, not one for each."""
     copies = rule(

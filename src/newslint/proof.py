@@ -151,23 +151,28 @@ def prose_words(document: Document) -> int:
 
 def prose_words_removed(document: Document, claims: Iterable[Claim]) -> int:
     """How many words of running text the claims take out; closed patterns do not count."""
-    count = 0
-    for claim in claims:
-        if claim.loses in (Loss.REPETITION, Loss.WORDS):
-            for edit in claim.edits:
-                if edit.span.end > edit.span.start and _is_story(document, edit.span):
-                    removed = len(words(_removed(document.text, edit))) - len(words(edit.text))
-                    count += max(0, removed)
-    return count
+    losing = [claim for claim in claims if claim.loses in (Loss.REPETITION, Loss.WORDS)]
+    edits = [edit for claim in losing for edit in claim.edits if edit.span.end > edit.span.start]
+    return sum(
+        max(0, len(words(_removed(document.text, edit))) - len(words(edit.text)))
+        for edit in edits
+        if _is_story(document, edit.span)
+    )
 
 
 def _is_story(document: Document, span: Span) -> bool:
-    """True for a place that begins with running text, if it is no run of lines most of which are none."""
+    """True for a place in running text, and for a run of lines that begins with it or holds the first of it.
+
+    Comments and lists of other stories have prose as well: what begins with their heading does not count, and
+    neither does a run most of whose lines are no prose.
+    """
     first, last = document.line_at(span.start), document.line_at(span.end - 1)
-    if first is last or not _is_text(first):
+    if first is last:
         return _is_text(first)
     written = [line for line in document.lines[first.index : last.index + 1] if not line.blank]
-    return sum(map(_is_text, written)) * 2 >= len(written)
+    if span.start <= document.zones.body.start < span.end:
+        return True
+    return _is_text(first) and sum(map(_is_text, written)) * 2 >= len(written)
 
 
 def _is_text(line: Line) -> bool:

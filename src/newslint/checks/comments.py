@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from newslint.checks.story import story_of
 from newslint.document import Document, Line
 from newslint.document.removal import without_lines
 from newslint.edit import Fix, Span
@@ -19,7 +20,8 @@ FEWEST_PROSE = 3
 
 
 def comment_section(document: Document) -> Iterator[Hit]:
-    """Yield the heading of the readers' comments and all that follows, where enough prose stands above."""
+    """Yield the heading of the readers' comments and all that follows, below enough prose of the story."""
+    story = story_of(document)
     prose = 0
     for line in document.lines:
         if prose >= FEWEST_PROSE and line.next and _is_heading(line):
@@ -28,7 +30,7 @@ def comment_section(document: Document) -> Iterator[Hit]:
             values = {"heading": line.words, "count": last.index - line.index}
             yield Hit(span, values, Fix((without_lines(line, last),)))
             return
-        prose += line.is_prose
+        prose += line.start >= story.start and line.is_prose
 
 
 def _is_heading(line: Line) -> bool:
