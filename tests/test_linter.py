@@ -116,7 +116,8 @@ def test_a_run_of_lines_that_holds_the_story_is_within_the_budget_whatever_it_be
         yield Hit(span, {}, Fix((Edit(span, ""),)))
 
     vars(checks)["whole"] = whole
-    text = "Comments\nHome\nNews\nSports\nThe harbour board said that the wall would be closed until the storm passes."
+    said = "The harbour board said that the wall would be closed until the storm passes."
+    text = f"Comments\nHome\nNews\nSports\n{said}"
     cut = rule("whole-text", check="made.checks:whole", fix=fix_policy("unsafe", "words"))
     fixed = linter(cut).fix(text, Safety.UNSAFE)
     assert fixed.text == text
