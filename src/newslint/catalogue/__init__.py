@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from newslint.catalogue.engines import any_speaks_of, engine_rule
 from newslint.catalogue.pack import read_folders
 from newslint.catalogue.presets import Preset, load_preset
 from newslint.catalogue.shelf import user_shelf
@@ -32,6 +33,8 @@ class Catalogue(NamedTuple):
         for rule in self.rules:
             if name in names_of(rule):
                 return rule
+        if own := engine_rule(name):
+            return own
         raise ConfigError(f"there is no rule {name!r}{self._nearest(name)}")
 
     def matching(self, selector: str) -> tuple[Rule, ...]:
@@ -43,6 +46,8 @@ class Catalogue(NamedTuple):
         if selector == "ALL":
             return self.rules
         found = tuple(rule for rule in self.rules if rule.category == selector or selector in names_of(rule))
+        if not found and (own := engine_rule(selector)):
+            return (own,)
         if not found:
             raise ConfigError(f"{selector!r} is neither a rule nor a category{self._nearest(selector)}")
         return found
@@ -82,6 +87,21 @@ class Catalogue(NamedTuple):
 def names_of(rule: Rule) -> tuple[str, ...]:
     """What a rule may be called: its name, `category/name`, its aliases."""
     return (rule.name, f"{rule.category}/{rule.name}", *rule.aliases)
+
+
+def engine_rule_runs(rule: Rule, config: Config) -> bool:
+    """True where a configuration lets the rule of a grammar engine speak.
+
+    Selectors decide as they do of cards; a rule that is off by default runs where `select` has its name.
+
+    Raises:
+        ConfigError: There is no such preset.
+    """
+    preset = load_preset(config.preset)
+    left_out = config.ignore if config.select else (*config.ignore, *preset.ignore)
+    if any_speaks_of(left_out, rule) or not any_speaks_of(config.select or preset.select, rule):
+        return False
+    return rule.status is Status.STABLE or any(selector in names_of(rule) for selector in config.select)
 
 
 def _may_run(rule: Rule, config: Config, preset: Preset, named: set[str]) -> bool:

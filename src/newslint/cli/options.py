@@ -45,6 +45,8 @@ class Choices(NamedTuple):
     show_settings: bool
     show_files: bool
     no_cache: bool
+    grammar: bool
+    grammar_engine: tuple[str, ...]
 
     @property
     def is_stdin(self) -> bool:
@@ -60,6 +62,8 @@ class Choices(NamedTuple):
             "preview": self.preview,
             "text_field": self.text_field,
             "id_field": self.id_field,
+            "grammar": self.grammar or self.grammar_engine,
+            "engines": self.grammar_engine,
         }
         origins = {**config.origins, **{name: COMMAND_LINE for name, value in given.items() if value}}
         if self.ignore and "ignore" in config.origins:
@@ -71,6 +75,8 @@ class Choices(NamedTuple):
             preview=self.preview or config.preview,
             text_field=self.text_field or config.text_field,
             id_field=self.id_field or config.id_field,
+            grammar=config.grammar or bool(given["grammar"]),
+            engines={name: config.engines.get(name, {}) for name in self.grammar_engine} or config.engines,
             origins=origins,
         )
 
@@ -96,6 +102,9 @@ _OPTIONS = (
                  help="Leave these rules out."),
     click.option("--preset", metavar="NAME", help="The set of rules to start from."),
     click.option("--preview", is_flag=True, help="Run rules that are still being measured, too."),
+    click.option("--grammar", is_flag=True, help="Let a grammar engine look, too."),
+    click.option("--grammar-engine", metavar="NAME", multiple=True, callback=names,
+                 help="Let these do it: harper, languagetool."),
     click.option("--config", metavar="FILE", type=click.Path(), help="Use this configuration for all files."),
     click.option("--isolated", is_flag=True, help="Use no configuration file."),
     click.option("--min-severity", type=click.Choice(SEVERITIES), default="note", show_default=True,
