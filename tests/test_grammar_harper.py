@@ -49,7 +49,7 @@ def test_findings_look_like_any_rules() -> None:
 
 
 def test_places_count_code_points() -> None:
-    text = "The \N{PARROT}\N{PARROT} flew over it.\n\nThe \N{PARROT} sat by. A hampster \N{MATHEMATICAL SCRIPT CAPITAL C} came \N{PARROT} soon.\n"
+    text = "The \N{PARROT}\N{PARROT} flew over it.\n\nThe \N{PARROT} sat by. \N{MATHEMATICAL SCRIPT CAPITAL C} and then a hampster came \N{PARROT} soon.\n"
     (found,) = harper(text, Config(language="en"))
     assert text[found.span.start : found.span.end] == found.excerpt == "hampster"
 

@@ -92,7 +92,8 @@ def names_of(rule: Rule) -> tuple[str, ...]:
 def engine_rule_runs(rule: Rule, config: Config) -> bool:
     """True where a configuration lets the rule of a grammar engine speak.
 
-    Selectors decide as they do of cards; a rule that is off by default runs where `select` has its name.
+    Selectors decide as they do of cards; a rule that is off by default runs where `select` has its name,
+    or where the engine's setting `curated` is false.
 
     Raises:
         ConfigError: There is no such preset.
@@ -101,7 +102,9 @@ def engine_rule_runs(rule: Rule, config: Config) -> bool:
     left_out = config.ignore if config.select else (*config.ignore, *preset.ignore)
     if any_speaks_of(left_out, rule) or not any_speaks_of(config.select or preset.select, rule):
         return False
-    return rule.status is Status.STABLE or any(selector in names_of(rule) for selector in config.select)
+    engine = config.engines.get(rule.name.partition("-")[0], {})
+    is_usual = rule.status is Status.STABLE or not engine.get("curated", True)
+    return is_usual or any(selector in names_of(rule) for selector in config.select)
 
 
 def _may_run(rule: Rule, config: Config, preset: Preset, named: set[str]) -> bool:

@@ -27,6 +27,7 @@ KEPT = 50_000  # words
 DIALECTS = ("american", "british", "australian", "canadian", "indian")
 STYLE = "Enhancement Formatting Punctuation Readability Redundancy Regionalism Style Usage WordChoice".split()
 DEFAULTS: dict[str, object] = {
+    "curated": True,
     "dialect": ANY,
     "disabled-kinds": tuple(STYLE),
     "words": (),

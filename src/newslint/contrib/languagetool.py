@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from newslint.catalogue.engines import tamed_rules
 from newslint.contrib.languagetool_answer import TooLongError
 from newslint.contrib.languagetool_batches import Batch, Said, batches, halves
+from newslint.contrib.languagetool_words import Dictionary, suspected
 from newslint.errors import EngineError
 from newslint.grammar.engine import Order, Suggestion
 from newslint.grammar.settings import Settings
@@ -35,6 +36,7 @@ ACROSS_PARAGRAPHS = (
 ).split()
 MORE = {"mother-tongue": "motherTongue", "username": "username", "api-key": "apiKey"}
 DEFAULTS: dict[str, object] = {
+    "curated": True,
     "url": "",
     "jars": "",
     "server": {},
@@ -81,6 +83,7 @@ class Engine:
         self._client: Client | None = None
         self._server: Server | None = None
         self._pool: ThreadPoolExecutor | None = None
+        self._dictionary = Dictionary(self._most)
 
     def speaks(self, language: str) -> bool:
         """True: which languages there are, the server knows."""
@@ -107,7 +110,22 @@ class Engine:
         for said in self._each(waiting, lambda batch: list(self._asked(batch, tag))):
             for index, suggestion in said:
                 found[index].append(suggestion)
-        return [tuple(sorted(dict.fromkeys(one))) for one in found]
+        told = self._without_words(texts, found, tag) if tag.startswith("en") else found
+        return [tuple(sorted(dict.fromkeys(one))) for one in told]
+
+    def _without_words(
+        self, texts: Sequence[str], found: Sequence[list[Suggestion]], tag: str
+    ) -> list[list[Suggestion]]:
+        """The suggestions without those about words that are in another English's dictionary, or coined."""
+        suspects = suspected(texts, found)
+        if not suspects:
+            return list(found)
+        tags = (tag,) if self._settings.text("language") else (tag, "en-GB" if tag == "en-US" else "en-US")
+        words = self._dictionary.words_among(suspects, tags, self._connected())
+        return [
+            [one for one in said if not (one.spelling and text[one.span.start : one.span.end] in words)]
+            for text, said in zip(texts, found, strict=True)
+        ]
 
     def _each(self, waiting: Sequence[Batch], ask: Callable[[Batch], list[Said]]) -> Iterable[list[Said]]:
         """What is said of each batch; more than one are asked about side by side."""
@@ -188,7 +206,7 @@ class Engine:
         from newslint.contrib.languagetool_client import Switches  # noqa: PLC0415 -- optional
 
         settings, named = self._settings, tuple(rule_id(name) for name in self._order.named)
-        off = [rule_id(name) for name in sorted(tamed_rules(NAME).off)]
+        off = filter(lambda rule: not self._order.runs(rule), map(rule_id, sorted(tamed_rules(NAME).off)))
         disabled = (*settings.strings("disabled-rules"), *ACROSS_PARAGRAPHS, *off)
         more = {key: settings.text(name) for name, key in MORE.items() if settings.text(name)}
         return Switches(

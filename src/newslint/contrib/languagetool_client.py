@@ -89,6 +89,24 @@ class Client:
         found = read_matches(answer, self._tool.url)
         return [_placed(match, offsets) for match in found if match.start < match.end < len(offsets)]
 
+    def unknown(self, words: Sequence[str], language: str) -> set[str]:
+        """Those of the words that the dictionary of a language does not have; all of them without one.
+
+        Raises:
+            EngineError: The server does not answer, or refuses.
+        """
+        tag = self._tool.tag(language)
+        if tag is None:
+            return set(words)
+        text = "\n".join(words)
+        spellers = f"MORFOLOGIK_RULE_{tag.replace('-', '_').upper()}"
+        only = {"language": tag, "text": text, "enabledRules": spellers, "enabledOnly": "true"}
+        with self._turns:
+            answer = self._tool.ask_only({**self._more, **only})
+        offsets = code_points(text)
+        found = read_matches(answer, self._tool.url)
+        return {text[offsets[one.start] : offsets[one.end]] for one in found if one.end < len(offsets)}
+
 
 class _Tool(LanguageTool):
     """language-tool-python's class for a remote server, with another way to ask it."""
@@ -109,6 +127,10 @@ class _Tool(LanguageTool):
     def ask(self, text: str, more: Mapping[str, str]) -> object:
         """The server's answer about a text."""
         return self._query_server(f"{self.url}check", {**self._create_params(text), **more}, method="post")
+
+    def ask_only(self, params: Mapping[str, str]) -> object:
+        """The server's answer to these parameters alone."""
+        return self._query_server(f"{self.url}check", dict(params), method="post")
 
     def _query_server(
         self,

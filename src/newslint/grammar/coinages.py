@@ -22,8 +22,18 @@ def is_coinage(word: str, knows: Callable[[str], bool]) -> bool:
         knows: Whether a dictionary has a word.
     """
     return any(map(knows, _stems(word))) or any(
-        knows(word[:at]) and knows(word[at:]) for at in range(SHORTEST, len(word) - SHORTEST + 1)
+        knows(first) and knows(second) for first, second in _halves(word)
     )
+
+
+def parts_of(word: str) -> set[str]:
+    """All words that `is_coinage` may want to know of."""
+    return {*_stems(word), *(part for halves in _halves(word) for part in halves)}
+
+
+def _halves(word: str) -> Iterator[tuple[str, str]]:
+    for at in range(SHORTEST, len(word) - SHORTEST + 1):
+        yield word[:at], word[at:]
 
 
 def _stems(word: str) -> Iterator[str]:

@@ -16,9 +16,11 @@ ADDRESS = (
     r"|(?<![\p{L}\p{N}])[@#]\w+"
     r"|\b[\p{L}\p{N}-]+\.(?:com|org|net|gov|edu|io|co|uk|de|fr|eu|tv|info|ly)\b[/\w.-]*"
 )
-MARKUP = (
-    r"`[^`\n]+`|</?\p{L}[^>\n]*>|!?\[(?=[^\]\n]*\]\()|\]\([^)\n]*\)|\{\{[^}\n]*\}\}|&\#?\w+;|[*_]{1,3}(?=\S)"
-)
+MARKUP = r"`[^`\n]+`|</?\p{L}[^>\n]*>|!?\[(?=[^\]\n]*\]\()|\]\([^)\n]*\)|\[[^\]\n]{1,40}\]|\{\{[^}\n]*\}\}|&\#?\w+;|[*_]{1,3}(?=\S)"
+SCORE = r"(?<![\p{L}\p{N}])\p{N}+(?:[-\N{EN DASH}:]\p{N}+)+(?![\p{L}\p{N}])"
+LATIN = frozenset("en de fr es pt it nl no pl id tr".split())
+FOREIGN = r"\p{L}(?<!\p{Latin})"
+MOST_FOREIGN = 0.2
 READ = ("paragraph", "list")
 FEWEST_WORDS = 4
 
@@ -37,8 +39,8 @@ class Paragraph(NamedTuple):
 def paragraphs(document: Document, found: Iterable[Span]) -> Iterator[Paragraph]:
     """Yield each paragraph and list item that has words left after masking.
 
-    Quotations, code, addresses, markup, names, protected places, figures and what was found already become
-    blanks, one for each code point; tables and headings are left out.
+    Quotations, code, addresses, scores, markup, an editor's brackets, names, protected places, figures and
+    what was found already become blanks, one for each code point; tables and headings are left out.
 
     Args:
         document: What is to be checked.
@@ -52,8 +54,15 @@ def paragraphs(document: Document, found: Iterable[Span]) -> Iterator[Paragraph]
             for part in _parts(block):
                 masked = sorted(_masks(document, part, names, others))
                 text = blanked(document.text, part, masked)
-                if len(text.split()) >= FEWEST_WORDS:
+                if len(text.split()) >= FEWEST_WORDS and not _is_foreign(document, text):
                     yield Paragraph(part.start, text, tuple(masked))
+
+
+def _is_foreign(document: Document, text: str) -> bool:
+    """True for a paragraph in another script than the document's language."""
+    if text.isascii() or document.spoken not in LATIN:
+        return False
+    return len(pattern(FOREIGN).findall(text)) > MOST_FOREIGN * len(text)
 
 
 def blanked(text: str, part: Span, masked: Sequence[Span]) -> str:
@@ -81,6 +90,6 @@ def _masks(document: Document, part: Span, names: Names, others: Iterable[Span])
 
 
 def _matches(text: str) -> Iterator[Span]:
-    for source in (ADDRESS, MARKUP):
+    for source in (ADDRESS, MARKUP, SCORE):
         for found in pattern(source).finditer(text):
             yield Span(*found.span())

@@ -52,8 +52,10 @@ def bare(word: str) -> str:
 
 
 def is_code(word: str) -> bool:
-    """True for letters with digits, capitals alone and a capital inside: `F-16`, `UN`, `iPad`, `Al-Ahli`."""
+    """True for letters with digits, capitals alone and a capital inside: `F-16`, `UN`, `J`, `iPad`."""
     letters = [char for char in bare(word) if char.isalpha()]
+    if len(word) == 1:
+        return word.isupper() and word not in "AI"
     if any(char.isdigit() for char in word):
         return not word[0].isdigit() or any(char.isupper() for char in letters)
     return any(char.isupper() for char in letters[1:])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from unicodedata import normalize
 
 from newslint.edit import Span
 from newslint.grammar.engine import Suggestion
@@ -16,6 +17,13 @@ GLUED = frozenset(
     "and are been but can could did for from had has have her his if into its just more not of or our than "
     "that the their them then there they this to was we were what when where which who will with would you "
     "your".split()
+)
+
+
+DOUBLED = frozenset(
+    "a an and are as at be been but by can could did do does for from has have he his if in into is it its just my "
+    "not of on or our she so than the their them then there they this to was we were what when where which will with "
+    "would you your".split()
 )
 
 
@@ -35,9 +43,22 @@ def tamed(text: str, paragraph: Paragraph, one: Suggestion) -> Suggestion | None
     if _leans_on_blanks(text, paragraph, one.span):
         return None
     if not one.spelling:
-        return one
+        return one if _is_more_than_style(paragraph.text[start:end], one.replacements) else None
     meant = _meant(text, Span(start + paragraph.start, end + paragraph.start), one.replacements)
     return one._replace(replacements=(meant,)) if meant else None
+
+
+def _is_more_than_style(text: str, replacements: tuple[str, ...]) -> bool:
+    """False for a change of hyphens or accents alone, a matter of house style, and for `very very`."""
+    words = text.casefold().split()
+    if len(words) == 2 and words[0] == words[1]:
+        return words[0] in DOUBLED
+    same = [other for other in replacements if _folded(other) == _folded(text)]
+    return not any("-" in other + text or not (other + text).isascii() for other in same)
+
+
+def _folded(text: str) -> str:
+    return "".join(filter(str.isalnum, normalize("NFKD", text))).casefold()
 
 
 def _leans_on_blanks(text: str, paragraph: Paragraph, span: Span) -> bool:
