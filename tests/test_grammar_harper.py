@@ -207,6 +207,20 @@ def test_a_weirpack_that_cannot_be_read_is_told(tmp_path: Path) -> None:
         Linter(config).lint("They met on Monday and they left for the quay.\n")
 
 
+def test_a_rule_that_harper_has_not_is_told_with_the_nearest() -> None:
+    with pytest.raises(GrammarError, match=r'no rule .harper-a-wile. \(did you mean "harper-a-while"'):
+        harper(TEXT, Config(select=("ALL", "harper-a-wile")))
+
+
+def test_what_the_founding_articles_suffer_from_is_found() -> None:
+    text = (
+        "The guard has as bolstered the quay, and it was late when they came to to the ferry of the town.\n\n"
+        "They visited North korea on that day, and they met in the the old hall of it.\n"
+    )
+    found = {finding.excerpt for finding in Linter(Config(grammar=True)).lint(text)}
+    assert {"has as bolstered", "to to", "North korea", "the the"} <= found
+
+
 def test_threads_share_a_linter_and_processes_get_one() -> None:
     linter = Linter(Config(grammar=True))
     texts = [TEXT.replace("bridge", f"bridge{'s' * number}") for number in range(6)]

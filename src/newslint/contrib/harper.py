@@ -5,12 +5,13 @@ https://github.com/Automattic/harper, by way of https://pypi.org/project/harper-
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from threading import Lock
 from types import ModuleType
 from typing import TYPE_CHECKING
 
+from newslint.config import suggestion
 from newslint.edit import Span
 from newslint.errors import EngineError
 from newslint.grammar.coinages import is_coinage
@@ -130,14 +131,24 @@ class Harper:
             linter.import_words(words)
         for pack in self._settings.strings("weirpacks"):
             _load(linter, pack)
-        runs, named = self._order.runs, bool(self._order.named)
-        usual = linter.get_default_lint_config()
-        config = {**linter.get_lint_config(), **usual}
-        # a rule that harper leaves off by itself runs where the user has named it
-        linter.set_lint_config(
-            {rule: runs(rule) and (named or on is not False) for rule, on in config.items()}
-        )
+        linter.set_lint_config(self._chosen({**linter.get_lint_config(), **linter.get_default_lint_config()}))
         return linter
+
+    def _chosen(self, usual: Mapping[str, bool | None]) -> dict[str, bool | None]:
+        """Which rules run; one that harper leaves off by itself does where the user has named it.
+
+        Raises:
+            EngineError: A rule was named that harper has not.
+        """
+        names = {rule: rule_name(NAME, rule) for rule in usual}
+        for name in self._order.named:
+            if name not in names.values():
+                near = suggestion(name, names.values())
+                raise EngineError(f"harper has no rule {name!r}{near}", lasting=True)
+        return {
+            rule: self._order.runs(rule) and (on is not False or names[rule] in self._order.named)
+            for rule, on in usual.items()
+        }
 
 
 def _harper() -> ModuleType:

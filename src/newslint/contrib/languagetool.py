@@ -74,6 +74,8 @@ class Engine:
     def __init__(self, order: Order) -> None:
         self._order = order
         self._settings = Settings(NAME, order, DEFAULTS)
+        for key in ("timeout", "start-timeout"):
+            self._settings.number(key)
         self._most = int(self._settings.number("most-characters"))
         self._retries = int(self._settings.number("retries", least=0))
         self._at_a_time = int(self._settings.number("requests-at-a-time"))

@@ -14,7 +14,7 @@ SHORTEST = 6  # letters: shorter words are one slip away from too many others
 BESIDE = " \t\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
 PARTS = "-/@_[]'\N{RIGHT SINGLE QUOTATION MARK}\N{NON-BREAKING HYPHEN}"
 GLUED = frozenset(
-    "and are been but can could did for from had has have her his if into its just more not of or our than "
+    "and are been but can could did for from had has have her his if into its just more not of our than "
     "that the their them then there they this to was we were what when where which who will with would you "
     "your".split()
 )
@@ -86,13 +86,9 @@ def _meant(text: str, span: Span, replacements: tuple[str, ...]) -> str | None:
         return None
     parts = replacements[0].split()
     if len(parts) > 1:
-        return replacements[0] if "".join(parts) == word and _is_glued(parts) else None
+        return replacements[0] if "".join(parts) == word and not GLUED.isdisjoint(parts) else None
     near = [other for other in replacements if other.isalpha() and is_one_slip(word, other)]
     return near[0] if len(near) == 1 else None
-
-
-def _is_glued(parts: list[str]) -> bool:
-    return parts[0] == "a" or not GLUED.isdisjoint(parts)
 
 
 def is_one_slip(word: str, other: str) -> bool:
