@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from cli_kit import run
+from newslint.contrib import harper, languagetool
 
 ARTICLE = "They waited for awhile on the quay.\n\nA hampster ran over the bridge, and it was late.\n"
 MENDED = "They waited for a while on the quay.\n\nA hamster ran over the bridge, and it was late.\n"
@@ -108,3 +109,15 @@ def test_rules_explains_a_rule_of_an_engine() -> None:
     done = run("rules", "--isolated", "harper-a-while")
     assert "grammar/harper-a-while" in done.stdout
     assert done.stdout.strip().endswith("/grammar/")
+
+
+@pytest.mark.parametrize(
+    ("engine", "defaults"), [("harper", harper.DEFAULTS), ("languagetool", languagetool.DEFAULTS)]
+)
+def test_page_names_each_setting_of_an_engine(engine: str, defaults: dict[str, object]) -> None:
+    page = (Path(__file__).parent.parent / "docs" / "grammar.md").read_text(encoding="utf-8")
+    section = page.partition(f"\n## {'harper' if engine == 'harper' else 'LanguageTool'}\n")[2].partition(
+        "\n## "
+    )[0]
+    rows = [line.split("|")[1] for line in section.splitlines() if line.startswith("| `")]
+    assert {name for row in rows for name in re.findall(r"`([a-z-]+)`", row)} == set(defaults)

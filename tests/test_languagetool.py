@@ -273,6 +273,21 @@ def test_a_server_that_dies_and_comes_back_in_time_is_not_missed(server: Played)
     assert len(client.matches("They was late.", "en-US")) == 1
 
 
+def test_a_server_that_keeps_failing_is_left_in_peace_for_a_while(server: Played) -> None:
+    server.answer = lambda _: Reply(500, "Error: Internal Error")
+    linter = linter_at(server.url)
+    seconds = [100.0]
+    engine = making.made("languagetool", linter.config.engines["languagetool"], linter.config)
+    engine._fuse.clock = lambda: seconds[0]  # type: ignore[attr-defined]
+    texts = [f"On day {number} they was late.\n" for number in range(6)]
+    said = [failing(linter, text) for text in texts[:5]]
+    assert len(server.asked) == 3
+    assert "failed 3 times in a row, and is asked again in 30 seconds" in said[4]
+    server.answer = wrong_was
+    seconds[0] += 31
+    assert len(told(linter, "They was late on the day.\n")) == 1
+
+
 def test_a_language_the_server_has_not_is_left_alone(server: Played) -> None:
     assert Client(server.url).matches("Tere tulemast.", "et") == []
     assert server.asked == []

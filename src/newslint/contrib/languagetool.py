@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from newslint.catalogue.engines import tamed_rules
 from newslint.contrib.languagetool_answer import TooLongError
 from newslint.contrib.languagetool_batches import Batch, Said, batches, halves
+from newslint.contrib.languagetool_fuse import Fuse
 from newslint.contrib.languagetool_words import Dictionary, suspected
 from newslint.errors import EngineError
 from newslint.grammar.engine import Order, Suggestion
@@ -86,6 +87,7 @@ class Engine:
         self._server: Server | None = None
         self._pool: ThreadPoolExecutor | None = None
         self._dictionary = Dictionary(self._most)
+        self._fuse = Fuse()
 
     def speaks(self, language: str) -> bool:
         """True: which languages there are, the server knows."""
@@ -107,6 +109,10 @@ class Engine:
             EngineError: No server answers, or it refuses.
         """
         tag = self._settings.text("language") or VARIANTS.get(language, language)
+        with self._fuse.watching():
+            return self._checked(texts, tag)
+
+    def _checked(self, texts: Sequence[str], tag: str) -> list[tuple[Suggestion, ...]]:
         found: list[list[Suggestion]] = [[] for _ in texts]
         waiting = list(batches(texts, self._most))
         for said in self._each(waiting, lambda batch: list(self._asked(batch, tag))):
