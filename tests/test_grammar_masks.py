@@ -85,6 +85,15 @@ def test_names_of_several_words_and_codes_raise_nothing() -> None:
     ]
 
 
+def test_german_nouns_are_no_names() -> None:
+    text = (
+        "Der Hafen ist nicht für die Fähre da, und das ist auch für den Hafen nicht von Nutzen, sagt sie. "
+        "Sie sieht den Hafen und die Fähre von dem Turm aus.\n"
+    )
+    assert not names_of(parse(text)).words
+    assert shown(text) == [text.strip()]
+
+
 def test_a_headline_in_capitals_is_evidence_of_nothing() -> None:
     text = "The Old Harbour Lamp Shines For Ferries Again.\n\nThe old lamp of the harbour shines for us.\n"
     assert not names_of(parse(text)).words

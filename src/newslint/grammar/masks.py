@@ -16,7 +16,10 @@ ADDRESS = (
     r"|(?<![\p{L}\p{N}])[@#]\w+"
     r"|\b[\p{L}\p{N}-]+\.(?:com|org|net|gov|edu|io|co|uk|de|fr|eu|tv|info|ly)\b[/\w.-]*"
 )
-MARKUP = r"`[^`\n]+`|</?\p{L}[^>\n]*>|!?\[(?=[^\]\n]*\]\()|\]\([^)\n]*\)|\[[^\]\n]{1,40}\]|\{\{[^}\n]*\}\}|&\#?\w+;|[*_]{1,3}(?=\S)"
+MARKUP = (
+    r"`[^`\n]+`|</?\p{L}[^>\n]*>|!?\[(?=[^\]\n]*\]\()|\]\([^)\n]*\)|\[[^\]\n]{1,40}\]"
+    r"|\{\{[^}\n]*\}\}|&\#?\w+;|[*_]{1,3}(?=\S)"
+)
 SCORE = r"(?<![\p{L}\p{N}])\p{N}+(?:[-\N{EN DASH}:]\p{N}+)+(?![\p{L}\p{N}])"
 LATIN = frozenset("en de fr es pt it nl no pl id tr".split())
 FOREIGN = r"\p{L}(?<!\p{Latin})"

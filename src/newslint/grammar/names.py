@@ -18,6 +18,7 @@ LINKS = frozenset(
     "of the de la le les du des da di do dos del della van von der den al el bin bint ibn and y e zu".split()
 )
 PRONOUNS = ("I", "I'", "I\N{RIGHT SINGLE QUOTATION MARK}")
+NOUNS_ARE_CAPITAL = ("de", "lb")
 MOSTLY = 0.8
 SEEN = 2
 LONG = 4
@@ -62,7 +63,12 @@ def is_code(word: str) -> bool:
 
 
 def names_of(document: Document) -> Names:
-    """The names of a document: words capitalised in mid-sentence twice, and the words of a longer name."""
+    """The names of a document: words capitalised in mid-sentence twice, and the words of a longer name.
+
+    German writes every noun with a capital, which tells nothing of names: there are none.
+    """
+    if document.spoken in NOUNS_ARE_CAPITAL:
+        return Names(frozenset())
     seen: Counter[str] = Counter()
     longer: set[str] = set()
     for sentence in document.sentences:
