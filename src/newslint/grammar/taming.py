@@ -22,8 +22,8 @@ GLUED = frozenset(
 
 DOUBLED = frozenset(
     "a an and are as at be been but by can could did do does for from has have he his if in into is it its "
-    "just my not of on or our she so than the their them then there they this to was we were what when where which "
-    "will with would you your".split()
+    "just my not of on or our she so than the their them then there they this to was we were what when where "
+    "which will with would you your".split()
 )
 
 
