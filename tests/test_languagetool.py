@@ -158,6 +158,14 @@ def test_settings_become_switches(server: Played) -> None:
     assert "disabledCategories" not in asked
 
 
+def test_enabled_rules_alone_may_be_asked_for(server: Played) -> None:
+    server.answer = lambda _: saying()
+    told(linter_at(server.url, enabled_only=True, enabled_rules=["IT_IS"], dicts="house"), SOUND)
+    (asked,) = server.asked
+    assert {"enabledOnly": "true", "enabledRules": "IT_IS", "dicts": "house"}.items() <= asked.items()
+    assert not {"disabledRules", "disabledCategories"} & set(asked)
+
+
 def test_findings_of_a_document(server: Played) -> None:
     server.answer = wrong_was
     text = f"\N{PARROT} It is so. They was late.\n\n{SOUND}\n“They was here,” he said. They was there.\n"

@@ -35,7 +35,7 @@ ACROSS_PARAGRAPHS = (
     "ENGLISH_WORD_REPEAT_BEGINNING_RULE EN_WORD_COHERENCY EN_REPEATEDWORDS CONSISTENT_APOSTROPHES "
     "PARAGRAPH_REPEAT_BEGINNING_RULE TOO_LONG_PARAGRAPH UNIT_SPACE EN_UNPAIRED_BRACKETS EN_UNPAIRED_QUOTES"
 ).split()
-MORE = {"mother-tongue": "motherTongue", "username": "username", "api-key": "apiKey"}
+MORE = {"mother-tongue": "motherTongue", "dicts": "dicts", "username": "username", "api-key": "apiKey"}
 DEFAULTS: dict[str, object] = {
     "curated": True,
     "url": "",
@@ -53,8 +53,10 @@ DEFAULTS: dict[str, object] = {
     "picky": False,
     "enabled-rules": (),
     "disabled-rules": (),
+    "enabled-only": False,
     "enabled-categories": (),
     "disabled-categories": tuple(STYLE),
+    "dicts": "",
     "username": "",
     "api-key": "",
 }
@@ -217,11 +219,14 @@ class Engine:
         off = filter(lambda rule: not self._order.runs(rule), map(rule_id, sorted(tamed_rules(NAME).off)))
         disabled = (*settings.strings("disabled-rules"), *ACROSS_PARAGRAPHS, *off)
         more = {key: settings.text(name) for name, key in MORE.items() if settings.text(name)}
+        is_only = settings.flag("enabled-only")  # with which LanguageTool takes nothing that disables
+        if is_only:
+            more["enabledOnly"] = "true"
         return Switches(
             (*settings.strings("enabled-rules"), *named),
-            tuple(one for one in disabled if one not in named),
+            () if is_only else tuple(one for one in disabled if one not in named),
             settings.strings("enabled-categories"),
-            settings.strings("disabled-categories"),
+            () if is_only else settings.strings("disabled-categories"),
             settings.strings("preferred-variants"),
             settings.flag("picky"),
             more,
