@@ -311,8 +311,9 @@ marked every piece of damage. *Raw* is the engine on the text as it stands, with
 tells of it: quotations, names and the like masked, what newslint found itself left out, noisy rules off.
 
 A rule is off until named where it found anything at all in every other edited article (more than 0.02 times in 10,000 words), unless its findings there were read and
-are mostly true slips; above 1.00 it is off whatever it finds. A finding counts as right where it touches a label. Edited articles are
-not spotless: most of what the spelling rules find there are slips that went to print.
+are mostly true slips; above 1.00 it is off whatever it finds. The lists lie in `src/newslint/catalogue`. A finding counts as right where it touches a
+label. Edited articles are not spotless: most of what the spelling rules find there are slips that went to print. The marked articles, 57,000 words, hold few slips
+that an engine can see, so that the shares of the tamed engines rest on few findings.
 """
 
 COST = """\
