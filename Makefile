@@ -12,7 +12,7 @@ endif
 PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL = help
-.PHONY: help demo test check docs accept bench bench-rules new-rule clean
+.PHONY: help demo test languagetool check docs accept bench bench-rules new-rule clean
 
 help:  ## Say what there is to make
 	@sed -n 's/^\([a-z-]*\):.*  ## \(.*\)/make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "%-14s %s\n", $$1, $$2 }'
@@ -32,6 +32,9 @@ demo: $(VENV)/.installed  ## Check and repair the example articles
 
 test: $(VENV)/.developed  ## Run all tests
 	@$(BIN)/python -m pytest -q -n 2
+
+languagetool: $(VENV)/.installed  ## Fetch a LanguageTool server for the tests and for you, with Maven, into build/languagetool
+	@$(BIN)/python tools/languagetool.py build/languagetool
 
 check: $(VENV)/.developed  ## Look at format, habits, types, layers and the rules' pages
 	@$(BIN)/ruff format --check .

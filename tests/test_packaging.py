@@ -80,3 +80,17 @@ def test_installed_newslint_works_from_an_empty_folder(newslint: Path, tmp_path:
     assert (found.returncode, found.stdout.split(" ")[:3]) == (1, ["-:1:31:", "warning", "missing-space"])
     mended = command(newslint, "fix", "--preset", "strict", "-", at=tmp_path, given=article)
     assert mended.stdout == article.replace("Monday.It", "Monday. It")
+
+
+def test_installed_newslint_lets_harper_look_once_it_is_there(
+    newslint: Path, wheel: Path, tmp_path: Path
+) -> None:
+    article = "They waited for awhile on the quay, and it was late.\n"
+    options = ("check", "--grammar", "--output-format", "concise", "-")
+    without = command(newslint, *options, at=tmp_path, given=article)
+    assert (without.returncode, without.stdout) == (2, "")
+    assert "pip install 'newslint[harper]'" in without.stderr
+    done = command(newslint.parent / "python", "-m", "pip", "install", "-q", f"{wheel}[harper]", at=tmp_path)
+    assert done.returncode == 0, done.stderr
+    found = command(newslint, *options, at=tmp_path, given=article)
+    assert (found.returncode, found.stdout.split(" ")[:3]) == (1, ["-:1:17:", "warning", "harper-a-while"])

@@ -33,6 +33,8 @@ text left in, and pages with broken and sound tables. The articles are other peo
 A finding is *right* when at least half of what it covers is marked. Copy-editing (spelling, wording, consistency of names) is
 counted among the right findings and left out of the totals of what is missed. Nearly every finding in an edited article is a false
 alarm, though some are true: doubled words, undecoded references, sentences run together.
+
+What grammar engines find, and how much of their noise is left, stands in [Grammar engines, measured](grammar-quality.md).
 """
 
 SHORTFALLS = """

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 FILE = "newslint.toml"
 PROJECT_FILE = "pyproject.toml"
-MERGED = ("ignore", "exclude", "rule_paths", "per_path_ignores", "severity", "options")
+MERGED = ("ignore", "exclude", "rule_paths", "per_path_ignores", "severity", "options", "engines")
 
 
 class Config(NamedTuple):
@@ -36,6 +36,8 @@ class Config(NamedTuple):
         id_field: The field that names the record.
         title_field: The field that holds the headline.
         options: Options by rule name.
+        grammar: Let grammar engines look at the text too.
+        engines: The engines that are to look, each with its settings; empty: harper, with its defaults.
         path: The file this came from; None where it came from none.
         origins: For each key that a file or the command line has set, which one did.
     """
@@ -54,6 +56,8 @@ class Config(NamedTuple):
     id_field: str = "id"
     title_field: str = "title"
     options: Mapping[str, Mapping[str, Any]] = {}
+    grammar: bool = False
+    engines: Mapping[str, Mapping[str, Any]] = {}
     path: str | None = None
     origins: Mapping[str, str] = {}
 
@@ -288,4 +292,6 @@ READERS: Mapping[str, Callable[[Any, str, str], Any]] = {
     "id-field": _string,
     "title-field": _string,
     "options": _tables,
+    "grammar": _flag,
+    "engines": _tables,
 }

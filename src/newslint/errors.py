@@ -5,7 +5,9 @@ NewslintError
 ├── CardError           a rule card that cannot be read: file, key, remedy
 ├── InputError          a document that cannot be read, or not written back as it was
 ├── EditError           edits that overlap or reach past the text
+├── EngineError         a grammar engine that cannot be had, or does not answer: what is wrong, remedy
 ├── RuleError           a check that raised; carries the findings of all other rules
+│   └── GrammarError    a grammar engine could not look at a document; carries all findings there are
 └── ConvergenceError    fixes that do not come to rest; names the rules that keep going
 """
 
@@ -87,6 +89,30 @@ class RuleError(NewslintError):
             f"{where}the check of rule {self.rule} raised {type(self.cause).__name__}: {self.cause}; "
             f"leave it out with --ignore {self.rule} and report it to whoever wrote the rule"
         )
+
+
+class EngineError(NewslintError):
+    """A grammar engine that cannot be had, or does not answer; the text says what is wrong and what to do.
+
+    Args:
+        message: What is wrong, and the remedy.
+        lasting: True where the next document would meet with the same.
+    """
+
+    def __init__(self, message: str, *, lasting: bool = False) -> None:
+        super().__init__(message)
+        self.lasting = lasting
+
+    def __reduce__(self) -> tuple[type[EngineError], tuple[str], dict[str, bool]]:
+        return type(self), (str(self),), {"lasting": self.lasting}
+
+
+class GrammarError(RuleError):
+    """A grammar engine, named by `rule`, could not look at a document; newslint's own rules have."""
+
+    def __str__(self) -> str:
+        where = f"{self.path}: " if self.path else ""
+        return f"{where}not checked by {self.rule}: {self.cause}"
 
 
 class ConvergenceError(NewslintError):

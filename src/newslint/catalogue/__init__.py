@@ -42,6 +42,8 @@ class Catalogue(NamedTuple):
         for rule in self.rules:
             if name in names_of(rule):
                 return rule
+        if own := _engine_rule(name):
+            return own
         raise ConfigError(f"there is no rule {name!r}{self._nearest(name)}")
 
     def matching(self, selector: str) -> tuple[Rule, ...]:
@@ -53,6 +55,8 @@ class Catalogue(NamedTuple):
         if selector == "ALL":
             return self.rules
         found = tuple(rule for rule in self.rules if rule.category == selector or selector in names_of(rule))
+        if not found and (own := _engine_rule(selector)):
+            return (own,)
         if not found:
             raise ConfigError(f"{selector!r} is neither a rule nor a category{self._nearest(selector)}")
         return found
@@ -89,9 +93,35 @@ class Catalogue(NamedTuple):
         return f"; did you mean {near[0]!r}?" if near else "; `newslint rules` lists them"
 
 
+def _engine_rule(name: str) -> Rule | None:
+    from newslint.catalogue.engines import engine_rule  # noqa: PLC0415 -- for names that are no card's
+
+    return engine_rule(name)
+
+
 def names_of(rule: Rule) -> tuple[str, ...]:
     """What a rule may be called: its name, `category/name`, its aliases."""
     return (rule.name, f"{rule.category}/{rule.name}", *rule.aliases)
+
+
+def engine_rule_runs(rule: Rule, config: Config) -> bool:
+    """True where a configuration lets the rule of a grammar engine speak.
+
+    Selectors decide as they do of cards; a rule that is off by default runs where `select` has its name,
+    or where the engine's setting `curated` is false.
+
+    Raises:
+        ConfigError: There is no such preset.
+    """
+    from newslint.catalogue.engines import any_speaks_of  # noqa: PLC0415 -- for runs with engines alone
+
+    preset = load_preset(config.preset)
+    left_out = config.ignore if config.select else (*config.ignore, *preset.ignore)
+    if any_speaks_of(left_out, rule) or not any_speaks_of(config.select or preset.select, rule):
+        return False
+    engine = config.engines.get(rule.name.partition("-")[0], {})
+    is_usual = rule.status is Status.STABLE or not engine.get("curated", True)
+    return is_usual or any(selector in names_of(rule) for selector in config.select)
 
 
 def _may_run(rule: Rule, config: Config, preset: Preset, named: set[str]) -> bool:

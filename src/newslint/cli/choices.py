@@ -41,6 +41,8 @@ class Choices(NamedTuple):
     show_settings: bool
     show_files: bool
     no_cache: bool
+    grammar: bool
+    grammar_engine: tuple[str, ...]
 
     @property
     def is_stdin(self) -> bool:
@@ -56,6 +58,8 @@ class Choices(NamedTuple):
             "preview": self.preview,
             "text_field": self.text_field,
             "id_field": self.id_field,
+            "grammar": self.grammar or self.grammar_engine,
+            "engines": self.grammar_engine,
         }
         origins = {**config.origins, **{name: COMMAND_LINE for name, value in given.items() if value}}
         if self.ignore and "ignore" in config.origins:
@@ -67,6 +71,8 @@ class Choices(NamedTuple):
             preview=self.preview or config.preview,
             text_field=self.text_field or config.text_field,
             id_field=self.id_field or config.id_field,
+            grammar=config.grammar or bool(given["grammar"]),
+            engines={name: config.engines.get(name, {}) for name in self.grammar_engine} or config.engines,
             origins=origins,
         )
 
@@ -112,6 +118,8 @@ OPTIONS = (
     Option(("--ignore",), "Leave these rules out.", "rules", "RULES"),
     Option(("--preset",), "The set of rules to start from.", "text", "NAME"),
     Option(("--preview",), "Run rules that are still being measured, too."),
+    Option(("--grammar",), "Let a grammar engine look, too."),
+    Option(("--grammar-engine",), "Let these do it: harper, languagetool.", "rules", "NAME"),
     Option(("--config",), "Use this configuration for all files.", "path", "FILE"),
     Option(("--isolated",), "Use no configuration file."),
     Option(

@@ -8,12 +8,13 @@ from newslint.catalogue.shelf import user_shelf
 from newslint.config import Config
 from newslint.document import Document, Suppression
 from newslint.edit import Safety
-from newslint.errors import RuleError
+from newslint.errors import GrammarError, RuleError
 from newslint.formats import parse
-from newslint.linter.plan import Plan
+from newslint.linter.plan import Found, Plan
 from newslint.rule import Finding, Rule, Severity
 
 if TYPE_CHECKING:
+    from newslint.grammar.stage import Stage
     from newslint.linter.fixing import Fixed
     from newslint.linter.lint import Placed
     from newslint.score import Score
@@ -73,6 +74,7 @@ class Linter:
             ready=self.catalogue.ready_for(self.rules),
         )
         self._plan.warm()
+        self._grammar = _stage(self.config) if self.config.grammar else None
 
     def __reduce__(self) -> "tuple[type[Linter], tuple[Config, Catalogue]]":
         return type(self), (self.config, self.catalogue)
@@ -85,11 +87,12 @@ class Linter:
 
         Raises:
             RuleError: A check raised; all other rules have run, and the error carries what they found.
+                A GrammarError, which is one, where a grammar engine could not look at the document.
         """
         examined = self.examine(document)
         if examined.errors:
             first, *others = examined.errors
-            raise RuleError(first.rule, first.path, first.cause, examined.findings, others)
+            raise type(first)(first.rule, first.path, first.cause, examined.findings, others)
         return examined.findings
 
     def fix(
@@ -146,7 +149,8 @@ class Linter:
         self, document: Document
     ) -> "tuple[list[Placed], list[Placed], list[Suppression], list[RuleError]]":
         found, raised = self._plan.run(document)
-        if not (found or raised or document.known.suppressions):
+        failed = self._add_grammar(document, found)
+        if not (found or raised or failed or document.known.suppressions):
             return [], [], [], []
         from newslint.linter.lint import placed, silenced, unneeded  # noqa: PLC0415 -- for damage alone
 
@@ -158,7 +162,15 @@ class Linter:
             left += [unneeded(document, rule, one, self._severities) for one in unused if one.place]
             left.sort(key=lambda one: (one.finding.span, one.rule.name))
         errors = [RuleError(rule.name, document.path, error) for rule, error in raised]
-        return left, suppressed, unused, errors
+        return left, suppressed, unused, [*errors, *failed]
+
+    def _add_grammar(self, document: Document, found: list[Found]) -> list[GrammarError]:
+        """Add what grammar engines say of the document; the errors of those that could not say anything."""
+        if self._grammar is None:
+            return []
+        said = self._grammar.run(document, [one.hit.span for one in found])
+        found += [Found(rule, hit) for rule, hit in said.hits]
+        return [GrammarError(engine, document.path, error) for engine, error in said.failed]
 
     def _read(self, document: Document | str) -> Document:
         if isinstance(document, str):
@@ -185,5 +197,20 @@ class Linter:
             for rule in self.catalogue.matching(selector)
         }
 
+    def prepare(self) -> None:
+        """Start what other processes can share with this one, such as the server of a grammar engine.
+
+        Raises:
+            EngineError: It cannot be started.
+        """
+        if self._grammar is not None:
+            self._grammar.prepare()
+
     def _options(self) -> dict[str, Mapping[str, Any]]:
         return {self.catalogue.get(name).name: options for name, options in self.config.options.items()}
+
+
+def _stage(config: Config) -> "Stage":
+    from newslint.grammar.stage import Stage  # noqa: PLC0415 -- for runs with grammar engines alone
+
+    return Stage(config)

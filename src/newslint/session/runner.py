@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.document import Document, Suppression
-from newslint.errors import ConvergenceError, InputError, NewslintError, PlaceError, RuleError
+from newslint.errors import ConvergenceError, EngineError, InputError, NewslintError, PlaceError, RuleError
 from newslint.formats.decode import encode
 from newslint.linter import Linter
 from newslint.outcome import Outcome
@@ -167,7 +167,17 @@ class _Run:
             return _blank(document)._replace(errors=(explained(error, document.path or ""),))
         if named and not examined.errors:
             self.quiet.judge(named, examined.unused, linter)
-        return _blank(document)._replace(findings=tuple(examined.findings), errors=tuple(examined.errors))
+        errors = tuple(error for error in examined.errors if not self._is_told(error))
+        return _blank(document)._replace(findings=tuple(examined.findings), errors=errors)
+
+    def _is_told(self, error: RuleError) -> bool:
+        """True for a grammar engine that cannot be had at all, where that was told before."""
+        if not isinstance(error.cause, EngineError) or not error.cause.lasting:
+            return False
+        told = str(error.cause)
+        is_told = told in self._told
+        self._told.add(told)
+        return is_told
 
     def _tell(self, error: NewslintError, path: str) -> Iterator[Outcome]:
         """Yield an outcome with the error; nothing for a misconfiguration that was told before."""

@@ -114,7 +114,7 @@ def _warmed(job: Job) -> Iterator[Part]:
     for number, part in enumerate(job.files):
         if number == 0:
             with suppress(NewslintError):
-                job.settings.linter_for(_path(part))
+                job.settings.linter_for(_path(part)).prepare()
         yield part
 
 

@@ -1,0 +1,186 @@
+"""The grammar engine harper: in this process, offline, English only.
+
+https://github.com/Automattic/harper, by way of https://pypi.org/project/harper-py/
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from threading import Lock
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+from newslint.config import suggestion
+from newslint.edit import Span
+from newslint.errors import EngineError
+from newslint.grammar.coinages import is_coinage
+from newslint.grammar.engine import Order, Suggestion
+from newslint.grammar.making import rule_name
+from newslint.grammar.settings import Settings
+
+if TYPE_CHECKING:
+    from harper import Lint, Linter
+
+NAME = "harper"
+ANY = "any"
+KEPT = 50_000  # words
+DIALECTS = ("american", "british", "australian", "canadian", "indian")
+STYLE = "Enhancement Formatting Punctuation Readability Redundancy Regionalism Style Usage WordChoice".split()
+DEFAULTS: dict[str, object] = {
+    "curated": True,
+    "dialect": ANY,
+    "disabled-kinds": tuple(STYLE),
+    "words": (),
+    "weirpacks": (),
+    "regex-mask": "",
+    "isolate-english": False,
+}
+SPELLING = ("SpellCheck", "SplitWords")
+REMEDY = "install it with: pip install 'newslint[harper]'"
+
+
+def engine(order: Order) -> Harper:
+    """The engine, made as ordered; what takes time is done when the first text comes.
+
+    Raises:
+        ConfigError: There is no such setting, or it cannot be followed.
+    """
+    return Harper(order)
+
+
+class Harper:
+    """harper, behind a lock: it refuses two threads at a time."""
+
+    def __init__(self, order: Order) -> None:
+        self._order = order
+        self._settings = Settings("harper", order, DEFAULTS)
+        self._dialect = self._settings.choice("dialect", (ANY, *DIALECTS))
+        self._lock = Lock()
+        self._linters: dict[str, Linter] = {}
+        self._known: dict[tuple[str, str], bool] = {}
+
+    def speaks(self, language: str) -> bool:
+        """True for English."""
+        return language.split("-", maxsplit=1)[0].lower() == "en"
+
+    def prepare(self) -> None:
+        """Nothing: each process has an engine of its own."""
+
+    def check(self, texts: Sequence[str], language: str) -> list[tuple[Suggestion, ...]]:
+        """The suggestions for each text. With the dialect `any`, a word counts that some dialect knows.
+
+        Raises:
+            EngineError: harper-py is not installed, or a weirpack cannot be used.
+        """
+        first, others = self._dialects(language)
+        with self._lock:
+            return [tuple(self._checked(text, first, others)) for text in texts]
+
+    def _dialects(self, language: str) -> tuple[str, tuple[str, ...]]:
+        if self._dialect != ANY:
+            return self._dialect, ()
+        return ("british", ("american",)) if language == "en-GB" else ("american", ("british",))
+
+    def _checked(self, text: str, first: str, others: tuple[str, ...]) -> Iterator[Suggestion]:
+        mask = self._settings.text("regex-mask") or None
+        isolate = self._settings.flag("isolate-english")
+        found = self._linter(first).organized_lints(
+            text, language="plaintext", regex_mask=mask, isolate_english=isolate
+        )
+        for rule, lints in found.items():
+            for lint in lints:
+                if self._is_wanted(rule, lint.lint_kind) and not self._is_word(
+                    rule, lint.problem_text, (first, *others)
+                ):
+                    yield _suggestion(rule, lint)
+
+    def _is_wanted(self, rule: str, kind: str) -> bool:
+        return (
+            kind not in self._settings.strings("disabled-kinds") or rule_name(NAME, rule) in self._order.named
+        )
+
+    def _is_word(self, rule: str, text: str, dialects: tuple[str, ...]) -> bool:
+        """True for a word that harper does not know and that is one: in another dialect, or coined."""
+        if rule != SPELLING[0]:
+            return False
+
+        def knows(other: str) -> bool:
+            return any(self._knows(dialect, other) for dialect in dialects)
+
+        return knows(text) or (text.islower() and is_coinage(text, knows))
+
+    def _knows(self, dialect: str, word: str) -> bool:
+        key = dialect, word
+        if len(self._known) > KEPT:
+            self._known.clear()
+        if key not in self._known:
+            found = self._linter(dialect).organized_lints(word, language="plaintext")
+            self._known[key] = not any(found.get(rule) for rule in SPELLING)
+        return self._known[key]
+
+    def _linter(self, dialect: str) -> Linter:
+        if dialect not in self._linters:
+            self._linters[dialect] = self._made(dialect)
+        return self._linters[dialect]
+
+    def _made(self, dialect: str) -> Linter:
+        harper = _harper()
+        linter: Linter = harper.Linter(DIALECTS.index(dialect))
+        if words := list(self._settings.strings("words")):
+            linter.import_words(words)
+        for pack in self._settings.strings("weirpacks"):
+            _load(linter, pack)
+        linter.set_lint_config(self._chosen({**linter.get_lint_config(), **linter.get_default_lint_config()}))
+        return linter
+
+    def _chosen(self, usual: Mapping[str, bool | None]) -> dict[str, bool | None]:
+        """Which rules run; one that harper leaves off by itself does where the user has named it.
+
+        Raises:
+            EngineError: A rule was named that harper has not.
+        """
+        names = {rule: rule_name(NAME, rule) for rule in usual}
+        for name in self._order.named:
+            if name not in names.values():
+                near = suggestion(name, names.values())
+                raise EngineError(f"harper has no rule {name!r}{near}", lasting=True)
+        return {
+            rule: self._order.runs(rule) and (on is not False or names[rule] in self._order.named)
+            for rule, on in usual.items()
+        }
+
+
+def _harper() -> ModuleType:
+    try:
+        import harper  # noqa: PLC0415 -- optional
+    except ImportError as error:
+        raise EngineError(f"harper is not installed; {REMEDY}", lasting=True) from error
+    if not hasattr(harper, "get_default_lint_config"):
+        raise EngineError(
+            f"the package called harper that is installed here is another one; take it away and {REMEDY}",
+            lasting=True,
+        )
+    return harper
+
+
+def _load(linter: Linter, pack: str) -> None:
+    try:
+        failed = linter.load_weirpack(Path(pack).read_bytes())
+    except (OSError, ValueError) as error:
+        raise EngineError(f"the weirpack {pack!r} cannot be read: {error}", lasting=True) from error
+    if failed:
+        raise EngineError(f"the weirpack {pack!r} fails its own tests: {', '.join(failed)}", lasting=True)
+
+
+def _suggestion(rule: str, lint: Lint) -> Suggestion:
+    span, problem = Span(lint.span.start, lint.span.end), lint.problem_text
+    replacements = tuple(
+        dict.fromkeys(_replacement(problem, int(one.kind), one.replacement_text) for one in lint.suggestions)
+    )
+    return Suggestion(span, rule, lint.message, replacements, rule in SPELLING)
+
+
+def _replacement(problem: str, kind: int, text: str) -> str:
+    """What stands in the place after a suggestion: 0 replaces it, 1 removes it, 2 adds behind it."""
+    return (text, "", problem + text)[kind]

@@ -1,0 +1,238 @@
+"""The grammar engine LanguageTool: a server by its address, or one that is started from a folder of jars.
+
+https://languagetool.org/http-api/, by way of https://pypi.org/project/language-tool-python/
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from newslint.catalogue.engines import tamed_rules
+from newslint.contrib.languagetool_answer import TooLongError
+from newslint.contrib.languagetool_batches import Batch, Said, batches, halves
+from newslint.contrib.languagetool_fuse import Fuse
+from newslint.contrib.languagetool_words import Dictionary, suspected
+from newslint.errors import EngineError
+from newslint.grammar.engine import Order, Suggestion
+from newslint.grammar.settings import Settings
+
+if TYPE_CHECKING:
+    from newslint.contrib.languagetool_client import Client, Switches
+    from newslint.contrib.languagetool_server import Server
+
+NAME = "languagetool"
+VARIANTS = {"en": "en-US", "de": "de-DE", "pt": "pt-PT", "ca": "ca-ES"}
+STYLE = (
+    "STYLE REDUNDANCY REPETITIONS_STYLE PLAIN_ENGLISH COLLOQUIALISMS CREATIVE_WRITING TYPOGRAPHY COMPOUNDING "
+    "PUNCTUATION AMERICAN_ENGLISH_STYLE BRITISH_ENGLISH GENDER_NEUTRALITY TEXT_ANALYSIS "
+    "WIKIPEDIA ACADEMIC_WRITING"
+).split()
+# what these say of a paragraph depends on those before it
+ACROSS_PARAGRAPHS = (
+    "ENGLISH_WORD_REPEAT_BEGINNING_RULE EN_WORD_COHERENCY EN_REPEATEDWORDS CONSISTENT_APOSTROPHES "
+    "PARAGRAPH_REPEAT_BEGINNING_RULE TOO_LONG_PARAGRAPH UNIT_SPACE EN_UNPAIRED_BRACKETS EN_UNPAIRED_QUOTES"
+).split()
+MORE = {"mother-tongue": "motherTongue", "dicts": "dicts", "username": "username", "api-key": "apiKey"}
+DEFAULTS: dict[str, object] = {
+    "curated": True,
+    "url": "",
+    "jars": "",
+    "server": {},
+    "java-memory": "1g",
+    "start-timeout": 60,
+    "timeout": 30,
+    "retries": 2,
+    "requests-at-a-time": 2,
+    "most-characters": 20_000,
+    "language": "",
+    "mother-tongue": "",
+    "preferred-variants": (),
+    "picky": False,
+    "enabled-rules": (),
+    "disabled-rules": (),
+    "enabled-only": False,
+    "enabled-categories": (),
+    "disabled-categories": tuple(STYLE),
+    "dicts": "",
+    "username": "",
+    "api-key": "",
+}
+
+
+def engine(order: Order) -> Engine:
+    """The engine, made as ordered; a server is asked, or started, when the first text comes.
+
+    Raises:
+        ConfigError: There is no such setting, or it cannot be followed.
+    """
+    return Engine(order)
+
+
+class Engine:
+    """LanguageTool, asked by as many threads at a time as the settings allow."""
+
+    def __init__(self, order: Order) -> None:
+        self._order = order
+        self._settings = Settings(NAME, order, DEFAULTS)
+        for key in ("timeout", "start-timeout"):
+            self._settings.number(key)
+        self._most = int(self._settings.number("most-characters"))
+        self._retries = int(self._settings.number("retries", least=0))
+        self._at_a_time = int(self._settings.number("requests-at-a-time"))
+        if self._settings.text("url") and self._settings.text("jars"):
+            raise self._settings.wrong("jars", "either url or jars, as one server is to be asked")
+        self._lock = Lock()
+        self._client: Client | None = None
+        self._server: Server | None = None
+        self._pool: ThreadPoolExecutor | None = None
+        self._dictionary = Dictionary(self._most)
+        self._fuse = Fuse()
+
+    def speaks(self, language: str) -> bool:
+        """True: which languages there are, the server knows."""
+        return bool(language)
+
+    def prepare(self) -> None:
+        """Start the server, where it is to be started here; processes that are started later will share it.
+
+        Raises:
+            EngineError: It cannot be started.
+        """
+        if self._settings.text("jars"):
+            self._connected()
+
+    def check(self, texts: Sequence[str], language: str) -> list[tuple[Suggestion, ...]]:
+        """The suggestions for each text; nothing where the server does not know the language.
+
+        Raises:
+            EngineError: No server answers, or it refuses.
+        """
+        tag = self._settings.text("language") or VARIANTS.get(language, language)
+        with self._fuse.watching():
+            return self._checked(texts, tag)
+
+    def _checked(self, texts: Sequence[str], tag: str) -> list[tuple[Suggestion, ...]]:
+        found: list[list[Suggestion]] = [[] for _ in texts]
+        waiting = list(batches(texts, self._most))
+        for said in self._each(waiting, lambda batch: list(self._asked(batch, tag))):
+            for index, suggestion in said:
+                found[index].append(suggestion)
+        told = self._without_words(texts, found, tag) if tag.startswith("en") else found
+        return [tuple(sorted(dict.fromkeys(one))) for one in told]
+
+    def _without_words(
+        self, texts: Sequence[str], found: Sequence[list[Suggestion]], tag: str
+    ) -> list[list[Suggestion]]:
+        """The suggestions without those about words that are in another English's dictionary, or coined."""
+        suspects = suspected(texts, found)
+        if not suspects:
+            return list(found)
+        tags = (tag,) if self._settings.text("language") else (tag, "en-GB" if tag == "en-US" else "en-US")
+        words = self._dictionary.words_among(suspects, tags, self._connected())
+        return [
+            [one for one in said if not (one.spelling and text[one.span.start : one.span.end] in words)]
+            for text, said in zip(texts, found, strict=True)
+        ]
+
+    def _each(self, waiting: Sequence[Batch], ask: Callable[[Batch], list[Said]]) -> Iterable[list[Said]]:
+        """What is said of each batch; more than one are asked about side by side."""
+        if len(waiting) < 2 or self._at_a_time == 1:
+            return map(ask, waiting)
+        with self._lock:
+            if self._pool is None:
+                self._pool = ThreadPoolExecutor(self._at_a_time, "languagetool")
+        return self._pool.map(ask, waiting)
+
+    def _asked(self, batch: Batch, language: str) -> Iterator[Said]:
+        """Yield what the server says of a batch; one that is too long for it is asked about in halves."""
+        try:
+            matches = self._answer(batch.text, language)
+        except TooLongError:
+            parts = halves(batch)
+            if not parts:
+                raise
+            for part in parts:
+                yield from self._asked(part, language)
+        else:
+            yield from batch.placed(matches)
+
+    def _answer(self, text: str, language: str) -> list[Suggestion]:
+        """What the server says of a text; a server of ours that has died is started once more."""
+        client = self._connected()
+        try:
+            return client.matches(text, language)
+        except EngineError:
+            if self._server is None or self._server.is_up:
+                raise
+        with self._lock:
+            if self._client is client:
+                self._client = None
+        return self._connected().matches(text, language)
+
+    def _connected(self) -> Client:
+        with self._lock:
+            if self._client is None:
+                self._client = self._made(self._address())
+            return self._client
+
+    def _address(self) -> str:
+        settings = self._settings
+        if settings.text("url"):
+            return settings.text("url")
+        if not settings.text("jars"):
+            raise EngineError(
+                f"no LanguageTool is named: set url or jars under [engines.{NAME}]",
+                lasting=True,
+            )
+        from newslint.contrib.languagetool_server import Server, Start  # noqa: PLC0415 -- for a local server
+
+        if self._server is None:
+            start = Start(
+                settings.text("jars"),
+                settings.text("java-memory"),
+                settings.number("start-timeout"),
+                settings.table("server"),
+            )
+            self._server = Server(start)
+        return self._server.address()
+
+    def _made(self, address: str) -> Client:
+        try:
+            from newslint.contrib.languagetool_client import Client, Patience  # noqa: PLC0415 -- optional
+        except ImportError as error:
+            raise EngineError(
+                "language-tool-python is not installed; "
+                "install it with: pip install 'newslint[languagetool]'",
+                lasting=True,
+            ) from error
+        patience = Patience(self._settings.number("timeout"), self._retries, self._at_a_time)
+        return Client(address, self._switches(), patience)
+
+    def _switches(self) -> Switches:
+        """The settings as LanguageTool names them; rules that are off are not even looked for."""
+        from newslint.contrib.languagetool_client import Switches  # noqa: PLC0415 -- optional
+
+        settings, named = self._settings, tuple(rule_id(name) for name in self._order.named)
+        off = filter(lambda rule: not self._order.runs(rule), map(rule_id, sorted(tamed_rules(NAME).off)))
+        disabled = (*settings.strings("disabled-rules"), *ACROSS_PARAGRAPHS, *off)
+        more = {key: settings.text(name) for name, key in MORE.items() if settings.text(name)}
+        is_only = settings.flag("enabled-only")  # with which LanguageTool takes nothing that disables
+        if is_only:
+            more["enabledOnly"] = "true"
+        return Switches(
+            (*settings.strings("enabled-rules"), *named),
+            () if is_only else tuple(one for one in disabled if one not in named),
+            settings.strings("enabled-categories"),
+            () if is_only else settings.strings("disabled-categories"),
+            settings.strings("preferred-variants"),
+            settings.flag("picky"),
+            more,
+        )
+
+
+def rule_id(name: str) -> str:
+    """LanguageTool's name for a rule, from newslint's: `EN_A_VS_AN` from `languagetool-en-a-vs-an`."""
+    return name.removeprefix("grammar/").removeprefix(f"{NAME}-").replace("-", "_").upper()

@@ -1,0 +1,101 @@
+"""What a LanguageTool server answers, read with care: version 2 of its HTTP API."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from newslint.errors import EngineError
+
+TOO_LONG = 413
+BUSY = 429
+FORBIDDEN = (401, 403)
+FAILED = 500
+SHOWN = 160
+SPELLING = "misspelling"
+SPELLERS = ("MORFOLOGIK_", "HUNSPELL_", "GERMAN_SPELLER", "FR_SPELLING")
+
+
+class TooLongError(EngineError):
+    """The server takes no text as long as this one."""
+
+
+class Match(NamedTuple):
+    """A match; `start` and `end` count UTF-16 units."""
+
+    start: int
+    end: int
+    rule: str
+    message: str
+    replacements: tuple[str, ...]
+    spelling: bool
+
+
+def read_matches(answer: object, address: str) -> Iterator[Match]:
+    """Yield the matches in the answer to a check.
+
+    Args:
+        answer: The JSON, read.
+        address: The server's address, for messages.
+
+    Raises:
+        EngineError: It is no answer to a check.
+    """
+    try:
+        for match in _list(answer, "matches"):
+            start, length = _number(match, "offset"), _number(match, "length")
+            rule = str(_mapping(_mapping(match)["rule"])["id"])
+            values = tuple(str(_mapping(one)["value"]) for one in _list(match, "replacements"))
+            message = str(_mapping(match)["message"])
+            yield Match(start, start + length, rule, message, values, rule.startswith(SPELLERS))
+    except (KeyError, TypeError, ValueError) as error:
+        raise EngineError(
+            f"what {address} answers is not what a LanguageTool server says (no {error}); "
+            "correct url under [engines.languagetool]"
+        ) from error
+
+
+def refused(status: int, body: str, address: str) -> EngineError:
+    """The error that an answer stands for which is no JSON or not OK."""
+    said = " ".join(body.split())[:SHOWN]
+    if status == TOO_LONG:
+        return TooLongError(
+            f"LanguageTool at {address} takes no text as long as a sentence here ({said}); "
+            "raise its maxTextLength"
+        )
+    if status == BUSY:
+        return EngineError(
+            f"LanguageTool at {address} is asked too often (HTTP {status}): {said}; ask less at a time with "
+            "requests-at-a-time under [engines.languagetool], or run a server of your own"
+        )
+    if status in FORBIDDEN:
+        return EngineError(
+            f"LanguageTool at {address} refuses (HTTP {status}): {said}; set username and api-key under "
+            "[engines.languagetool]"
+        )
+    if status >= FAILED:
+        return EngineError(f"LanguageTool at {address} failed (HTTP {status}): {said}; its log says why")
+    return EngineError(
+        f"what answers at {address} is no LanguageTool server (HTTP {status}): {said}; url under "
+        "[engines.languagetool] is its address as far as /v2"
+    )
+
+
+def _mapping(value: object) -> Mapping[str, object]:
+    if not isinstance(value, Mapping):
+        raise TypeError("object")
+    return value
+
+
+def _list(value: object, key: str) -> list[object]:
+    found = _mapping(value)[key]
+    if not isinstance(found, list):
+        raise TypeError(key)
+    return found
+
+
+def _number(value: object, key: str) -> int:
+    found = _mapping(value)[key]
+    if not isinstance(found, int) or found < 0:
+        raise ValueError(key)
+    return found

@@ -1,0 +1,111 @@
+"""Paragraphs put together for one request each, and matches placed in the paragraphs again.
+
+LanguageTool counts UTF-16 units; here they become code points.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from newslint.edit import Span
+from newslint.grammar.engine import Suggestion
+from newslint.text.sentences import sentence_spans
+
+GAP = "\n\n"
+Said = tuple[int, Suggestion]
+
+
+class Piece(NamedTuple):
+    """A part of a paragraph, or all of it: which paragraph, where in it, and the text."""
+
+    paragraph: int
+    start: int
+    text: str
+
+
+class Batch(NamedTuple):
+    """What one request asks about."""
+
+    pieces: tuple[Piece, ...]
+
+    @property
+    def text(self) -> str:
+        """The pieces, an empty line between them."""
+        return GAP.join(piece.text for piece in self.pieces)
+
+    def placed(self, found: Iterable[Suggestion]) -> Iterator[Said]:
+        """Yield each suggestion with its paragraph's index, placed there; not those that reach over two."""
+        starts: list[int] = []
+        at = 0
+        for piece in self.pieces:
+            starts.append(at)
+            at += len(piece.text) + len(GAP)
+        for one in found:
+            number = bisect_right(starts, one.span.start) - 1
+            piece, offset = self.pieces[number], starts[number]
+            start, end = one.span.start - offset, one.span.end - offset
+            if start < end <= len(piece.text):
+                yield piece.paragraph, one._replace(span=Span(piece.start + start, piece.start + end))
+
+
+def batches(texts: Sequence[str], most: int) -> Iterator[Batch]:
+    """Yield batches of at most so many UTF-16 units; a paragraph longer than that is cut between sentences.
+
+    Args:
+        texts: Paragraphs.
+        most: The most UTF-16 units of a request.
+    """
+    kept: list[Piece] = []
+    size = 0
+    for index, text in enumerate(texts):
+        for piece in _pieces(Piece(index, 0, text), most):
+            more = units(piece.text) + len(GAP)
+            if kept and size + more > most:
+                yield Batch(tuple(kept))
+                kept, size = [], 0
+            kept.append(piece)
+            size += more
+    if kept:
+        yield Batch(tuple(kept))
+
+
+def halves(batch: Batch) -> tuple[Batch, ...]:
+    """The batch in two, parted between paragraphs or else sentences; () where it is one sentence."""
+    pieces = batch.pieces
+    if len(pieces) == 1:
+        pieces = tuple(_pieces(pieces[0], units(pieces[0].text) // 2))
+    if len(pieces) < 2:
+        return ()
+    middle = len(pieces) // 2
+    return Batch(pieces[:middle]), Batch(pieces[middle:])
+
+
+def units(text: str) -> int:
+    """How many UTF-16 units a text has."""
+    return len(text) if text.isascii() else len(text) + sum(char > "\uffff" for char in text)
+
+
+def code_points(text: str) -> Sequence[int]:
+    """For each UTF-16 unit of a text, and for its end, the code point that it belongs to."""
+    if units(text) == len(text):
+        return range(len(text) + 1)
+    offsets: list[int] = []
+    for at, char in enumerate(text):
+        offsets += [at, at] if char > "\uffff" else [at]
+    return [*offsets, len(text)]
+
+
+def _pieces(piece: Piece, most: int) -> Iterator[Piece]:
+    """Yield a piece cut between sentences so that no part is longer than asked, single sentences aside."""
+    if units(piece.text) <= most:
+        yield piece
+        return
+    first = last = 0
+    for start, end in sentence_spans(piece.text):
+        if last > first and units(piece.text[first:end]) > most:
+            yield Piece(piece.paragraph, piece.start + first, piece.text[first:last])
+            first = start
+        last = end
+    yield Piece(piece.paragraph, piece.start + first, piece.text[first:last])

@@ -1,0 +1,207 @@
+"""A LanguageTool server of our own: started from a folder of jars, and stopped whatever happens to us."""
+
+from __future__ import annotations
+
+import atexit
+import json
+import os
+import shutil
+import socket
+import subprocess
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Mapping
+from contextlib import suppress
+from hashlib import blake2b
+from pathlib import Path
+from typing import IO, NamedTuple
+
+from newslint.errors import EngineError
+
+MAIN = "org.languagetool.server.HTTPServer"
+JAR = "languagetool-server.jar"
+TRIES = 3
+PAUSE = 0.1  # seconds between two looks at a server that is starting
+GRACE = 5.0  # seconds a server is given to end
+LAST_LINES = 3
+# stops the program when standard input ends, as it does when the process that holds it is gone
+GUARD = (
+    'exec 3<&0; "$@" 3<&- </dev/null & p=$!; (read x <&3; kill $p) & r=$!; wait $p; c=$?; kill $r; exit $c'
+)
+
+
+class Start(NamedTuple):
+    """How a server is started: the folder of jars, Java's memory, the seconds it may take, its options."""
+
+    jars: str
+    memory: str = "1g"
+    timeout: float = 60.0
+    options: Mapping[str, object] = {}
+
+    @property
+    def shared_as(self) -> str:
+        """The environment variable under which processes started later find this server's address."""
+        key = json.dumps(
+            [os.path.realpath(self.jars), self.memory, self.options], sort_keys=True, default=str
+        )
+        return f"NEWSLINT_LANGUAGETOOL_{blake2b(key.encode(), digest_size=6).hexdigest().upper()}"
+
+
+class Server:
+    """A server on a free port of this machine, started when its address is first asked for.
+
+    Args:
+        start: How to start it.
+    """
+
+    def __init__(self, start: Start) -> None:
+        self._start = start
+        self._owner = os.getpid()
+        self._process: subprocess.Popen[bytes] | None = None
+        self._address = ""
+        self._log: IO[bytes] | None = None
+
+    @property
+    def is_up(self) -> bool:
+        """True where the server whose address was given last lives, whichever process started it."""
+        if self._process is not None:
+            return self._process.poll() is None
+        return bool(self._address) and _answers(self._address)
+
+    def address(self) -> str:
+        """The address of the server, which is started where there is none.
+
+        Raises:
+            EngineError: There is no Java or no jar, or the server does not come up.
+        """
+        if not self.is_up:
+            shared = os.environ.get(self._start.shared_as, "")
+            if shared and _answers(shared):
+                self._address = shared
+            else:
+                self._launch()
+        return self._address
+
+    def stop(self) -> None:
+        """End the server, where this process has started it."""
+        process, self._process = self._process, None
+        if process is None or os.getpid() != self._owner:
+            return
+        if os.environ.get(self._start.shared_as) == self._address:
+            del os.environ[self._start.shared_as]
+        if process.stdin is not None:
+            with suppress(OSError):
+                process.stdin.close()
+        if os.name == "nt":
+            process.terminate()
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(GRACE)
+        if process.poll() is None:
+            process.kill()
+            process.wait()
+        if self._log is not None:
+            self._log.close()
+
+    def _launch(self) -> None:
+        self.stop()
+        self._owner = os.getpid()
+        java, jar, config = _java(), _jar(self._start.jars), _config(self._start.options)
+        for attempt in range(1, TRIES + 1):
+            port = _free_port()
+            command = [java, f"-Xmx{self._start.memory}", "-cp", str(jar), MAIN, "--port", str(port), *config]
+            self._run(command)
+            if self._comes_up(f"http://127.0.0.1:{port}"):
+                break
+            said = self._said()
+            self.stop()
+            if attempt == TRIES or "Address already in use" not in said:
+                raise EngineError(f"the LanguageTool server did not come up: {said or 'it said nothing'}")
+        os.environ[self._start.shared_as] = self._address
+
+    def _run(self, command: list[str]) -> None:
+        guarded = command if os.name == "nt" else ["/bin/sh", "-c", GUARD, "sh", *command]
+        self._log = tempfile.TemporaryFile()  # noqa: SIM115 -- `stop` closes it
+        self._process = subprocess.Popen(  # noqa: S603 -- the user's Java and the user's jar
+            guarded, stdin=subprocess.PIPE, stdout=self._log, stderr=self._log, start_new_session=True
+        )
+        atexit.register(self.stop)
+
+    def _comes_up(self, address: str) -> bool:
+        until = time.monotonic() + self._start.timeout
+        while self._process is not None and self._process.poll() is None:
+            if _answers(address):
+                self._address = address
+                return True
+            if time.monotonic() > until:
+                return False
+            time.sleep(PAUSE)
+        return False
+
+    def _said(self) -> str:
+        """What the server said last, or that it was too slow."""
+        if self._process is not None and self._process.poll() is None:
+            late = f"not ready within {self._start.timeout:g} seconds"
+            return f"{late}; raise start-timeout under [engines.languagetool]"
+        if self._log is None:
+            return ""
+        self._log.seek(0)
+        text = self._log.read().decode("utf-8", "replace")
+        if "UnsupportedClassVersionError" in text:
+            return "the Java that is installed is too old; LanguageTool 6 needs Java 17 or newer"
+        told = [line.strip() for line in text.splitlines() if line.strip() and not line.startswith("\tat ")]
+        return " / ".join(told[-LAST_LINES:])
+
+
+def _answers(address: str) -> bool:
+    try:
+        with urllib.request.urlopen(f"{address}/v2/healthcheck", timeout=2) as answer:  # noqa: S310 -- http alone
+            return bool(answer.status == 200)
+    except (OSError, urllib.error.URLError, ValueError):
+        return False
+
+
+def _java() -> str:
+    home = os.environ.get("JAVA_HOME")
+    own = shutil.which("java", path=str(Path(home) / "bin")) if home else None
+    found = own or shutil.which("java")
+    if found is None:
+        raise EngineError(
+            "a local LanguageTool needs Java 17 or newer, and there is no java in JAVA_HOME or on the "
+            "path: install one, or set url instead of jars under [engines.languagetool]",
+            lasting=True,
+        )
+    return found
+
+
+def _jar(folder: str) -> Path:
+    jar = Path(folder).expanduser() / JAR
+    if not jar.is_file():
+        raise EngineError(
+            f"there is no {JAR} in the folder {folder!r} that jars under [engines.languagetool] names",
+            lasting=True,
+        )
+    return jar
+
+
+def _config(options: Mapping[str, object]) -> list[str]:
+    """The server's options in a file, as its command line wants them; checked by language-tool-python."""
+    if not options:
+        return []
+    from language_tool_python.config_file import LanguageToolConfig  # noqa: PLC0415 -- 250 ms
+    from language_tool_python.exceptions import PathError  # noqa: PLC0415
+
+    try:
+        return ["--config", LanguageToolConfig(dict(options)).path]
+    except (ValueError, TypeError, PathError) as error:
+        raise EngineError(
+            f"[engines.languagetool.server] cannot be followed: {error}", lasting=True
+        ) from error
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port

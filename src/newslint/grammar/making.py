@@ -1,0 +1,66 @@
+"""Engines by name, made once for each process."""
+
+from __future__ import annotations
+
+import importlib
+import json
+from collections.abc import Mapping
+from typing import Protocol, cast
+
+from newslint.catalogue import engine_rule_runs
+from newslint.catalogue.engines import engine_rule
+from newslint.config import Config, suggestion
+from newslint.errors import ConfigError
+from newslint.grammar.engine import Engine, Order
+from newslint.text.patterns import pattern
+
+MODULES = {"harper": "newslint.contrib.harper", "languagetool": "newslint.contrib.languagetool"}
+HUMP = r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|[^A-Za-z0-9]+"
+_made: dict[str, Engine] = {}
+
+
+class Maker(Protocol):
+    """The module of an engine."""
+
+    def engine(self, order: Order) -> Engine:
+        """The engine, made as ordered."""
+
+
+def made(name: str, settings: Mapping[str, object], config: Config) -> Engine:
+    """The engine of a name, the same one for the same settings and choice of rules.
+
+    Args:
+        name: `harper` or `languagetool`.
+        settings: Its table in the configuration.
+        config: Which of its rules may speak.
+
+    Raises:
+        ConfigError: There is no such engine, or it has no such setting.
+    """
+    if name not in MODULES:
+        known = ", ".join(MODULES)
+        raise ConfigError(
+            f"there is no engine {name!r}{suggestion(name, MODULES)}; there are {known}",
+            config.origins.get("engines"),
+            "engines",
+        )
+    chosen = (config.select, config.ignore, config.preset)
+    key = json.dumps([name, settings, chosen], sort_keys=True, default=str)
+    if key not in _made:
+        selected = (selector.removeprefix("grammar/") for selector in config.select)
+        named = tuple(selector for selector in selected if selector.startswith(f"{name}-"))
+        order = Order(settings, lambda rule: _runs(name, rule, config), named, config.path)
+        module = cast("Maker", importlib.import_module(MODULES[name]))
+        _made[key] = module.engine(order)
+    return _made[key]
+
+
+def rule_name(engine: str, rule: str) -> str:
+    """Newslint's name for an engine's rule: `harper-spell-check` for `SpellCheck`."""
+    parts = pattern(HUMP).split(rule)
+    return "-".join([engine, *(part.lower() for part in parts if part)])
+
+
+def _runs(engine: str, rule: str, config: Config) -> bool:
+    own = engine_rule(rule_name(engine, rule))
+    return own is not None and engine_rule_runs(own, config)

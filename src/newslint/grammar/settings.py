@@ -1,0 +1,98 @@
+"""An engine's table in the configuration, checked against what there is to set."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from newslint.config import suggestion
+from newslint.errors import ConfigError
+from newslint.grammar.engine import Order
+
+
+class Settings:
+    """The settings of an engine, each asked for with the value it has where it is not set.
+
+    Args:
+        engine: The engine's name.
+        order: What the engine is made from.
+        defaults: All settings there are, with their defaults.
+
+    Raises:
+        ConfigError: A setting does not exist, or is of another kind than its default.
+    """
+
+    def __init__(self, engine: str, order: Order, defaults: Mapping[str, object]) -> None:
+        self._place = f"engines.{engine}"
+        self._path = order.path
+        self._values = {**defaults, **order.settings}
+        for key, value in order.settings.items():
+            if key not in defaults:
+                near = suggestion(key, defaults) or f"; it has: {', '.join(defaults)}"
+                raise ConfigError(f"{engine} has no setting {key!r}{near}", self._path, self._place)
+            if not _fits(value, defaults[key]):
+                raise self.wrong(key, _kind(defaults[key]))
+
+    def text(self, key: str) -> str:
+        """A setting that is a string."""
+        return str(self._values[key])
+
+    def number(self, key: str, least: float = 1) -> float:
+        """A setting that is a number.
+
+        Raises:
+            ConfigError: It is less than `least`.
+        """
+        value = self._values[key]
+        if not isinstance(value, (int, float)) or value < least:
+            raise self.wrong(key, f"a number of at least {least:g}")
+        return value
+
+    def flag(self, key: str) -> bool:
+        """A setting that is true or false."""
+        return bool(self._values[key])
+
+    def strings(self, key: str) -> tuple[str, ...]:
+        """A setting that is a list of strings."""
+        value = self._values[key]
+        return tuple(value) if isinstance(value, (list, tuple)) else ()
+
+    def table(self, key: str) -> dict[str, object]:
+        """A setting that is a table."""
+        value = self._values[key]
+        return dict(value) if isinstance(value, Mapping) else {}
+
+    def choice(self, key: str, names: tuple[str, ...]) -> str:
+        """A setting that is one of some names.
+
+        Raises:
+            ConfigError: It is none of them.
+        """
+        if self._values[key] not in names:
+            raise self.wrong(key, f"one of {', '.join(names)}")
+        return self.text(key)
+
+    def wrong(self, key: str, expected: str) -> ConfigError:
+        """The error that a setting is not what it should be."""
+        return ConfigError(
+            f"expected {expected}, not {self._values[key]!r}", self._path, f"{self._place}.{key}"
+        )
+
+
+def _fits(value: object, default: object) -> bool:
+    if isinstance(default, bool) or isinstance(value, bool):
+        return isinstance(value, bool) and isinstance(default, bool)
+    if isinstance(default, (int, float)):
+        return isinstance(value, (int, float))
+    if isinstance(default, tuple):
+        return isinstance(value, (list, tuple)) and all(isinstance(item, str) for item in value)
+    return isinstance(value, Mapping if isinstance(default, Mapping) else str)
+
+
+def _kind(default: object) -> str:
+    if isinstance(default, bool):
+        return "true or false"
+    if isinstance(default, (int, float)):
+        return "a number"
+    if isinstance(default, tuple):
+        return "a list of strings"
+    return "a table" if isinstance(default, Mapping) else "a string"

@@ -1,0 +1,103 @@
+"""Which of an engine's suggestions are worth telling in a news article."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from unicodedata import normalize
+
+from newslint.edit import Span
+from newslint.grammar.engine import Suggestion
+from newslint.grammar.masks import Paragraph
+from newslint.text.words import places_of
+
+SHORTEST = 6  # letters: shorter words are one slip away from too many others
+BESIDE = " \t\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
+PARTS = "-/@_[]'\N{RIGHT SINGLE QUOTATION MARK}\N{NON-BREAKING HYPHEN}"
+GLUED = frozenset(
+    "and are been but can could did for from had has have her his if into its just more not of our than "
+    "that the their them then there they this to was we were what when where which who will with would you "
+    "your".split()
+)
+
+
+DOUBLED = frozenset(
+    "a an and are as at be been but by can could did do does for from has have he his if in into is it its "
+    "just my not of on or our she so than the their them then there they this to was we were what when where "
+    "which will with would you your".split()
+)
+
+
+def tamed(text: str, paragraph: Paragraph, one: Suggestion) -> Suggestion | None:
+    """The suggestion, where it needs no masked word to be right and, for spelling, is plainly a slip.
+
+    Of a slip the one word that is meant is left as its replacement.
+
+    Args:
+        text: The document's text.
+        paragraph: What the engine saw.
+        one: What it said; its span counts in the paragraph.
+    """
+    start, end = one.span
+    if not 0 <= start < end <= len(paragraph.text) or not paragraph.text[start:end].strip():
+        return None
+    if _leans_on_blanks(text, paragraph, one.span):
+        return None
+    if not one.spelling:
+        return one if _is_more_than_style(paragraph.text[start:end], one.replacements) else None
+    meant = _meant(text, Span(start + paragraph.start, end + paragraph.start), one.replacements)
+    return one._replace(replacements=(meant,)) if meant else None
+
+
+def _is_more_than_style(text: str, replacements: tuple[str, ...]) -> bool:
+    """False for a change of hyphens or accents alone, a matter of house style, and for `very very`."""
+    words = text.casefold().split()
+    if len(words) == 2 and words[0] == words[1]:
+        return words[0] in DOUBLED
+    same = [other for other in replacements if _folded(other) == _folded(text)]
+    return not any("-" in other + text or not (other + text).isascii() for other in same)
+
+
+def _folded(text: str) -> str:
+    return "".join(filter(str.isalnum, normalize("NFKD", text))).casefold()
+
+
+def _leans_on_blanks(text: str, paragraph: Paragraph, span: Span) -> bool:
+    """True where the place shares a code point with a mask, or has nothing but blanks between it and one."""
+    start, end = span.start + paragraph.start, span.end + paragraph.start
+    while start > paragraph.start and text[start - 1] in BESIDE:
+        start -= 1
+    while end < len(text) and text[end] in BESIDE:
+        end += 1
+    first = bisect_left(paragraph.masked, start, key=lambda mask: mask.end)
+    return first < len(paragraph.masked) and paragraph.masked[first].start <= end
+
+
+def _meant(text: str, span: Span, replacements: tuple[str, ...]) -> str | None:
+    """The word meant by a small one that stands once in the document and is one slip away from one other.
+
+    Two words run together are told where one is a function word: `todeploying`, but not `rideshare`.
+    """
+    word = text[span.start : span.end]
+    around = text[max(0, span.start - 1) : span.start] + text[span.end : span.end + 1]
+    is_plain = word.isascii() and word.isalpha() and word.islower() and len(word) >= SHORTEST
+    if not is_plain or any(char in PARTS for char in around) or not replacements:
+        return None
+    if len(list(places_of(text.lower(), word))) > 1:
+        return None
+    parts = replacements[0].split()
+    if len(parts) > 1:
+        return replacements[0] if "".join(parts) == word and not GLUED.isdisjoint(parts) else None
+    near = [other for other in replacements if other.isalpha() and is_one_slip(word, other)]
+    return near[0] if len(near) == 1 else None
+
+
+def is_one_slip(word: str, other: str) -> bool:
+    """True where one letter too many, too few or wrong, or two that have changed places, part two words."""
+    if word == other or abs(len(word) - len(other)) > 1:
+        return False
+    pairs = enumerate(zip(word, other, strict=False))
+    at = next((at for at, (a, b) in pairs if a != b), min(len(word), len(other)))
+    left, right = word[at:], other[at:]
+    if len(left) == len(right):
+        return left[1:] == right[1:] or (left[:2] == right[1::-1] and left[2:] == right[2:])
+    return left[1:] == right if len(left) > len(right) else left == right[1:]
