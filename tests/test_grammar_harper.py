@@ -93,6 +93,15 @@ def test_per_path_ignores_and_comments_silence() -> None:
     assert not examined.unused
 
 
+def test_a_comment_about_an_engine_is_unused_only_where_the_engine_looked() -> None:
+    page = "<!-- newslint: ignore[harper-a-while] the poet's own -->\nThey waited for a while on the quay.\n"
+    other = page.replace("harper", "languagetool")
+    asked = Linter(Config(grammar=True))
+    assert [one.rule for one in asked.lint(parse(page, "markdown"))] == ["unused-suppression"]
+    assert not asked.lint(parse(other, "markdown"))
+    assert not Linter().lint(parse(page, "markdown"))
+
+
 def test_a_rule_that_is_off_by_default_runs_when_named() -> None:
     text = "They saw boats, lamps and birds on the day.\n"
     assert not harper(text)

@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import psutil
 import pytest
 
 from cli_kit import run
@@ -63,12 +64,8 @@ def within(seconds: float, pid: int) -> bool:
 
 
 def java_below(pid: int) -> list[int]:
-    """The processes whose parent is `pid` and that run Java."""
-    shown = subprocess.run(
-        ["ps", "-eo", "pid=,ppid=,comm="], capture_output=True, text=True, check=True
-    ).stdout
-    rows = [line.split(None, 2) for line in shown.splitlines()]
-    return [int(one) for one, parent, name in rows if int(parent) == pid and "java" in name]
+    """The processes that `pid` has started and that run Java."""
+    return [child.pid for child in psutil.Process(pid).children() if "java" in child.name()]
 
 
 @real

@@ -71,6 +71,12 @@ def engine_rule(name: str) -> Rule | None:
     )
 
 
+def engine_of(name: str) -> str | None:
+    """The engine that a rule's name belongs to; None where it is no engine's."""
+    rule = engine_rule(name)
+    return rule.name.partition("-")[0] if rule else None
+
+
 def configured(rule: Rule, config: Config) -> Rule:
     """The rule of an engine with the severity that a configuration gives it."""
     for selector, severity in config.severity.items():

@@ -175,7 +175,7 @@ class Engine:
     def _connected(self) -> Client:
         with self._lock:
             if self._client is None:
-                self._client = self._made(self._address())
+                self._client = self._made()
             return self._client
 
     def _address(self) -> str:
@@ -199,7 +199,7 @@ class Engine:
             self._server = Server(start)
         return self._server.address()
 
-    def _made(self, address: str) -> Client:
+    def _made(self) -> Client:
         try:
             from newslint.contrib.languagetool_client import Client, Patience  # noqa: PLC0415 -- optional
         except ImportError as error:
@@ -209,7 +209,7 @@ class Engine:
                 lasting=True,
             ) from error
         patience = Patience(self._settings.number("timeout"), self._retries, self._at_a_time)
-        return Client(address, self._switches(), patience)
+        return Client(self._address(), self._switches(), patience)
 
     def _switches(self) -> Switches:
         """The settings as LanguageTool names them; rules that are off are not even looked for."""

@@ -49,6 +49,11 @@ class Stage:
             for name, settings in (config.engines or DEFAULT).items()
         ]
 
+    @property
+    def names(self) -> frozenset[str]:
+        """The names of the engines."""
+        return frozenset(one.name for one in self._engines)
+
     def run(self, document: Document, found: Sequence[Span]) -> Said:
         """What the engines say of a document.
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newslint.catalogue import Catalogue, load_catalogue
+from newslint.catalogue.engines import engine_of
 from newslint.catalogue.shelf import user_shelf
 from newslint.config import Config
 from newslint.document import Document, Suppression
@@ -159,7 +160,8 @@ class Linter:
         left, suppressed, unused = silenced(document, placed(document, found, self._severities))
         if unused and UNUSED in self._names - ignored:
             rule = self.catalogue.get(UNUSED)
-            left += [unneeded(document, rule, one, self._severities) for one in unused if one.place]
+            idle = [one for one in unused if one.place and self._is_judged(one, failed)]
+            left += [unneeded(document, rule, one, self._severities) for one in idle]
             left.sort(key=lambda one: (one.finding.span, one.rule.name))
         errors = [RuleError(rule.name, document.path, error) for rule, error in raised]
         return left, suppressed, unused, [*errors, *failed]
@@ -171,6 +173,14 @@ class Linter:
         said = self._grammar.run(document, [one.hit.span for one in found])
         found += [Found(rule, hit) for rule, hit in said.hits]
         return [GrammarError(engine, document.path, error) for engine, error in said.failed]
+
+    def _is_judged(self, request: Suppression, failed: Iterable[GrammarError]) -> bool:
+        """False for a request about rules of grammar engines that did not look at the document."""
+        engines = {engine_of(name) for name in request.rules}
+        if not engines or None in engines:
+            return True
+        ran = self._grammar.names if self._grammar else frozenset()
+        return engines <= ran - {error.rule for error in failed}
 
     def _read(self, document: Document | str) -> Document:
         if isinstance(document, str):
