@@ -175,7 +175,7 @@ class Linter:
 
     def _is_judged(self, request: Suppression, failed: Iterable[GrammarError]) -> bool:
         """False for a request about rules of grammar engines that did not look at the document."""
-        from newslint.catalogue.engines import engine_of  # noqa: PLC0415 -- for requests that silenced nothing
+        from newslint.catalogue.engines import engine_of  # noqa: PLC0415 -- for unused requests
 
         engines = {engine_of(name) for name in request.rules}
         if not engines or None in engines:
