@@ -98,10 +98,16 @@ HYPERSCAN = {source: HyperscanBackend([Signal((source,), ignore_case=False)]) fo
 
 @pytest.mark.parametrize(
     "line",
-    ["ferry to the isle", "* **Ferry to the isle!**", "\t> 12. _Ferry to the isle_ –", "   • ferry, ferry"],
+    [
+        "ferry to the isle",
+        "* **Ferry to the isle!**",
+        "_Ferry to the isle_",
+        "\t> 12. _Ferry to the isle_ –",
+        "   • ferry, ferry",
+    ],
 )
 def test_an_expression_that_fills_a_line_leaves_marks_aside(line: str) -> None:
-    sought = HyperscanBackend([Signal(lines=("ferry(?: to the isle|, ferry)[.!]?",))])
+    sought = HyperscanBackend([Signal(lines=(r"\bferry\b(?: to the isle|, ferry)\b[.!]?",))])
     assert list(sought.scan(f"Before.\n{line}\nBehind.".encode())) == [0]
     assert not sought.scan(f"Before.\n{line} now".encode())
 

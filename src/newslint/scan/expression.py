@@ -32,6 +32,7 @@ from newslint.scan.syntax import parse
 
 # That a line begins where a pattern does is left unasked: the engine pays more for it than it saves.
 TRAIL = r"[^A-Za-z0-9\n]*" + LINE_END
+BOUNDARY, BOUNDARY_OR_EMPHASIS = r"\b", r"(?:\b|_)"  # the marks around a line are no part of what fills it
 MOST_COUNTED = 12  # a longer bound costs the engine more than the few places it would leave out
 BEYOND = {
     SIGNS: r"\xc2[\x80-\xbf]",
@@ -60,13 +61,15 @@ def expression(source: str, *, fills_line: bool = False) -> str | None:
     part = parts_of(tree)
     ends_line = fills_line and not is_open(part)
     whole = _grouped(part) + TRAIL if ends_line else _written(without_tail(part))
+    if fills_line:
+        whole = whole.replace(BOUNDARY, BOUNDARY_OR_EMPHASIS)
     return whole if len(whole) <= LONGEST else None
 
 
 def literal(text: str) -> str:
     """The expression of a plain string; beside an `EDGE` no ASCII letter or digit may stand."""
     written = _escaped(text.strip(EDGE).encode("utf-8", "surrogatepass"))
-    return r"\b" * text.startswith(EDGE) + written + r"\b" * text.endswith(EDGE)
+    return BOUNDARY_OR_EMPHASIS * text.startswith(EDGE) + written + BOUNDARY * text.endswith(EDGE)
 
 
 def _written(part: Part) -> str:
@@ -96,7 +99,7 @@ def _with_sure_boundaries(row: Row) -> list[Part]:
     for index, part in enumerate(row.parts):
         before = row.parts[index - 1] if index else NOWHERE
         behind = row.parts[index + 1] if index + 1 < len(row.parts) else NOWHERE
-        is_boundary = isinstance(part, Edge) and part.notation == r"\b"
+        is_boundary = isinstance(part, Edge) and part.notation == BOUNDARY
         if not is_boundary or _is_ascii_word(before, -1) or _is_ascii_word(behind, 0):
             kept.append(part)
     return kept
