@@ -21,7 +21,7 @@ from newslint.formats import parse
 from newslint.linter.plan import Plan
 from newslint.linter.runners import runner
 from newslint.rule import Rule
-from newslint.scan import EDGE, EVERYWHERE, Scanner, Signal
+from newslint.scan import EDGE, EVERYWHERE, Scanner, Signal, hyperscan
 from newslint.scan.derive import crosses_lines, literals
 from newslint.scan.expression import expression
 from newslint.scan.hyperscan import HyperscanBackend
@@ -192,6 +192,19 @@ def test_a_database_is_kept_and_read_again(tmp_path: Path) -> None:
     assert made.scan(b"a ferry") == kept.scan(b"a ferry") == {0: [7]}
     with pytest.raises(LookupError):
         HyperscanBackend([Signal(("boats?",))], shelf, patient=False)
+
+
+def test_a_database_that_other_code_has_derived_is_not_used(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shelf = Shelf(tmp_path / "shelf")
+    signals = [Signal(("ferr[yi]",))]
+    HyperscanBackend(signals, shelf)
+    for name in hyperscan.CODE:
+        (tmp_path / name).touch()
+    monkeypatch.setattr(hyperscan, "FOLDER", str(tmp_path))
+    with pytest.raises(LookupError):
+        HyperscanBackend(signals, shelf, patient=False)
 
 
 def test_a_damaged_database_is_made_again(tmp_path: Path) -> None:

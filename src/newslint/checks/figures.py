@@ -29,20 +29,20 @@ MONTH = f"(?P<month>{'|'.join(MONTHS)})"
 DAY = r"(?:the )?(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
 DATE = rf",? (?:{MONTH} {DAY}|{DAY} (?:of )?{MONTH}),? {YEAR}"
-METRES, KILOGRAMS = "length", "weight"
+LENGTH, WEIGHT = "length", "weight"
 UNITS = {  # by name: what is measured, and how much of the metric unit it is
-    "kilometer": (METRES, 1000.0),
-    "kilometre": (METRES, 1000.0),
-    "km": (METRES, 1000.0),
-    "mile": (METRES, 1609.344),
-    "meter": (METRES, 1.0),
-    "metre": (METRES, 1.0),
-    "foot": (METRES, 0.3048),
-    "feet": (METRES, 0.3048),
-    "kilogram": (KILOGRAMS, 1.0),
-    "kg": (KILOGRAMS, 1.0),
-    "pound": (KILOGRAMS, 0.45359237),
-    "lb": (KILOGRAMS, 0.45359237),
+    "kilometer": (LENGTH, 1000.0),
+    "kilometre": (LENGTH, 1000.0),
+    "km": (LENGTH, 1000.0),
+    "mile": (LENGTH, 1609.344),
+    "meter": (LENGTH, 1.0),
+    "metre": (LENGTH, 1.0),
+    "foot": (LENGTH, 0.3048),
+    "feet": (LENGTH, 0.3048),
+    "kilogram": (WEIGHT, 1.0),
+    "kg": (WEIGHT, 1.0),
+    "pound": (WEIGHT, 0.45359237),
+    "lb": (WEIGHT, 0.45359237),
 }
 NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 UNIT = rf"(?:{'|'.join(UNITS)})s?"

@@ -98,7 +98,6 @@ def stray_markdown(document: Document) -> Iterator[Hit]:
 
 
 MARKS = frozenset("-*+\N{BULLET}\N{BLACK SMALL SQUARE}\N{WHITE BULLET}")
-ITEM_WITH_WORDS = r"\s*[-*+\N{BULLET}\N{BLACK SMALL SQUARE}\N{WHITE BULLET}][ \t]+[^\s*-]"
 
 
 def empty_item(document: Document) -> Iterator[Hit]:
@@ -111,7 +110,7 @@ def empty_item(document: Document) -> Iterator[Hit]:
 
 
 def _is_among_items(line: Line) -> bool:
-    """True where one of the written lines around is a list item with words."""
+    """True where one of the four written lines around is a list item."""
     above, below = line.previous, line.next
     beside = (above, below, above and above.previous, below and below.next)
-    return any(near is not None and pattern(ITEM_WITH_WORDS).match(near.text) for near in beside)
+    return any(near is not None and near.is_item for near in beside)

@@ -15,7 +15,8 @@ from newslint.errors import VERSION
 from newslint.scan.signal import EVERYWHERE, Ready, SetOff, Shelf, Signal
 
 END_OF_TEXT = b"\n\xff"  # as in `parts`: the engine overlooks matches at the end
-DERIVATION = 2  # raise it with every change of what is derived from a pattern
+FOLDER = os.path.dirname(__file__)
+CODE = ("database.py", "expression.py", "parts.py", "syntax.py")  # what a database is derived with
 Owners = Sequence[tuple[int, bool]]
 
 
@@ -114,10 +115,11 @@ def _kept(
 
 
 def _key(signals: Sequence[Signal], ready: Ready | None) -> tuple[str, tuple[Any, ...]]:
-    """A name for a database, and what it has to say of itself: what is sought, the engine and the machine."""
+    """A name for a database, and what it has to say of itself: what is sought, with what code, and where."""
     sought = (ready.digest, tuple(ready.own)) if ready else (digest(signals), ())
     machine = os.uname().machine if hasattr(os, "uname") else os.environ.get("PROCESSOR_ARCHITECTURE", "")
-    told = (*sought, VERSION, DERIVATION, sys.platform, machine)
+    derived_with = [os.stat(f"{FOLDER}/{name}").st_mtime_ns for name in CODE]
+    told = (*sought, VERSION, *derived_with, sys.platform, machine)
     return f"scan-{sought[0]}-{crc32(repr(told).encode()):08x}.hs", told
 
 
