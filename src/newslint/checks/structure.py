@@ -51,8 +51,6 @@ def glued_labels(document: Document) -> Iterator[Hit]:
     """Yield a line at the article's edge that is two or more section names run together: `Top StoryWorld`."""
     if b"aA" not in document.shape:
         return
-    if b"aA" not in document.shape:
-        return
     written = [line for line in document.lines if not line.blank]
     for line in (*written[:4], *written[4:][-4:]):
         if len(line.text) > LONGEST_LABELS:

@@ -25,6 +25,7 @@ from newslint.scan.parts import (
     Text,
     is_open,
     parts_of,
+    without_head,
     without_tail,
 )
 from newslint.scan.signal import EDGE
@@ -60,7 +61,7 @@ def expression(source: str, *, fills_line: bool = False) -> str | None:
         return None
     part = parts_of(tree)
     ends_line = fills_line and not is_open(part)
-    whole = _grouped(part) + TRAIL if ends_line else _written(without_tail(part))
+    whole = _grouped(part) + TRAIL if ends_line else _written(without_head(without_tail(part)))
     if fills_line:
         whole = whole.replace(BOUNDARY, BOUNDARY_OR_EMPHASIS)
     return whole if len(whole) <= LONGEST else None

@@ -180,6 +180,23 @@ def without_tail(part: Part) -> Part:
     return part
 
 
+def without_head(part: Part) -> Part:
+    """The part without what may be missing at its beginning, and with one of what is repeated there.
+
+    It ends where the whole does; not asked where a match begins, an engine has less to keep in mind.
+    """
+    if isinstance(part, Row):
+        parts = list(part.parts)
+        while parts and isinstance(parts[0], Repeat) and may_be_empty(parts[0]):
+            parts.pop(0)
+        return Row((without_head(parts[0]), *parts[1:])) if parts else part
+    if isinstance(part, Choice):
+        return Choice(tuple(without_head(one) for one in part.parts))
+    if isinstance(part, Repeat) and part.least > 0 and isinstance(part.part, Chars):
+        return part.part
+    return part
+
+
 def is_open(part: Part) -> bool:
     """True where a part ends with a run of whatever letters stand there."""
     if isinstance(part, Row):
