@@ -21,11 +21,11 @@ from newslint.formats import parse
 from newslint.linter.plan import Plan
 from newslint.linter.runners import runner
 from newslint.rule import Rule
-from newslint.scan import EDGE, EVERYWHERE, Scanner, Signal, hyperscan
+from newslint.scan import EDGE, EVERYWHERE, Scanner, Signal, hyperscan, plain
 from newslint.scan.derive import crosses_lines, literals
 from newslint.scan.expression import expression
 from newslint.scan.hyperscan import HyperscanBackend
-from newslint.scan.plain import PART, PlainBackend
+from newslint.scan.plain import PlainBackend
 from newslint.text.patterns import pattern
 from rule_kit import rule
 
@@ -164,20 +164,37 @@ def test_a_signal_may_have_to_stand_more_than_once() -> None:
     assert sought.scan(b"a ferry and two ferries") == {0: EVERYWHERE}
 
 
-@pytest.mark.parametrize("behind", [*range(14), 500])
-def test_places_in_a_long_text_are_those_of_its_parts(behind: int) -> None:
-    signals = [
-        Signal(literals=("bridge closes",)),
-        Signal(literals=(f"{EDGE}ferry{EDGE}",)),
-        Signal(literals=("closes\n",)),
-    ]
-    filler = "word " * (PART // 5)
-    data = (filler[: len(filler) - behind] + " Bridge closes\nferry ferryboat " + filler).encode()
-    start = data.index(b"Bridge")
+@pytest.mark.parametrize(
+    ("literal", "text", "ends"),
+    [
+        (f"{EDGE}ferry{EDGE}", "Ferry ferryboat (ferry) carferry “ferry”", [5, 22, 41]),
+        (" sails.", "It sails. Sails. It  sails.", [9, 16, 27]),
+        ("(photo", "(Photo: (photo) photo", [6, 14]),
+        ("“as an", "“As an isle “as an", [8, 22]),
+        ("erry sails ", "The ferry sails on, ferry  sails", [16]),
+        ("isle’s a", "The isle’s all", [14]),
+        ("ai として", "xai として", [13]),
+        ("\nferry", "ferry\nferry", [11]),
+        ("aaa", "aaaaa", [3, 4, 5]),
+        (f"{EDGE}the the{EDGE}", "the the the", [7, 11]),
+    ],
+)
+def test_literals_are_found_where_they_stand(literal: str, text: str, ends: list[int]) -> None:
+    for backend in (PlainBackend, HyperscanBackend):
+        assert backend([Signal(literals=(literal,))]).scan(text.encode()) == {0: ends}
 
-    found = PlainBackend(signals).scan(data)
 
-    assert found == {0: [start + 13], 1: [start + 19], 2: [start + 14]}
+def test_literals_that_begin_alike_are_all_found() -> None:
+    literals = ("sign", "sign up", "sign up now", " sign up now for")
+    signals = [Signal(literals=(f"{EDGE}{one}" if one[0] != " " else one,)) for one in literals]
+    assert PlainBackend(signals).scan(b"Please sign up now for it") == {0: [11], 1: [14], 2: [18], 3: [22]}
+
+
+def test_words_are_remembered_up_to_a_bound(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(plain, "MOST_WORDS", 2)
+    sought = PlainBackend([Signal(literals=("erry",))])
+    assert sought.scan(b"one two three ferry four five") == {0: [19]}
+    assert sought.scan(b"a ferry and six ferries") == {0: [7]}
 
 
 def test_a_rule_without_a_signal_is_always_set_off() -> None:

@@ -131,7 +131,7 @@ def _sequence(items: Iterable[Any]) -> Part:
         part = _part(str(op), arg)
         joined = _joined(current, part.exact)
         if joined is not None:
-            current = joined
+            current = _without_marks(joined)
             continue
         whole = False
         covers += [found for found in (current, part.cover) if found and "" not in found]
@@ -141,6 +141,17 @@ def _sequence(items: Iterable[Any]) -> Part:
         return Part(current, None)
     covers += [current] if "" not in current else []
     return Part(None, max(covers, key=quietness, default=None))
+
+
+def _without_marks(found: frozenset[str]) -> frozenset[str]:
+    """The strings without those of an edge and marks, where an edge alone is one: behind marks is an edge."""
+    if EDGE not in found:
+        return found
+    return frozenset(one for one in found if one == EDGE or any(map(_is_no_mark, one)))
+
+
+def _is_no_mark(char: str) -> bool:
+    return char != EDGE and (char.isalnum() or not char.isascii())
 
 
 def _is_marks(op: str, arg: Any) -> bool:

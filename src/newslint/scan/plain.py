@@ -2,31 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
-from typing import TypeVar
+import re
+from collections.abc import Collection, Mapping, Sequence
 
-from newslint.scan.signal import EDGE, EVERYWHERE, Ready, SetOff, Signal
+from newslint.scan.signal import EVERYWHERE, Ready, SetOff, Signal
 from newslint.scan.tables import (
     EDGED,
     ORDINARY,
-    PIECE,
     WORDS,
-    Filed,
-    Needs,
+    Known,
     Owners,
+    bare,
+    encoded,
+    led_in,
     loaded,
-    needs,
-    pair,
-    rare_characters,
     read,
     tables,
+    whole_words,
 )
 from newslint.scan.widths import Widths
 
-Key = TypeVar("Key", bytes, str)
-PART = 16_000  # bytes of a long text that are read at a time
+MOST_WORDS = 100_000  # that are remembered, with the pieces of literals in them
+NO_RARE_BYTE = -1
+NO_BYTE = b"\xff"  # in no text, and part of no word: what stands before a text's first letter
 FOLD_TO_ASCII = ("\N{LATIN SMALL LETTER LONG S}".encode(), "\N{KELVIN SIGN}".encode())
+
+
+class Sought:
+    """A literal to look for.
+
+    Args:
+        literal: The literal with its edges, in lower case.
+        rules: The rules that run and wait for it.
+    """
+
+    __slots__ = ("bare", "has_edge", "led_in", "literal", "rules", "words")
+
+    def __init__(self, literal: bytes, rules: tuple[int, ...]) -> None:
+        self.literal = literal
+        self.rules = rules
+        self.bare = bare(literal)
+        self.has_edge = literal.endswith(EDGED)  # no ASCII letter or digit may stand behind it
+        self.led_in = led_in(literal)
+        self.words = whole_words(literal)
+
+
+Places = dict[Sought, list[int]]
 
 
 def folds_beyond_ascii(data: bytes) -> bool:
@@ -40,9 +61,9 @@ def folds_beyond_ascii(data: bytes) -> bool:
 class PlainBackend:
     """Finds signals by their literals.
 
-    A text's words, runs of ASCII letters and digits, make one set, their beginnings and ends two more. Each
-    literal is known by its longest word, by a piece of one that may reach beyond it, or by a rare character;
-    only literals that are known by what the text has are searched for.
+    One regular expression goes to each place where a word may begin and walks along the letters that literals
+    begin with; what it reaches is held against the few literals that begin so. Those that may begin inside a
+    word are looked for in texts with a word that has a piece of one.
 
     Args:
         signals: What each rule waits for.
@@ -53,167 +74,141 @@ class PlainBackend:
         self._signals = signals
         self._own: Sequence[int | None] = ready.own if ready else range(len(signals))
         self._tables = loaded(ready.tables) if ready else tables(signals)
-        self._read: dict[bytes, Filed] = {}
-        self._needs: dict[bytes, Needs] = {}
-        self._exact: dict[int, frozenset[str]] = {}
+        self._always = dict.fromkeys(sorted(self._running(self._tables.always)), EVERYWHERE)
+        self._marks = _by_rare_byte(self._tables.longer)
+        self._piece = re.compile(self._tables.pieced.pattern)
+        self._read: dict[bytes, Sequence[Sought]] = {}
+        self._sought: dict[bytes, Sought] = {}
+        self._exact: dict[int, frozenset[bytes]] = {}
+        self._plain_words: set[bytes] = set()
+        self._pieces: dict[bytes, Collection[bytes]] = {}
 
     def scan(self, data: bytes) -> SetOff:
         """Each rule's index with the byte offsets behind its signals, sorted; `EVERYWHERE` for anywhere."""
         if folds_beyond_ascii(data):
             return dict.fromkeys(range(len(self._signals)), EVERYWHERE)
-        found: SetOff = dict.fromkeys(sorted(self._opened(data)), EVERYWHERE)
+        found: SetOff = {**self._always, **dict.fromkeys(sorted(self._opened(data)), EVERYWHERE)}
         lines = Widths(data)
         ends: dict[int, set[int]] = {}
-        for (literal, owners), places in self._places(data).items():
-            for index in self._running(owners):
+        for one, places in self._places(data).items():
+            for index in one.rules:
                 if index not in found:
-                    fitting = self._fitting(index, literal, places, lines)
+                    fitting = self._fitting(index, one, places, lines)
                     if fitting:
                         ends.setdefault(index, set()).update(fitting)
         for index, some in ends.items():
             found[index] = EVERYWHERE if self._signals[index].once else sorted(some)
         return found
 
-    def _running(self, owners: Owners) -> Iterator[int]:
-        for owner in owners:
-            index = self._own[owner]
-            if index is not None:
-                yield index
+    def _running(self, owners: Owners) -> tuple[int, ...]:
+        own = (self._own[owner] for owner in owners)
+        return tuple(index for index in own if index is not None)
 
     def _opened(self, data: bytes) -> set[int]:
-        """The rules that always run, and those one of whose marks stands in a text.
+        """The rules one of whose marks stands in a text.
 
         Most marks have characters that are rare in prose. What is left of a text without its letters, digits,
         blanks, commas and full stops is short: a single character is looked up in the set of what is left, a
         longer mark is looked for in the text only where its rare characters are left at all.
         """
-        known = self._tables
-        opened = set(self._running(known.always))
         left = data.translate(None, ORDINARY)
-        for character in known.characters.keys() & set(left.decode("utf-8", "surrogatepass")):
-            opened.update(self._running(known.characters[character]))
-        for (rare, mark), owners in known.longer.items():
-            if rare in left and mark in data:
-                opened.update(self._running(owners))
-        return opened
+        rare = self._tables.characters
+        owners = [rare[one] for one in rare.keys() & set(left.decode("utf-8", "surrogatepass"))]
+        for byte in self._marks.keys() & {NO_RARE_BYTE, *left}:
+            owners += [some for rare, mark, some in self._marks[byte] if rare in left and mark in data]
+        return {index for some in owners for index in self._running(some)}
 
-    def _fitting(self, index: int, literal: bytes, places: Sequence[int], lines: Widths) -> Sequence[int]:
+    def _fitting(self, index: int, one: Sought, places: Sequence[int], lines: Widths) -> Sequence[int]:
         """Those ends of a literal that can set a rule off."""
         signal = self._signals[index]
         if not (signal.ignore_case or signal.sources):
             exact = self._exact_of(index)
-            edges = literal.startswith(EDGED), literal.endswith(EDGED)
-            size = len(literal) - len(EDGED) * sum(edges)
-            places = [
-                end
-                for end in places
-                if EDGE * edges[0]
-                + lines.data[end - size : end].decode("utf-8", "surrogatepass")
-                + EDGE * edges[1]
-                in exact
-            ]
+            before, behind = EDGED * one.literal.startswith(EDGED), EDGED * one.has_edge
+            size = len(one.bare)
+            places = [end for end in places if before + lines.data[end - size : end] + behind in exact]
         return places if signal.widest is None else lines.fitting(places, signal.widest)
 
-    def _exact_of(self, index: int) -> frozenset[str]:
+    def _exact_of(self, index: int) -> frozenset[bytes]:
         if index not in self._exact:
-            self._exact[index] = frozenset(self._signals[index].literals)
+            self._exact[index] = frozenset(map(encoded, self._signals[index].literals))
         return self._exact[index]
 
-    def _places(self, data: bytes) -> Mapping[tuple[bytes, Owners], Sequence[int]]:
-        """The offsets behind the places of each literal that occurs, by it and its rules.
-
-        A long text is read in parts: in all of it nearly every literal would be likely.
-        """
-        if len(data) <= PART:
-            return dict(self._places_in(data))
-        found: dict[tuple[bytes, Owners], set[int]] = {}
-        for start, part in _parts(data, self._tables.longest):
-            for literal, places in self._places_in(part):
-                found.setdefault(literal, set()).update(start + place for place in places)
-        return {literal: sorted(places) for literal, places in found.items()}
-
-    def _places_in(self, data: bytes) -> Iterator[tuple[tuple[bytes, Owners], list[int]]]:
-        """Yield each literal that occurs, with its rules, and the offsets behind its places."""
+    def _places(self, data: bytes) -> Places:
+        """The literals that occur, with the offsets behind their places, in order."""
         folded = data.lower()
-        for literal, owners in self._likely(data):
-            bare = literal.removeprefix(EDGED).removesuffix(EDGED)
-            places = []
-            at = folded.find(bare)
-            while at >= 0:
-                end = at + len(bare)
-                if bare == literal or _is_apart(folded, literal, at, end):
-                    places.append(end)
-                at = folded.find(bare, at + 1)
-            if places:
-                yield (literal, owners), places
+        places = self._inside(folded, set(data.translate(WORDS).split()))
+        for known in (self._tables.begun, self._tables.led):
+            self._add_led(places, NO_BYTE + folded, known)
+        return places
 
-    def _likely(self, data: bytes) -> Iterator[tuple[bytes, Owners]]:
-        """Yield the literals for which a text has all that they need."""
-        known = self._tables
-        in_order = data.translate(WORDS).split()
-        words, pairs = set(in_order), set(map(pair, in_order, in_order[1:]))
-        starts, ends = {word[:PIECE] for word in words}, {word[-PIECE:] for word in words}
-        starts.add(b"")
-        ends.add(b"")
-        rare = rare_characters(data)
-        for one in (
-            *self._filed(known.pairs, pairs),
-            *self._filed(known.words, words),
-            *self._filed(known.starts, starts),
-            *self._filed(known.ends, ends),
-            *self._filed(known.rare, rare),
-            *self._filed(known.grams, set().union(*map(_grams, words))),
-            *known.others,
-        ):
-            need = self._needs_of(one[0])
-            if (
-                need.pairs <= pairs
-                and need.words <= words
-                and need.start in starts
-                and need.end in ends
-                and need.rare <= rare
-            ):
-                yield one
+    def _add_led(self, places: Places, padded: bytes, known: Known) -> None:
+        """Add the places of literals that begin behind a byte that is part of no word."""
+        for found in re.compile(known.pattern).finditer(padded):
+            for one in self._filed(known, found[1]):
+                start = found.end() - one.led_in
+                end = start + len(one.bare)
+                if padded.startswith(one.bare, start) and not (
+                    one.has_edge and padded[end : end + 1].isalnum()
+                ):
+                    places.setdefault(one, []).append(end - len(NO_BYTE))
 
-    def _filed(self, filed: Mapping[Key, bytes], keys: Iterable[Key]) -> Iterator[tuple[bytes, Owners]]:
-        for key in filed.keys() & keys:
-            packed = filed[key]
-            if packed not in self._read:
-                self._read[packed] = read(packed)
-            yield from self._read[packed]
+    def _inside(self, folded: bytes, words: set[bytes]) -> Places:
+        """The places of literals that may begin inside one of a text's words."""
+        known = self._tables.pieced
+        pieces = {piece for word in words - self._plain_words for piece in self._pieces_of(word)}
+        likely = {one for piece in pieces for one in self._filed(known, piece) if one.words <= words}
+        found = {one: _ends(folded, one) for one in likely if one.bare in folded}
+        return {one: ends for one, ends in found.items() if ends}
 
-    def _needs_of(self, literal: bytes) -> Needs:
-        """What a literal needs, found out when a text has what it is known by."""
-        if literal not in self._needs:
-            self._needs[literal] = needs(literal)
-        return self._needs[literal]
+    def _pieces_of(self, word: bytes) -> Collection[bytes]:
+        """The pieces of literals in a word; texts share most of their words, so all are remembered."""
+        pieces = self._pieces.get(word)
+        if pieces is None:
+            pieces = {found[1] for found in self._piece.finditer(word)}
+            if len(self._plain_words) + len(self._pieces) >= MOST_WORDS:
+                self._plain_words.clear()
+                self._pieces.clear()
+            if pieces:
+                self._pieces[word] = pieces
+            else:
+                self._plain_words.add(word)
+        return pieces
+
+    def _filed(self, known: Known, key: bytes) -> Sequence[Sought]:
+        packed = known.filed[key]
+        if packed not in self._read:
+            self._read[packed] = tuple(self._sought_as(*filed) for filed in read(packed))
+        return self._read[packed]
+
+    def _sought_as(self, literal: bytes, owners: Owners) -> Sought:
+        if literal not in self._sought:
+            self._sought[literal] = Sought(literal, self._running(owners))
+        return self._sought[literal]
 
 
-@lru_cache(maxsize=20_000)
-def _grams(word: bytes) -> tuple[bytes, ...]:
-    """All runs of four letters in a word: texts share most of their words."""
-    return tuple(word[at : at + PIECE] for at in range(len(word) - PIECE + 1))
+def _by_rare_byte(
+    longer: Mapping[tuple[bytes, bytes], Owners],
+) -> Mapping[int, list[tuple[bytes, bytes, Owners]]]:
+    """Marks by the first of their rare bytes."""
+    marks: dict[int, list[tuple[bytes, bytes, Owners]]] = {}
+    for (rare, mark), owners in longer.items():
+        marks.setdefault(rare[0] if rare else NO_RARE_BYTE, []).append((rare, mark, owners))
+    return marks
 
 
-def _parts(data: bytes, longest: int) -> Iterator[tuple[int, bytes]]:
-    """Yield the parts of a text, each from blank to blank, with their offsets.
-
-    Parts overlap by the longest literal, so that each place of one lies whole in a part.
-    """
-    start = 0
-    while start < len(data):
-        end = _blank_behind(data, start + PART)
-        yield start, data[start : _blank_behind(data, end + longest)]
-        start = end
-
-
-def _blank_behind(data: bytes, at: int) -> int:
-    """The offset of the first blank or line end from an offset on; the end of the text without any."""
-    places = (place for blank in (b" ", b"\n") if (place := data.find(blank, at, at + PART)) >= 0)
-    return min(places, default=len(data))
+def _ends(folded: bytes, one: Sought) -> list[int]:
+    """The offset behind each place of a literal, in order."""
+    ends = []
+    at = folded.find(one.bare)
+    while at >= 0:
+        end = at + len(one.bare)
+        if _is_apart(folded, one, at, end):
+            ends.append(end)
+        at = folded.find(one.bare, at + 1)
+    return ends
 
 
-def _is_apart(folded: bytes, literal: bytes, start: int, end: int) -> bool:
+def _is_apart(folded: bytes, one: Sought, start: int, end: int) -> bool:
     """True where no ASCII letter or digit stands beside a literal on the sides where it has an edge."""
-    before = literal.startswith(EDGED) and start > 0 and folded[start - 1 : start].isalnum()
-    return not before and not (literal.endswith(EDGED) and folded[end : end + 1].isalnum())
+    before = one.literal.startswith(EDGED) and start > 0 and folded[start - 1 : start].isalnum()
+    return not before and not (one.has_edge and folded[end : end + 1].isalnum())

@@ -1,106 +1,82 @@
 """What the plain back end looks things up in: made from the signals of all rules, or kept with the cards."""
 
 import marshal
-from collections.abc import Mapping, Sequence
-from typing import NamedTuple, TypeVar
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from newslint.scan.signal import EDGE, Signal
 
-Key = TypeVar("Key", bytes, str)
 Owners = tuple[int, ...]
 Filed = tuple[tuple[bytes, Owners], ...]
+Tree = dict[int, "Tree"]
 EDGED = EDGE.encode()
 FORMAT = 4  # of marshal, which every Python that runs newslint reads
-PIECE = 4  # bytes at an end of a word by which a literal is known that the word may reach beyond
+KEY = 8  # bytes at the beginning of a literal by which it is known
+END = -1  # among the letters that may follow: a key may end here
+NOTHING = b"(?!)"
 SCANNED = 3  # bytes: a shorter literal, or one without a letter, is looked for as a mark
-COMMON = bytes(byte for byte in range(0x80) if chr(byte).isalnum()) + b" \n.,'\"-"
-WORDS = bytes(byte | 0x20 if chr(byte).isalnum() and byte < 0x80 else 0x20 for byte in range(256))
+WORDS = bytes(
+    byte if byte >= 0x80 else byte | 0x20 if chr(byte).isalnum() else 0x20 for byte in range(256)
+)  # letters beyond ASCII may begin and end anywhere in what this leaves in one piece
 ORDINARY = bytes(range(ord("a"), ord("z") + 1)) + bytes(range(ord("A"), ord("Z") + 1)) + b"0123456789 ,.\n"
 
 
-class Tables(NamedTuple):
-    """Literals by what a text must have for them to stand in it, each with the indexes of its rules.
+class Known(NamedTuple):
+    """Literals by their keys, each with the indexes of its rules.
 
     What is filed under a key is kept as bytes, as a text has few of the keys: `read` tells what they hold.
+
+    Args:
+        pattern: A regular expression whose group is the longest key at a place.
+        filed: By key the literals it stands for, and those that shorter keys at its beginning stand for.
+    """
+
+    pattern: bytes
+    filed: Mapping[bytes, bytes]
+
+
+class Tables(NamedTuple):
+    """Literals by what a text must have for them to stand in it, with the indexes of their rules.
 
     Args:
         always: The rules without literals.
         characters: Marks of one character that is rare in prose.
         longer: Other marks, with their rare characters.
-        pairs: Literals by two words in a row, the second cut to its beginning.
-        words: Of the rest, those by their longest word.
-        starts: Of the rest, those by the beginning of a word that may go on behind them.
-        ends: Of the rest, those by the end of a word that may have begun before them.
-        rare: Of the rest, those by a character that is rare in prose.
-        grams: Of the rest, those by four letters in a row, anywhere in a word.
-        others: The rest.
-        longest: Bytes of the longest literal.
+        begun: Literals that begin with a word, or a blank and a word, by the word's beginning.
+        led: Literals that begin with another character that is part of no word, by what follows it.
+        pieced: Literals that may begin inside a word, by the longest piece of a word in them.
     """
 
     always: Owners
     characters: Mapping[str, Owners]
     longer: Mapping[tuple[bytes, bytes], Owners]
-    pairs: Mapping[bytes, bytes]
-    words: Mapping[bytes, bytes]
-    starts: Mapping[bytes, bytes]
-    ends: Mapping[bytes, bytes]
-    rare: Mapping[str, bytes]
-    grams: Mapping[bytes, bytes]
-    others: Filed
-    longest: int
-
-
-class Needs(NamedTuple):
-    """What a text must have for a literal to stand in it.
-
-    Args:
-        pairs: Whole words, each with the beginning of the next.
-        words: Words that stand whole in the literal.
-        start: The beginning of a word that may go on behind the literal; empty where there is none.
-        end: The end of a word that may have begun before it; likewise.
-        rare: The characters that are rare in English prose.
-    """
-
-    pairs: frozenset[bytes]
-    words: frozenset[bytes]
-    start: bytes
-    end: bytes
-    rare: set[str]
+    begun: Known
+    led: Known
+    pieced: Known
 
 
 def tables(signals: Sequence[Signal]) -> Tables:
     """The tables for rules by their index."""
-    always, characters, longer = _gates(signals)
     owners: dict[bytes, list[int]] = {}
     for index, signal in enumerate(signals):
         for literal in filter(_is_scanned, signal.literals):
             owners.setdefault(encoded(literal).lower(), []).append(index)
-    known = {literal: needs(literal) for literal in owners}
-    pairs = {one: max(need.pairs, key=len, default=b"") for one, need in known.items()}
-    words = {one: max(known[one].words, key=len, default=b"") for one, pair in pairs.items() if not pair}
-    starts = {one: known[one].start for one, word in words.items() if not word}
-    ends = {one: known[one].end for one, start in starts.items() if not start}
-    rare = {one: max(known[one].rare, default="") for one, end in ends.items() if not end}
-    grams = {one: _gram(one) for one, character in rare.items() if not character}
-    others = tuple((one, tuple(owners[one])) for one, gram in grams.items() if not gram)
+    begun = {one: _beginning(one) for one in owners if one.startswith((EDGED, b" ", b"\n"))}
+    led = {one: _beginning(one) for one in owners if one not in begun and not one[:1].isalnum()}
+    pieced = {one: _longest_piece(one) for one in owners if one not in begun and one not in led}
+    marks = b"".join(b"\\x%02x" % byte for byte in sorted({one[0] for one in led}))
     return Tables(
-        always,
-        characters,
-        longer,
-        _filed(pairs, owners),
-        _filed(words, owners),
-        _filed(starts, owners),
-        _filed(ends, owners),
-        _filed(rare, owners),
-        _filed(grams, owners),
-        others,
-        max(map(len, owners), default=0),
+        *_gates(signals),
+        _known(begun, owners, b"[^a-z0-9](?=(%s))"),
+        _known(led, owners, b"[%s](?=(%%s))" % marks),
+        _known(pieced, owners, b"(?=(%s))"),
     )
 
 
 def loaded(data: bytes) -> Tables:
-    """The tables that marshal wrote as a tuple."""
-    return Tables._make(marshal.loads(data))  # noqa: S302 -- it came with the cards
+    """The tables that marshal wrote as tuples."""
+    always, characters, longer, *known = marshal.loads(data)  # noqa: S302 -- it came with the cards
+    return Tables(always, characters, longer, *map(Known._make, known))
 
 
 def read(filed: bytes) -> Filed:
@@ -109,49 +85,69 @@ def read(filed: bytes) -> Filed:
     return found
 
 
-def needs(literal: bytes) -> Needs:
-    """What a text must have for a literal, in lower case, to stand in it."""
-    first, *inner = literal.translate(WORDS).split(b" ")
-    last = inner.pop() if inner else b""
-    end = first[-PIECE:] if inner or last or literal.translate(WORDS) != first else b""
-    whole = list(filter(None, inner))
-    following = [*whole[1:], last] if len(last) >= PIECE else whole[1:]
-    return Needs(
-        frozenset(map(pair, whole, following)),
-        frozenset(whole),
-        last[:PIECE] if len(last) >= PIECE else b"",
-        end if len(end) == PIECE else b"",
-        rare_characters(literal.replace(EDGED, b"")),
-    )
-
-
-def pair(word: bytes, following: bytes) -> bytes:
-    """How a word and the one behind it are known."""
-    return word + b" " + following[:PIECE]
-
-
-def _gram(literal: bytes) -> bytes:
-    """The beginning of the literal's longest piece of a word; empty where that is short."""
-    longest = max(literal.translate(WORDS).split(), key=len, default=b"")
-    return longest[:PIECE] if len(longest) >= PIECE else b""
-
-
-def rare_characters(data: bytes) -> set[str]:
-    """The characters of a text that are rare in English prose."""
-    return set(data.translate(None, COMMON).decode("utf-8", "surrogatepass"))
-
-
 def encoded(literal: str) -> bytes:
     """The literal as it stands in a text's bytes."""
     return literal.encode("utf-8", "surrogatepass")
 
 
-def _filed(keys: Mapping[bytes, Key], owners: Mapping[bytes, list[int]]) -> dict[Key, bytes]:
-    """The literals by their keys; those with an empty one are left out."""
-    filed: dict[Key, list[tuple[bytes, Owners]]] = {}
+def bare(literal: bytes) -> bytes:
+    """The literal without the signs for edges."""
+    return literal.removeprefix(EDGED).removesuffix(EDGED)
+
+
+def led_in(literal: bytes) -> int:
+    """How many bytes of a literal stand before its beginning: one that is part of no word, or none."""
+    return 0 if literal.startswith(EDGED) else 1
+
+
+def _beginning(literal: bytes) -> bytes:
+    return bare(literal)[led_in(literal) :][:KEY]
+
+
+def whole_words(literal: bytes) -> frozenset[bytes]:
+    """The words that stand whole in every text in which a literal, in lower case, stands."""
+    return frozenset(bare(literal).translate(WORDS).split(b" ")[1:-1]) - {b""}
+
+
+def _longest_piece(literal: bytes) -> bytes:
+    return max(bare(literal).translate(WORDS).split(), key=len)
+
+
+def _known(keys: Mapping[bytes, bytes], owners: Mapping[bytes, Sequence[int]], pattern: bytes = b"") -> Known:
+    by_key: dict[bytes, list[tuple[bytes, Owners]]] = {}
     for literal, key in keys.items():
-        filed.setdefault(key, []).append((literal, tuple(owners[literal])))
-    return {key: marshal.dumps(tuple(found), FORMAT) for key, found in filed.items() if key}
+        by_key.setdefault(key, []).append((literal, tuple(owners[literal])))
+    filed = {
+        key: tuple(one for shorter in _prefixes(key) for one in by_key.get(shorter, ())) for key in by_key
+    }
+    packed = {key: marshal.dumps(found, FORMAT) for key, found in filed.items()}
+    return Known(pattern % any_of(by_key) if by_key else NOTHING, packed)
+
+
+def _prefixes(key: bytes) -> Iterator[bytes]:
+    return (key[: size + 1] for size in range(len(key)))
+
+
+def any_of(keys: Iterable[bytes]) -> bytes:
+    """A regular expression for the longest of some keys at a place, found in one walk along their letters."""
+    root: Tree = {}
+    for key in keys:
+        node = root
+        for byte in key:
+            node = node.setdefault(byte, {})
+        node[END] = {}
+    return _written(root)
+
+
+def _written(node: Tree) -> bytes:
+    branches = [_letter(byte) + _written(below) for byte, below in node.items() if byte != END]
+    if len(branches) == 1 and END not in node:
+        return branches[0]
+    return b"(?:%s)%s" % (b"|".join(branches), b"?" * (END in node)) if branches else b""
+
+
+def _letter(byte: int) -> bytes:
+    return b"%c" % byte if chr(byte).isalnum() and byte < 0x80 else b"\\x%02x" % byte
 
 
 def _gates(
