@@ -29,7 +29,8 @@ SHIPPED = "cards.pack"
 PACKAGE = os.path.dirname(os.path.dirname(__file__))
 CODE = (
     "edit.py rule.py catalogue/cards.py catalogue/making.py catalogue/pack.py catalogue/shown.py "
-    "catalogue/signals.py scan/derive.py scan/signal.py scan/syntax.py scan/tables.py"
+    "catalogue/signals.py scan/derive.py scan/signal.py scan/syntax.py scan/tables.py "
+    "scan/walk.py"
 ).split()
 
 SEVERITIES = {one.value: one for one in Severity}  # a look costs a tenth of a call of the class

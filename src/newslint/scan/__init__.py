@@ -60,7 +60,7 @@ class Scanner:
                 fast = self._fast(patient=False)
                 self._until_made = 0
                 return fast
-        return PlainBackend(self._signals, self._ready)
+        return PlainBackend(self._signals, self._ready, self._shelf)
 
     def _fast(self, *, patient: bool) -> Backend:
         from newslint.scan.hyperscan import HyperscanBackend  # noqa: PLC0415 -- not on every platform

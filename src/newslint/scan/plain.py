@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Collection, Mapping, Sequence
+from re import Pattern
+from zlib import crc32
 
-from newslint.scan.signal import EVERYWHERE, Ready, SetOff, Signal
+from newslint.scan import walk
+from newslint.scan.signal import EVERYWHERE, Ready, SetOff, Shelf, Signal
 from newslint.scan.tables import (
     EDGED,
     ORDINARY,
     WORDS,
     Known,
     Owners,
+    Tables,
     bare,
     encoded,
     led_in,
@@ -68,15 +73,18 @@ class PlainBackend:
     Args:
         signals: What each rule waits for.
         ready: What came with the cards: it has the tables; None to make them.
+        shelf: Where to keep what is compiled here, as what came with the cards is for another Python.
     """
 
-    def __init__(self, signals: Sequence[Signal], ready: Ready | None = None) -> None:
+    def __init__(
+        self, signals: Sequence[Signal], ready: Ready | None = None, shelf: Shelf | None = None
+    ) -> None:
         self._signals = signals
         self._own: Sequence[int | None] = ready.own if ready else range(len(signals))
         self._tables = loaded(ready.tables) if ready else tables(signals)
         self._always = dict.fromkeys(sorted(self._running(self._tables.always)), EVERYWHERE)
         self._marks = _by_rare_byte(self._tables.longer)
-        self._piece = re.compile(self._tables.pieced.pattern)
+        self._begun, self._led, self._piece = _patterns(self._tables, shelf)
         self._read: dict[bytes, Sequence[Sought]] = {}
         self._sought: dict[bytes, Sought] = {}
         self._exact: dict[int, frozenset[bytes]] = {}
@@ -137,13 +145,14 @@ class PlainBackend:
         """The literals that occur, with the offsets behind their places, in order."""
         folded = data.lower()
         places = self._inside(folded, set(data.translate(WORDS).split()))
-        for known in (self._tables.begun, self._tables.led):
-            self._add_led(places, NO_BYTE + folded, known)
+        padded = NO_BYTE + folded
+        self._add_led(places, padded, self._begun, self._tables.begun)
+        self._add_led(places, padded, self._led, self._tables.led)
         return places
 
-    def _add_led(self, places: Places, padded: bytes, known: Known) -> None:
+    def _add_led(self, places: Places, padded: bytes, begin: Pattern[bytes], known: Known) -> None:
         """Add the places of literals that begin behind a byte that is part of no word."""
-        for found in re.compile(known.pattern).finditer(padded):
+        for found in begin.finditer(padded):
             for one in self._filed(known, found[1]):
                 start = found.end() - one.led_in
                 end = start + len(one.bare)
@@ -184,6 +193,18 @@ class PlainBackend:
         if literal not in self._sought:
             self._sought[literal] = Sought(literal, self._running(owners))
         return self._sought[literal]
+
+
+def _patterns(known: Tables, shelf: Shelf | None) -> Sequence[Pattern[bytes]]:
+    """The patterns of tables, from the code that came with them or that an earlier run has kept."""
+    name = f"walk-{crc32(b''.join(known.sources)):08x}-{sys.implementation.cache_tag}.re"
+    for code in (known.code, (shelf and shelf.get(name)) or b""):
+        found = walk.loaded(known.sources, code)
+        if found:
+            return found
+    if shelf:
+        shelf.put(name, walk.compiled(known.sources))
+    return [re.compile(source) for source in known.sources]
 
 
 def _by_rare_byte(

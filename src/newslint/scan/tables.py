@@ -4,6 +4,7 @@ import marshal
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from newslint.scan import walk
 from newslint.scan.signal import EDGE, Signal
 
 Owners = tuple[int, ...]
@@ -45,6 +46,7 @@ class Tables(NamedTuple):
         begun: Literals that begin with a word, or a blank and a word, by the word's beginning.
         led: Literals that begin with another character that is part of no word, by what follows it.
         pieced: Literals that may begin inside a word, by the longest piece of a word in them.
+        code: The compiled patterns of the last three, as `walk` keeps them.
     """
 
     always: Owners
@@ -53,6 +55,12 @@ class Tables(NamedTuple):
     begun: Known
     led: Known
     pieced: Known
+    code: bytes
+
+    @property
+    def sources(self) -> tuple[bytes, bytes, bytes]:
+        """The patterns of what is known by its beginning, by what leads it in, and by a piece."""
+        return self.begun.pattern, self.led.pattern, self.pieced.pattern
 
 
 def tables(signals: Sequence[Signal]) -> Tables:
@@ -65,18 +73,19 @@ def tables(signals: Sequence[Signal]) -> Tables:
     led = {one: _beginning(one) for one in owners if one not in begun and not one[:1].isalnum()}
     pieced = {one: _longest_piece(one) for one in owners if one not in begun and one not in led}
     marks = b"".join(b"\\x%02x" % byte for byte in sorted({one[0] for one in led}))
-    return Tables(
-        *_gates(signals),
+    known = (
         _known(begun, owners, b"[^a-z0-9](?=(%s))"),
         _known(led, owners, b"[%s](?=(%%s))" % marks),
         _known(pieced, owners, b"(?=(%s))"),
     )
+    return Tables(*_gates(signals), *known, walk.compiled([one.pattern for one in known]))
 
 
 def loaded(data: bytes) -> Tables:
     """The tables that marshal wrote as tuples."""
-    always, characters, longer, *known = marshal.loads(data)  # noqa: S302 -- it came with the cards
-    return Tables(always, characters, longer, *map(Known._make, known))
+    always, characters, longer, *known, code = marshal.loads(data)  # noqa: S302 -- it came with the cards
+    begun, led, pieced = map(Known._make, known)
+    return Tables(always, characters, longer, begun, led, pieced, code)
 
 
 def read(filed: bytes) -> Filed:
