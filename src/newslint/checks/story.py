@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from newslint.checks.marks import is_mark
@@ -48,12 +49,29 @@ def _find_story(document: Document) -> Span:
     segments = _segments(lines)
     if len(segments) < 2:
         return body
-    longest = max(segments, key=lambda segment: segment.prose)
-    for place in range(segments.index(longest) + 1, len(segments)):
-        above = segments[place - 1]
-        if segments[place].prose < SMALLER * longest.prose and _is_page(above.gap, segments[place:]):
-            return Span(body.start, above.lines[-1].end)
-    return body
+    prose = [segment.prose for segment in segments]
+    longest = max(prose)
+    marked = {
+        place
+        for place in range(prose.index(longest) + 1, len(segments))
+        if prose[place] < SMALLER * longest and any(map(_is_mark, segments[place - 1].gap))
+    }
+    place = _first_page(segments, marked)
+    return body if place is None else Span(body.start, segments[place - 1].lines[-1].end)
+
+
+def _first_page(segments: Sequence[Segment], marked: AbstractSet[int]) -> int | None:
+    """The first of some segments, each below a gap with a mark, from which on marks stand close together."""
+    first = None
+    marks = words = 0
+    for place in reversed(range(min(marked, default=len(segments)), len(segments))):
+        lines = [*segments[place].lines, *segments[place].gap]
+        marks += sum(map(_is_mark, lines))
+        words += sum(shown(line).count(" ") + 1 for line in lines)
+        if place in marked:
+            with_gap = marks + sum(map(_is_mark, segments[place - 1].gap))
+            first = place if with_gap >= FEWEST_MARKS and with_gap * WORDS_FOR_MARK >= words else first
+    return first
 
 
 def _segments(lines: Sequence[Line]) -> list[Segment]:
@@ -75,17 +93,6 @@ def _is_text(line: Line) -> bool:
     if line.is_prose and not is_linked(line):
         return True
     return continues(line) or (line.next is not None and continues(line.next))
-
-
-def _is_page(gap: Sequence[Line], segments: Sequence[Segment]) -> bool:
-    """True where a gap with a mark in it stands above segments that are full of marks."""
-    marks = sum(map(_is_mark, gap))
-    if not marks:
-        return False
-    lines = [line for segment in segments for line in (*segment.lines, *segment.gap)]
-    marks += sum(map(_is_mark, lines))
-    words = sum(shown(line).count(" ") + 1 for line in lines)
-    return marks >= FEWEST_MARKS and marks * WORDS_FOR_MARK >= words
 
 
 def _is_mark(line: Line) -> bool:
