@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from newslint.checks.labels import is_label, may_be_label
 from newslint.document import Document, Line
+from newslint.document.lines import bare
 from newslint.edit import Span
 from newslint.rule import Hit
 from newslint.text.patterns import pattern
@@ -39,7 +41,7 @@ OPENING_LINES = 3
 MOST_WORDS, MOST_PROSE = 120, 2  # words of the text, and lines of running text, that an error page may have
 FEWEST_LINES = 12
 LABEL_SHARE = 0.25
-LONGEST = 240  # code points that the title of a story hardly has
+LONGEST = 240  # code points that the title of a story hardly has, and what a page says of itself never
 
 
 def no_article(document: Document) -> Iterator[Hit]:
@@ -56,14 +58,22 @@ def _said_at_once(document: Document) -> Iterator[str]:
     """Yield what the first lines say that the page is."""
     if document.text.count(" ") > MOST_WORDS:
         return
-    written = _written(document)
-    if sum(line.is_prose for line in written) > MOST_PROSE:
-        return
-    for line in written[:OPENING_LINES]:
-        if pattern(ERRORS, ignore_case=True).fullmatch(line.words):
-            yield "the page of an error"
-        elif pattern(WALLS, ignore_case=True).fullmatch(line.words):
-            yield "a wall before an article"
+    said = [
+        kind for line in islice(filter(str.strip, document.raw_lines), OPENING_LINES) if (kind := _kind(line))
+    ]
+    if said and sum(line.is_prose for line in _written(document)) <= MOST_PROSE:
+        yield from said
+
+
+def _kind(line: str) -> str | None:
+    """What a line says that the page is."""
+    start, end = bare(line, 0, len(line))
+    words = line[start:end].strip()
+    if len(words) > LONGEST:
+        return None
+    if pattern(ERRORS, ignore_case=True).fullmatch(words):
+        return "the page of an error"
+    return "a wall before an article" if pattern(WALLS, ignore_case=True).fullmatch(words) else None
 
 
 def _is_list_of_links(document: Document) -> bool:

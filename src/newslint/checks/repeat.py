@@ -6,13 +6,14 @@ from collections import Counter
 from collections.abc import Iterator
 
 from newslint.document import Document, Line, Occurrence, Sentence
+from newslint.document.blocks import Block, kind_of
 from newslint.document.core import SHORTEST_BARE
 from newslint.document.lines import UNLIKE_HEADING
 from newslint.document.removal import without_lines
 from newslint.edit import Edit, Fix, Safety, Span
 from newslint.rule import Hit
 from newslint.text.patterns import pattern
-from newslint.text.sentences import CLOSERS, OPENERS, TERMINAL, ends_sentence, pieces
+from newslint.text.sentences import CLOSERS, ENDS, OPENERS, TERMINAL, ends_sentence, pieces
 from newslint.text.words import words
 
 SEPARATORS = r"[ ]*(?:\\|\||:|-|\N{EN DASH}|\N{EM DASH}|\N{BULLET})[ ]+"
@@ -23,7 +24,7 @@ WIDE_HEADING = 140
 PHRASE_START = 5
 PHRASE_WORDS = 6
 MOST_ADDED = 6
-HEADING_START = 6  # letters that two headings with four words in common share
+HEADING_START = 6  # letters that two headings with four words in common share, for a look at few of them
 REFRAIN = 3  # a line without a full stop that stands so often is sung
 
 
@@ -177,10 +178,12 @@ def repeated_sentence(document: Document, *, shortest: int = 10) -> Iterator[Hit
         document: Where to look.
         shortest: Words a sentence must have.
     """
-    said = pieces(document.data, 2 * shortest)
-    if len(set(said)) == len(said):
+    if not _ends_alike(document.data, 2 * shortest):
         return
+    said = pieces(document.data, 2 * shortest)
     twice = {piece for piece, times in Counter(said).items() if times > 1}
+    if not twice:
+        return
     seen: dict[str, int] = {}
     for sentence in _sentences_with(document, twice):
         text = sentence.text
@@ -195,11 +198,25 @@ def repeated_sentence(document: Document, *, shortest: int = 10) -> Iterator[Hit
         yield Hit(sentence.span, {"line": first + 1}, Fix((edit,)))
 
 
+def _ends_alike(data: bytes, size: int) -> bool:
+    """True where two pieces of a text between full stops have the same last bytes, `size` of them."""
+    ends = [piece[-size:] for piece in data.translate(ENDS).split(b".") if len(piece) >= size]
+    return len(set(ends)) < len(ends)
+
+
 def _sentences_with(document: Document, some: set[bytes]) -> Iterator[Sentence]:
-    """Yield the sentences of each block that has one of some pieces of text."""
-    for block in document.blocks:
-        if not some.isdisjoint(pieces(block.text.encode("utf-8", "surrogatepass"))):
-            yield from block.sentences()
+    """Yield the sentences of each paragraph that has one of some pieces of text, where two have one."""
+    if document.format == "markdown":
+        for block in document.blocks:
+            if not some.isdisjoint(pieces(block.text.encode("utf-8", "surrogatepass"))):
+                yield from block.sentences()
+        return
+    lines = document.data.split(b"\n")
+    indexes = [index for index, line in enumerate(lines) if not some.isdisjoint(pieces(line))]
+    for index in indexes if len(indexes) > 1 else ():
+        line = document.lines[index]
+        if not line.protected:
+            yield from Block(document, kind_of(line), (line,)).sentences()
 
 
 def _with_blank(document: Document, span: Span) -> Span:
@@ -240,10 +257,21 @@ def _may_be_heading(line: str) -> bool:
 
 
 def _share_words(lines: list[str]) -> bool:
-    """True where two of the lines begin alike, or end alike, case and marks around them aside."""
-    starts = {line.lstrip(OPENERS)[:HEADING_START].casefold() for line in lines}
-    ends = {line.rstrip(CLOSERS + TERMINAL)[-HEADING_START:].casefold() for line in lines}
-    return len(starts) < len(lines) or len(ends) < len(lines)
+    """True where two of the lines begin with the same words, or end with them, marks around them aside."""
+    starts = [line.lstrip(OPENERS)[:HEADING_START].casefold() for line in lines]
+    ends = [line.rstrip(CLOSERS + TERMINAL)[-HEADING_START:].casefold() for line in lines]
+    if len(set(starts)) == len(lines) == len(set(ends)):
+        return False
+    times, times_last = Counter(starts), Counter(ends)
+    said = [
+        words(line)
+        for line, start, end in zip(lines, starts, ends, strict=True)
+        if times[start] > 1 or times_last[end] > 1
+    ]
+    long = [some for some in said if len(some) >= HEADLINE_WORDS]
+    first = {tuple(some[:HEADLINE_WORDS]) for some in long}
+    last = {tuple(some[-HEADLINE_WORDS:]) for some in long}
+    return len(first) < len(long) or len(last) < len(long)
 
 
 DATELINE = (

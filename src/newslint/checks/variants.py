@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
+from typing import TypeVar
 
 from newslint.document import Document
 from newslint.edit import Edit, Fix, Span
 from newslint.rule import Hit
 from newslint.text.patterns import matches_at, pattern
 
-THREE_PARTS = rb"Aa+ Aa+ Aa+"
+Word = TypeVar("Word", bytes, str)
+CAPITALISED = rb"[A-Z\xc3-\xdf\xe1][a-z\x80-\xbf\xc3-\xdf\xe1]+"  # beyond ASCII any letter may be a capital
+RUN_OF_NAMES = CAPITALISED + rb"(?: " + CAPITALISED + rb"){2,}"
 NAMES = r"\b\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+){2,}\b"
 OFTEN = 3
 PAIRS = (
@@ -40,10 +43,11 @@ SPLIT_BRAND = r"\b(?P<one>\p{Lu}\p{Ll}{2,}) (?P<two>\p{Lu}\p{Ll}*)(?=['\N{RIGHT 
 
 def misspelt_name(document: Document) -> Iterator[Hit]:
     """Yield a name of three parts that stands once, and three times or more with a letter or two changed."""
-    if len(re.findall(THREE_PARTS, document.shape)) <= OFTEN:
+    likely = _threes(run.split(b" ") for run in re.findall(RUN_OF_NAMES, document.data))
+    if len(likely) - len(set(likely)) < OFTEN - 1:
         return
     text = document.text
-    count = Counter(_full_names(text))
+    count = Counter(map(" ".join, _threes(run.split(" ") for run in pattern(NAMES).findall(text))))
     usual: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for name, times in count.items():
         for two in combinations(name.split(" "), 2) if times >= OFTEN else ():
@@ -57,11 +61,9 @@ def misspelt_name(document: Document) -> Iterator[Hit]:
             yield Hit(span, {"usual": right, "times": count[right]}, Fix((Edit(span, right),)))
 
 
-def _full_names(text: str) -> Iterator[str]:
-    """Yield every three capitalised words in a row."""
-    for run in pattern(NAMES).findall(text):
-        parts = run.split(" ")
-        yield from (" ".join(parts[at : at + 3]) for at in range(len(parts) - 2))
+def _threes(runs: Iterable[Sequence[Word]]) -> list[tuple[Word, Word, Word]]:
+    """Every three words in a row."""
+    return [three for run in runs for three in zip(run, run[1:], run[2:], strict=False)]
 
 
 def _misspells(name: str, usual: str) -> bool:
