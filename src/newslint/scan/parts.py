@@ -181,7 +181,7 @@ def without_tail(part: Part) -> Part:
 
 
 def without_head(part: Part) -> Part:
-    """The part without what may be missing at its beginning, and with one of what is repeated there.
+    """The part without what may be missing at its beginning, or be there more often.
 
     It ends where the whole does; not asked where a match begins, an engine has less to keep in mind.
     """
@@ -192,8 +192,8 @@ def without_head(part: Part) -> Part:
         return Row((without_head(parts[0]), *parts[1:])) if parts else part
     if isinstance(part, Choice):
         return Choice(tuple(without_head(one) for one in part.parts))
-    if isinstance(part, Repeat) and part.least > 0 and isinstance(part.part, Chars):
-        return part.part
+    if isinstance(part, Repeat) and part.least > 0:
+        return Repeat(part.least, part.least, part.part)
     return part
 
 
