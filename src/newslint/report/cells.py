@@ -4,7 +4,7 @@ Widths are columns of a terminal: two for wide East Asian characters, none for c
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from itertools import groupby
+from functools import lru_cache
 from typing import NamedTuple
 from unicodedata import category, combining, east_asian_width
 
@@ -21,15 +21,18 @@ BLANKS = {
     "\N{NO-BREAK SPACE}": "\N{SHOULDERED OPEN BOX}",
 }
 OTHER_BLANK = "\N{OPEN BOX}"
-LINE_END = "\N{DOWNWARDS ARROW WITH CORNER LEFTWARDS}"
+Cells = Sequence[str]  # what each code point is shown as; a string, where each is itself and one column wide
 
 
-class Cell(NamedTuple):
-    """One code point as it is shown."""
+class Run(NamedTuple):
+    """Cells beside each other, all marked or none."""
 
     text: str
     width: int
     marked: bool
+
+
+DOTS = Run("\N{HORIZONTAL ELLIPSIS}", 1, marked=False)
 
 
 class Strip(NamedTuple):
@@ -40,104 +43,107 @@ class Strip(NamedTuple):
     blanks: bool = False
 
 
-def cells_of(strip: Strip) -> list[Cell]:
+def runs_of(strip: Strip) -> list[Run]:
     """The cells around the marked place, at most `COLUMNS` wide, with an ellipsis for each part left out."""
     line, (start, end), blanks = strip
     low, high = max(0, start - COLUMNS), min(len(line), end + COLUMNS)
-    before = [_cell(char, marked=False) for char in line[low:start]]
-    after = [_cell(char, marked=False) for char in line[end:high]]
+    before, after = _cells(line[low:start]), _cells(line[end:high])
     shown = (
         line[start:end]
         if end - start <= 2 * COLUMNS
         else line[start : start + COLUMNS] + line[end - COLUMNS : end]
     )
-    marked = [_marked(char, blanks=blanks) for char in shown]
+    marked = [_blank(char) for char in shown] if blanks else _cells(shown)
     complete = low == 0 and high == len(line) and len(shown) == end - start
     if complete and _width(before) + _width(marked) + _width(after) <= COLUMNS:
-        return [*before, *marked, *after]
+        return [_run(before), _run(marked, marked=True), _run(after)]
     room = COLUMNS - min(CONTEXT, _width(before)) - min(CONTEXT, _width(after))
     if len(shown) < end - start or _width(marked) > room:
         marked = _shortened(marked, room)
     return _cut(before, marked, after, whole=(low == 0, high == len(line)))
 
 
-def draw(cells: Iterable[Cell], paint: Callable[[str], str]) -> str:
+def draw(runs: Iterable[Run], paint: Callable[[str], str]) -> str:
     """The cells as text, the marked ones painted."""
-    parts = (
-        paint(text) if marked else text
-        for marked, group in groupby(cells, key=lambda cell: cell.marked)
-        for text in ["".join(cell.text for cell in group)]
-    )
-    return "".join(parts).rstrip()
+    return "".join([paint(run.text) if run.marked else run.text for run in runs]).rstrip()
 
 
-def underline(cells: Sequence[Cell], sign: str) -> str:
+def underline(runs: Iterable[Run], sign: str) -> str:
     """A line of `sign` under the marked cells; empty where none is marked."""
-    row = "".join((sign if cell.marked else " ") * cell.width for cell in cells)
-    return row.rstrip()
+    return "".join([(sign if run.marked else " ") * run.width for run in runs]).rstrip()
 
 
-def _cell(char: str, *, marked: bool) -> Cell:
-    if " " <= char <= "~":
-        return Cell(char, 1, marked)
-    if char == "\t":
-        return Cell(" " * TAB, TAB, marked)
-    shown = visible_char(char)
-    return Cell(shown, _char_width(shown) if len(shown) == 1 else len(shown), marked)
+def _cells(text: str) -> Cells:
+    if (text.isascii() and text.isprintable()) or all(map(_is_itself, text)):
+        return text
+    return [" " * TAB if char == "\t" else visible_char(char) for char in text]
 
 
-def _marked(char: str, *, blanks: bool) -> Cell:
-    if not blanks or not char.isspace():
-        return _cell(char, marked=True)
-    shown = BLANKS.get(char) or (OTHER_BLANK if category(char) == "Zs" else visible_char(char))
-    return Cell(shown, len(shown), marked=True)
+@lru_cache(1 << 12)
+def _is_itself(char: str) -> bool:
+    """True for a code point that is shown as it is, one column wide."""
+    return visible_char(char) == char and _cell_width(char) == 1
 
 
-def _char_width(char: str) -> int:
-    if combining(char) or category(char) in ("Mn", "Me"):
+def _blank(char: str) -> str:
+    """What a code point is shown as where blanks are to be seen."""
+    if not char.isspace():
+        return visible_char(char)
+    return BLANKS.get(char) or (OTHER_BLANK if category(char) == "Zs" else visible_char(char))
+
+
+@lru_cache(1 << 12)
+def _cell_width(cell: str) -> int:
+    if len(cell) > 1:
+        return len(cell)
+    if combining(cell) or category(cell) in ("Mn", "Me"):
         return 0
-    return 2 if east_asian_width(char) in "WF" else 1
+    return 2 if east_asian_width(cell) in "WF" else 1
 
 
-def _width(cells: Iterable[Cell]) -> int:
-    return sum(cell.width for cell in cells)
+def _width(cells: Cells) -> int:
+    return len(cells) if isinstance(cells, str) else sum(map(_cell_width, cells))
 
 
-def _shortened(marked: list[Cell], room: int) -> list[Cell]:
+def _run(cells: Cells, *, marked: bool = False) -> Run:
+    return Run(cells if isinstance(cells, str) else "".join(cells), _width(cells), marked)
+
+
+def _shortened(marked: Cells, room: int) -> Cells:
     lead = _at_word(_leading(marked, room * 2 // 3))
     trail = _at_word(_leading(marked[::-1], room // 3 - 1))[::-1]
-    return [*lead, Cell("\N{HORIZONTAL ELLIPSIS}", 1, marked=True), *trail]
+    return [*lead, DOTS.text, *trail]
 
 
-def _cut(
-    before: list[Cell], marked: list[Cell], after: list[Cell], *, whole: tuple[bool, bool]
-) -> list[Cell]:
+def _cut(before: Cells, marked: Cells, after: Cells, *, whole: tuple[bool, bool]) -> list[Run]:
     room = COLUMNS - 2 - _width(marked)
-    dots = Cell("\N{HORIZONTAL ELLIPSIS}", 1, marked=False)
     left, right = _width(before), _width(after)
     share = min(left, max(room // 2, room - right))
     head = _leading(before[::-1], share)[::-1]
     tail = _leading(after, room - _width(head))
+    runs = [_run(marked, marked=True)]
     if len(head) < len(before) or not whole[0]:
-        head = [dots, *_at_word(head[::-1])[::-1]]
+        runs = [DOTS, _run(_at_word(head[::-1])[::-1]), *runs]
+    else:
+        runs = [_run(head), *runs]
     if len(tail) < len(after) or not whole[1]:
-        tail = [*_at_word(tail), dots]
-    return [*head, *marked, *tail]
+        return [*runs, _run(_at_word(tail)), DOTS]
+    return [*runs, _run(tail)]
 
 
-def _leading(cells: Sequence[Cell], room: int) -> list[Cell]:
-    kept: list[Cell] = []
-    for cell in cells:
-        room -= cell.width
+def _leading(cells: Cells, room: int) -> Cells:
+    if isinstance(cells, str):
+        return cells[: max(0, room)]
+    for index, cell in enumerate(cells):
+        room -= _cell_width(cell)
         if room < 0:
-            break
-        kept.append(cell)
-    return kept
+            return cells[:index]
+    return cells
 
 
-def _at_word(cells: list[Cell]) -> list[Cell]:
+def _at_word(cells: Cells) -> Cells:
     """The cells up to the last blank, if it is near; all of them otherwise."""
     for back in range(1, min(SLACK, len(cells)) + 1):
-        if cells[-back].text == " ":
+        if cells[-back] == " ":
             return cells[: len(cells) - back + 1]
     return cells

@@ -7,7 +7,7 @@ from functools import partial
 
 from newslint.edit import Fix, Safety
 from newslint.outcome import Outcome, Totals
-from newslint.report.cells import cells_of, draw, underline
+from newslint.report.cells import draw, runs_of, underline
 from newslint.report.closing import closing, count
 from newslint.report.color import painter
 from newslint.report.excerpt import Numbered, becomes, lines_of
@@ -31,8 +31,7 @@ class Full:
         """A block of lines for each finding, each followed by an empty line."""
         text = text_of(outcome)
         return "".join(
-            "".join(f"{line}\n" for line in self._block(outcome, finding, text)) + "\n"
-            for finding in outcome.findings
+            "\n".join(self._block(outcome, finding, text)) + "\n\n" for finding in outcome.findings
         )
 
     def end(self, totals: Totals) -> str:
@@ -60,16 +59,16 @@ class Full:
         return f"{self.paint('gutter', f'{label:>{width}} {sign}')} {text}".rstrip()
 
     def _line(self, gutter: partial[str], numbered: Numbered, style: str) -> Iterator[str]:
-        cells = cells_of(numbered.strip)
-        yield gutter(numbered.number, draw(cells, str))
-        if carets := underline(cells, "^"):
+        runs = runs_of(numbered.strip)
+        yield gutter(numbered.number, draw(runs, str))
+        if carets := underline(runs, "^"):
             yield gutter("", _behind(carets, self.paint(style, carets.lstrip())))
 
     def _lines(self, gutter: partial[str], lines: Sequence[Numbered], style: str) -> Iterator[str]:
         """A bar beside the lines from the first code point to the last; its ends are drawn under them."""
         bar = self.paint(style, "|")
         for index, numbered in enumerate(lines):
-            cells = cells_of(numbered.strip)
+            runs = runs_of(numbered.strip)
             if numbered.skipped:
                 more = f"\N{HORIZONTAL ELLIPSIS} {count(numbered.skipped, 'more line')}"
                 yield gutter("", f"{bar} {self.paint('dim', more)}")
@@ -81,20 +80,20 @@ class Full:
                 if opening
                 else bar
             )
-            yield gutter(numbered.number, f"{side} {draw(cells, str)}")
+            yield gutter(numbered.number, f"{side} {draw(runs, str)}")
             if opening and numbered.strip.mark.start:
-                lead = len(underline(cells, "^")) - len(underline(cells, "^").lstrip())
+                lead = len(underline(runs, "^")) - len(underline(runs, "^").lstrip())
                 yield gutter("", self.paint(style, f" {'_' * (lead + 1)}^"))
         if lines:
-            last = underline(cells_of(lines[-1].strip), "^")
+            last = underline(runs_of(lines[-1].strip), "^")
             yield gutter("", self.paint(style, f"|{'_' * max(1, len(last))}^"))
 
     def _help(self, gutter: partial[str], fix: Fix, after: Numbered | None) -> Iterator[str]:
         yield gutter()
         if after:
-            cells = cells_of(after.strip)
-            yield gutter(after.number, draw(cells, partial(self.paint, "new")), sign=self.paint("new", "+"))
-            if signs := underline(cells, "+"):
+            runs = runs_of(after.strip)
+            yield gutter(after.number, draw(runs, partial(self.paint, "new")), sign=self.paint("new", "+"))
+            if signs := underline(runs, "+"):
                 yield gutter("", _behind(signs, self.paint("new", signs.lstrip())))
         title = visible(fix.title) or "change it"
         yield f"{self.paint('help', 'help')}: {title} {self.paint('dim', f'({_promise(fix)})')}"

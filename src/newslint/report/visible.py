@@ -17,7 +17,7 @@ def visible(text: str) -> str:
     Line ends and tabs become `\n`, `\r` and `\t`, so that the result is one line. Visible characters of every
     script stay, and so do backslashes, and blanks of any width.
     """
-    if text.isascii() and text.isprintable():
+    if text.isprintable() and (text.isascii() or BLIND.isdisjoint(text)):
         return text
     return "".join(map(visible_char, text))
 
