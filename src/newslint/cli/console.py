@@ -26,8 +26,10 @@ def wants_color(stream: TextIO) -> bool:
 
 def write(stream: TextIO, text: str) -> None:
     """Write a text; what the stream's encoding lacks is written as escapes."""
-    encoding = stream.encoding or "utf-8"
-    stream.write(text.encode(encoding, "backslashreplace").decode(encoding))
+    if not text.isascii():
+        encoding = stream.encoding or "utf-8"
+        text = text.encode(encoding, "backslashreplace").decode(encoding)
+    stream.write(text)
 
 
 def say(text: str) -> None:

@@ -75,11 +75,12 @@ class Page:
     def put(self, outcome: Outcome) -> Shown:
         """What is said of one more outcome."""
         least = self._style.least
-        outcome = outcome._replace(
-            findings=tuple(finding for finding in outcome.findings if finding.severity >= least)
-        )
+        heard = tuple([finding for finding in outcome.findings if finding.severity >= least])
+        if len(heard) < len(outcome.findings):
+            outcome = outcome._replace(findings=heard)
         self.tally.add(outcome)
-        self._told.update(map(str, outcome.errors if _is_misled(outcome) else ()))
+        if _is_misled(outcome):
+            self._told.update(map(str, outcome.errors))
         return Shown(self._form.one(outcome), self._said(outcome))
 
     def half(self, outcomes: Iterable[Outcome]) -> Half:

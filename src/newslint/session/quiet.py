@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from newslint.catalogue import Catalogue
 from newslint.config import Config
@@ -13,12 +14,15 @@ from newslint.errors import ConfigError
 from newslint.linter import Linter
 from newslint.outcome import Outcome
 from newslint.rule import Finding, Rule, Severity
-from newslint.session.sidecar import Entry, Sidecar, load_sidecar, sidecar_paths
 
+if TYPE_CHECKING:
+    from newslint.session.sidecar import Entry, Sidecar
+
+FILE = "newslint.ignore.toml"
 UNUSED = "unused-suppression"
 CATEGORY = "structure"
 Judged = dict[
-    tuple[str, Entry], bool
+    tuple[str, "Entry"], bool
 ]  # for each entry that spoke of a checked document: whether it silenced one
 
 
@@ -27,6 +31,7 @@ class Quiet:
 
     def __init__(self) -> None:
         self._sidecars: dict[str, Sidecar] = {}
+        self._places: dict[tuple[str, str | None], tuple[str, ...]] = {}
         self._judged: Judged = {}
         self._card: Rule | None = None
 
@@ -36,11 +41,13 @@ class Quiet:
         Raises:
             ConfigError: A sidecar cannot be followed, or names a rule there is not.
         """
-        top = os.path.dirname(config.path) if config.path else None
+        folder = os.path.dirname(path), config.path
+        files = self._places.get(folder)
+        if files is None:
+            top = os.path.dirname(config.path) if config.path else None
+            files = self._places[folder] = _sidecar_paths(path, top)
         return tuple(
-            (file, entry)
-            for file in sidecar_paths(path, top)
-            for entry in self._sidecar(file, catalogue).entries_for(path)
+            [(file, entry) for file in files for entry in self._sidecar(file, catalogue).entries_for(path)]
         )
 
     def judge(
@@ -86,6 +93,8 @@ class Quiet:
 
     def _sidecar(self, file: str, catalogue: Catalogue) -> Sidecar:
         if file not in self._sidecars:
+            from newslint.session.sidecar import load_sidecar  # noqa: PLC0415 -- where there is one
+
             sidecar = load_sidecar(file)
             for entry in sidecar.entries:
                 try:
@@ -94,6 +103,25 @@ class Quiet:
                     raise ConfigError(error.message, file, f"[[ignore]] on line {entry.line}") from error
             self._sidecars[file] = sidecar
         return self._sidecars[file]
+
+
+def _sidecar_paths(path: str, top: str | None) -> tuple[str, ...]:
+    """The sidecars that may speak of a document: beside it, and above it up to the folder `top`.
+
+    Without `top` the search ends at the current folder, or beside a document that does not stand below it.
+    """
+    folder = os.path.dirname(os.path.abspath(path))
+    last = os.path.abspath(top or os.curdir)
+    if os.path.commonpath([folder, last]) != last:
+        last = folder
+    found: list[str] = []
+    while True:
+        file = os.path.join(folder, FILE)
+        if os.path.isfile(file):
+            found.append(file)
+        if folder == last:
+            return tuple(found)
+        folder = os.path.dirname(folder)
 
 
 def _unused(entry: Entry, source: str, card: Rule | None) -> Finding:

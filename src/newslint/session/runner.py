@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from newslint.document import Document, Suppression
+from newslint.document import Document
 from newslint.errors import ConvergenceError, EngineError, InputError, NewslintError, PlaceError, RuleError
 from newslint.formats.decode import encode
 from newslint.linter import Linter
@@ -12,14 +12,14 @@ from newslint.session.parts import Part, Range, fetched
 from newslint.session.quiet import Quiet
 from newslint.session.reading import Opened, Piece, Reading, explained, open_file, pieces
 from newslint.session.settings import Settings
-from newslint.session.sidecar import Entry, with_requests
 from newslint.session.store import Stored, write
 
 if TYPE_CHECKING:
     from newslint.linter.fixing import Fixed
+    from newslint.session.sidecar import Entry
 
 AS_THE_FILES_SAY = Reading()
-Named = tuple[tuple[str, Entry], ...]
+Named = tuple[tuple[str, "Entry"], ...]
 
 
 class Change(NamedTuple):
@@ -115,8 +115,7 @@ class _Run:
         """Yield what is wrong with each document of a file."""
         for piece in pieces(opened, linter.config):
             if isinstance(piece, Piece):
-                document = with_requests(piece.document, _requests(named))
-                yield self._examined(document, linter, named)
+                yield self._examined(_with_requests(piece.document, named), linter, named)
             else:
                 yield Outcome(opened.stored.path, errors=(piece,))
 
@@ -140,7 +139,7 @@ class _Run:
             yield from outcomes
 
     def _mended(self, piece: Piece, linter: Linter, named: Named, after: "_After") -> Outcome:
-        document = with_requests(piece.document, _requests(named))
+        document = _with_requests(piece.document, named)
         try:
             fixed = linter.fix(document, linter.config.fix_safety)
             if fixed.applied:
@@ -212,8 +211,13 @@ class _After:
         return rewrite(self._whole, self._lines)
 
 
-def _requests(named: Named) -> tuple[Suppression, ...]:
-    return tuple(entry.request for _, entry in named)
+def _with_requests(document: Document, named: Named) -> Document:
+    """The document, told to keep quiet about what the sidecars' entries name."""
+    if not named:
+        return document
+    from newslint.session.sidecar import with_requests  # noqa: PLC0415 -- where there is one
+
+    return with_requests(document, tuple(entry.request for _, entry in named))
 
 
 def _blank(document: Document) -> Outcome:

@@ -119,9 +119,8 @@ class Settings:
             return None
         if self._fixed is not None:
             return self._fixed
-        folder = os.path.abspath(folder)
         if folder not in self._files:
-            self._files[folder] = _kept(lambda: _find(folder))
+            self._files[folder] = _kept(lambda: _find(os.path.abspath(folder)))
         return _given(self._files[folder])
 
 

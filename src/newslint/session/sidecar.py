@@ -1,6 +1,5 @@
 """newslint.ignore.toml: findings to keep quiet about in files that have no room for a comment."""
 
-import os
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, NamedTuple
@@ -9,7 +8,6 @@ from newslint.config import matches, relative, suggestion
 from newslint.document import Document, Facts, Suppression
 from newslint.errors import ConfigError
 
-FILE = "newslint.ignore.toml"
 KEYS = ("path", "rule", "text", "reason")
 
 
@@ -47,25 +45,6 @@ class Sidecar(NamedTuple):
         """The entries that speak of a document's path."""
         place = relative(path, self.path)
         return tuple(entry for entry in self.entries if matches((entry.path,), place))
-
-
-def sidecar_paths(path: str, top: str | None) -> tuple[str, ...]:
-    """The sidecars that may speak of a document: beside it, and above it up to the folder `top`.
-
-    Without `top` the search ends at the current folder, or beside a document that does not stand below it.
-    """
-    folder = os.path.dirname(os.path.abspath(path))
-    last = os.path.abspath(top or os.curdir)
-    if os.path.commonpath([folder, last]) != last:
-        last = folder
-    found: list[str] = []
-    while True:
-        file = os.path.join(folder, FILE)
-        if os.path.isfile(file):
-            found.append(file)
-        if folder == last:
-            return tuple(found)
-        folder = os.path.dirname(folder)
 
 
 def load_sidecar(path: str) -> Sidecar:

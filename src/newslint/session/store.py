@@ -29,7 +29,7 @@ def read(path: str) -> Stored:
             raise InputError(
                 "is a pipe or a device, not a file; to read a stream, pipe it in and pass -", path
             )
-        with open(path, "rb") as file:
+        with open(path, "rb", buffering=0) as file:
             return Stored(path, file.read())
     except OSError as error:
         raise InputError(f"cannot be read: {reason(error)}", path) from error

@@ -19,18 +19,17 @@ class Tally:
 
     def add(self, outcome: Outcome) -> None:
         """Take one outcome in; `worst` is the highest severity of all findings so far."""
-        safeties = [finding.fix.safety for finding in outcome.findings if finding.fix]
-        self._counts.update(
-            documents=not outcome.errors or bool(outcome.source or outcome.findings),
-            findings=len(outcome.findings),
-            fixable=safeties.count(Safety.SAFE),
-            unsafe=safeties.count(Safety.UNSAFE),
-            applied=len(outcome.applied),
-            changed=outcome.fixed is not None,
-            errors=len(outcome.errors),
-        )
-        self._by_rule.update(finding.rule for finding in outcome.findings)
+        counts = self._counts
+        counts["documents"] += not outcome.errors or bool(outcome.source or outcome.findings)
+        counts["findings"] += len(outcome.findings)
+        counts["applied"] += len(outcome.applied)
+        counts["changed"] += outcome.fixed is not None
+        counts["errors"] += len(outcome.errors)
         for finding in outcome.findings:
+            self._by_rule[finding.rule] += 1
+            if finding.fix:
+                counts["fixable"] += finding.fix.safety is Safety.SAFE
+                counts["unsafe"] += finding.fix.safety is Safety.UNSAFE
             if self.worst is None or finding.severity > self.worst:
                 self.worst = finding.severity
 
