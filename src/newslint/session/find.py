@@ -39,13 +39,16 @@ def find(
         force_exclude: Let `exclude` speak of named files too.
     """
     walk = _Walk(config_in or (lambda _folder: Config()))
+    named = tuple(paths)
     files: list[str] = []
-    for path in paths:
+    for path in named:
         if os.path.isdir(path):
             files.extend(walk.folder(path))
         elif not (force_exclude and walk.is_excluded(path)):
             files.append(path)
-    return Found(tuple(_once(sorted(files))), tuple(walk.errors))
+    files.sort()
+    may_meet_twice = len(named) > 1 or walk.has_links
+    return Found(tuple(_once(files) if may_meet_twice else files), tuple(walk.errors))
 
 
 def _once(files: Iterable[str]) -> Iterator[str]:
@@ -59,11 +62,12 @@ def _once(files: Iterable[str]) -> Iterator[str]:
 
 
 class _Walk:
-    """One search, and what went wrong on the way."""
+    """One search: what went wrong on the way, and whether a link to a file was met."""
 
     def __init__(self, config_in: Callable[[str], Config]) -> None:
         self._config_in = config_in
         self.errors: list[NewslintError] = []
+        self.has_links = False
 
     def folder(self, top: str) -> Iterator[str]:
         """Yield each file to read in and below a folder."""
@@ -100,6 +104,7 @@ class _Walk:
                 if not (entry.name in PASSED_OVER or self._is_out(path, ignored, is_folder=True)):
                     yield from self._below(path, ignored)
             elif _is_read(entry) and not self._is_out(path, ignored, is_folder=False):
+                self.has_links = self.has_links or entry.is_symlink()
                 yield path
 
     def _is_out(self, path: str, ignored: "Ignored", *, is_folder: bool) -> bool:
