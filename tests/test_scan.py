@@ -231,12 +231,15 @@ def test_a_database_that_other_code_has_derived_is_not_used(
 def test_a_damaged_database_is_made_again(tmp_path: Path) -> None:
     shelf = Shelf(tmp_path)
     HyperscanBackend([Signal(("ferry",))], shelf)
-    (path,) = tmp_path.iterdir()
-    whole = path.read_bytes()
-    for damaged in (b"", b"[[", whole[: len(whole) // 2]):
-        path.write_bytes(damaged)
+    kept = {path: path.read_bytes() for path in tmp_path.iterdir()}
+    assert sorted(path.suffix for path in kept) == [".hs", ".owners"]
+    for path, whole in kept.items():
+        for damaged in (b"", b"[[", whole[: len(whole) // 2]):
+            path.write_bytes(damaged)
+            assert HyperscanBackend([Signal(("ferry",))], shelf).scan(b"ferry") == {0: [5]}
+            assert path.read_bytes() == whole
+        path.unlink()
         assert HyperscanBackend([Signal(("ferry",))], shelf).scan(b"ferry") == {0: [5]}
-        assert path.read_bytes() == whole
 
 
 def samples() -> list[Document]:

@@ -32,14 +32,19 @@ HEAVY = (
     "newslint.session.gitignore"
 ).split()
 CHECK = """
-import sys
+import builtins, sys
 before = set(sys.modules)
+compiled = []
+plain_compile = builtins.compile
+builtins.compile = lambda source, *rest, **more: (
+    compiled.append(f"compiled: {source!r}"), plain_compile(source, *rest, **more)
+)[1]
 sys.argv = ["newslint", "check", *sys.argv[1:]]
 from newslint.cli import main
 try:
     main()
 finally:
-    print(*sorted(set(sys.modules) - before), sep="\\n")
+    print(*compiled, *sorted(set(sys.modules) - before), sep="\\n")
 """
 
 
@@ -64,6 +69,7 @@ def test_a_check_of_one_file_imports_nothing_heavy(tmp_path: Path, text: str) ->
     found = imported(tmp_path, "article.txt")
     assert "newslint.linter" in found
     assert found.isdisjoint(HEAVY)
+    assert not [name for name in found if name.startswith("compiled")]
     modules = {name for name in found if name.startswith("newslint")}
     assert len(modules) < len(list((ROOT / "src").rglob("*.py"))) * 2 / 3
 

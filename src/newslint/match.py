@@ -14,6 +14,8 @@ from newslint.text.patterns import pattern
 if TYPE_CHECKING:
     from regex import Match as Found
     from regex import Pattern
+else:
+    Found = list  # as in `document.facts`; a match of a text is `Found[str]`
 
 WHOLE_GROUP = "damage"
 STANDS_APART = r"\\[1-9]|\(\?P?[=<]|\(\?[a-z]+\)"
@@ -22,7 +24,7 @@ STANDS_APART = r"\\[1-9]|\(\?P?[=<]|\(\?[a-z]+\)"
 class Candidate(NamedTuple):
     """A pattern's match on a view, before the guards have looked."""
 
-    found: "Found[str]"
+    found: Found[str]
     span: Span
     line: Line
 

@@ -27,7 +27,7 @@ class Shelf:
             return None
         path = os.path.join(self._folder, name)
         try:
-            with open(path, "rb") as file:
+            with open(path, "rb", buffering=0) as file:
                 data = file.read()
         except OSError:
             return None

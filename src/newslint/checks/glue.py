@@ -1,7 +1,5 @@
 """Words and sentences run together where markup was taken out; the text's own words are the proof."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator
 from itertools import accumulate
@@ -167,7 +165,7 @@ def _capitals(text: str, known: Counter[str], *, bold: bool) -> Iterator[Joint]:
             yield Joint(Span(*found.span()), (found.start("right"),))
 
 
-def _camels(text: str) -> Iterator[Match[str]]:
+def _camels(text: str) -> "Iterator[Match[str]]":
     """Yield each match of `CAMEL`, whose capital is looked for first: nearly every word would begin one."""
     for inside in pattern(INNER_CAPITAL).finditer(text):
         letters = pattern(r"\p{L}+\Z").search(text, max(0, inside.start() - 40), inside.start())

@@ -1,7 +1,5 @@
 """The article proper on a page: its body, without the lists of other stories and the comments below it."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple

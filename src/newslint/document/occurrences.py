@@ -7,12 +7,14 @@ from newslint.edit import Span
 
 if TYPE_CHECKING:
     from newslint.document.core import Document
+else:
+    Document = object  # as in `facts`
 
 
 class Occurrence(NamedTuple):
     """A phrase's place: `phrase` as the card writes it, `span` as the document does, ASCII case aside."""
 
-    document: "Document"
+    document: Document
     span: Span
     phrase: str
 

@@ -10,6 +10,8 @@ from newslint.text.patterns import pattern
 if TYPE_CHECKING:
     from newslint.document.core import Document
     from newslint.document.lines import Line
+else:
+    Document = object  # as in `facts`
 
 DASHES = (
     r"\-\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{EN DASH}\N{EM DASH}\N{HORIZONTAL BAR}\N{MINUS SIGN}"
@@ -52,7 +54,7 @@ class Table(NamedTuple):
         markup: `pipe` or `html`.
     """
 
-    document: "Document"
+    document: Document
     rows: tuple[Row, ...]
     header: Row | None
     delimiter: Row | None

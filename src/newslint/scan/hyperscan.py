@@ -6,6 +6,9 @@ import importlib
 import marshal
 import os
 import sys
+
+# `threading`, which has it under a public name, takes 1 ms to load
+from _thread import _local
 from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any
@@ -49,9 +52,7 @@ class HyperscanBackend:
         self._always = [index for index, one in enumerate(signals) if not (one.sources or one.literals)]
         self._times = {index: one.times for index, one in enumerate(signals) if one.times > 1}
         self._owners, self._database = _kept(signals, shelf, ready, patient=patient)
-        from threading import local  # noqa: PLC0415 -- for a database that was found or made
-
-        self._local = local()
+        self._local = _local()
 
     def scan(self, data: bytes) -> SetOff:
         """Each rule's index with the byte offsets behind its signals, sorted; `EVERYWHERE` for anywhere."""
@@ -95,13 +96,13 @@ def _kept(
     signals: Sequence[Signal], shelf: Shelf | None, ready: Ready | None, *, patient: bool
 ) -> tuple[Owners, Any]:
     name, told = _key(signals, ready)
-    kept = shelf.get(name) if shelf else None
-    if kept:
+    kept = shelf.get(f"{name}.owners") if shelf else None
+    if shelf and kept:
         hyperscan = _engine()
         with suppress(EOFError, TypeError, ValueError, hyperscan.error):
-            known, owners, size = marshal.loads(kept)  # noqa: S302 -- as trusted as the code in __pycache__
+            known, owners = marshal.loads(kept)  # noqa: S302 -- as trusted as the code in __pycache__
             if known == (*told, hyperscan.__version__):
-                return owners, hyperscan.loadb(kept[-size:], mode=hyperscan.HS_MODE_BLOCK)
+                return owners, hyperscan.loadb(shelf.get(f"{name}.hs"), mode=hyperscan.HS_MODE_BLOCK)
     if not patient:
         raise LookupError("no database was kept")
     from newslint.scan.database import made  # noqa: PLC0415 -- it takes seconds to make one
@@ -109,8 +110,8 @@ def _kept(
     hyperscan = _engine()
     owners, database = made(hyperscan, signals)
     if shelf:
-        data = hyperscan.dumpb(database)
-        shelf.put(name, marshal.dumps(((*told, hyperscan.__version__), owners, len(data))) + data)
+        shelf.put(f"{name}.hs", hyperscan.dumpb(database))
+        shelf.put(f"{name}.owners", marshal.dumps(((*told, hyperscan.__version__), owners)))
     return owners, database
 
 
@@ -120,7 +121,7 @@ def _key(signals: Sequence[Signal], ready: Ready | None) -> tuple[str, tuple[Any
     machine = os.uname().machine if hasattr(os, "uname") else os.environ.get("PROCESSOR_ARCHITECTURE", "")
     derived_with = [os.stat(f"{FOLDER}/{name}").st_mtime_ns for name in CODE]
     told = (*sought, VERSION, *derived_with, sys.platform, machine)
-    return f"scan-{sought[0]}-{crc32(repr(told).encode()):08x}.hs", told
+    return f"scan-{sought[0]}-{crc32(repr(told).encode()):08x}", told
 
 
 def digest(signals: Sequence[Signal]) -> str:
