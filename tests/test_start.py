@@ -74,6 +74,58 @@ def test_a_check_of_one_file_imports_nothing_heavy(tmp_path: Path, text: str) ->
     assert len(modules) < len(list((ROOT / "src").rglob("*.py"))) * 2 / 3
 
 
+ENDING = """
+import atexit, sys, threading
+from newslint.cli import process
+sys.argv = ["newslint", "check", "article.txt"]
+awaited = sys.stdin.read()
+if awaited == "function":
+    atexit.register(lambda: print("called"))
+if awaited == "thread":
+    threading.Timer(0.2, lambda: print("called")).start()
+process()
+"""
+
+
+def ended(folder: Path, awaited: str) -> tuple[int, str]:
+    """The exit code and the last line of a check during which something may wait for the end."""
+    (folder / "article.txt").write_text("They left.It sank.\n", encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-I", "-c", ENDING],
+        cwd=folder,
+        input=awaited,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return done.returncode, done.stdout.strip().splitlines()[-1]
+
+
+@pytest.mark.parametrize("awaited", ["function", "thread"])
+def test_a_process_ends_with_its_code_after_all_that_waits_for_its_end(tmp_path: Path, awaited: str) -> None:
+    assert ended(tmp_path, awaited) == (1, "called")
+
+
+def test_a_process_ends_with_its_code_and_all_that_was_written(tmp_path: Path) -> None:
+    assert ended(tmp_path, "") == (1, "help: put a blank between the sentences (safe, loses nothing)")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is always full")
+def test_findings_that_cannot_be_written_are_told(tmp_path: Path) -> None:
+    (tmp_path / "article.txt").write_text("They left.It sank.\n", encoding="utf-8")
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "newslint", "check", "article.txt"],
+            cwd=tmp_path,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 2
+    assert done.stderr == "error: <stdout>: the findings cannot be written: No space left on device\n"
+
+
 def test_a_configuration_is_read_where_there_is_one(tmp_path: Path) -> None:
     (tmp_path / "article.txt").write_text("The ferry left.\n", encoding="utf-8")
     (tmp_path / "newslint.toml").write_text("preview = true\n", encoding="utf-8")

@@ -1,5 +1,5 @@
 """`python -m newslint` is the command `newslint`."""
 
-from newslint.cli import main
+from newslint.cli import process
 
-main(prog_name="newslint")
+process(prog_name="newslint")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import IntEnum
@@ -101,9 +102,15 @@ def report(source: Source, choices: Choices, settings: Settings, stream: TextIO 
 
     source = recalled(source)
     page = Page(style_of(choices, stream), settings.rules)
-    if choices.output_file is None:
+    if choices.output_file is not None:
+        return _report_to_file(source, page, choices, choices.output_file)
+    try:
         return _report(source, page, choices, stream)
-    return _report_to_file(source, page, choices, choices.output_file)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        sys.stdout = io.StringIO()  # what could not be written is not tried again as the process ends
+        console.stop(InputError(f"the findings cannot be written: {error.strerror}", "<stdout>"))
 
 
 def sum_up(tally: Tally, choices: Choices) -> None:
