@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import types
 from collections.abc import Iterator
 
 import pytest
 
-from newslint import Config, Document, Edit, Fix, Hit, Safety, Severity, Span
+from newslint import Config, Document, Edit, Fix, Hit, Linter, Safety, Severity, Span
 from newslint.errors import CardError, ConfigError, ConvergenceError, RuleError
 from newslint.formats import parse
 from rule_kit import fix_policy, linter, rule
@@ -265,3 +266,16 @@ def test_replace_takes_groups_and_damage_narrows_the_finding() -> None:
     made = linter(rule(match=match, fix=fix_policy()))
     assert [f.excerpt for f in made.lint("the old-wall")] == ["old-wall"]
     assert made.fix("the old-wall").text == "the old wall"
+
+
+def test_an_examined_text_leaves_nothing_for_the_collector_of_garbage() -> None:
+    text = "Storm closes harbour\n\nHome\nNews\nShare this\n\nThe the ferry left.It sank in the bay.\n\n| a | b |"
+    ready = Linter()
+    assert ready.examine(text).findings
+    gc.collect()
+    gc.disable()
+    try:
+        ready.examine(text)
+        assert gc.collect() == 0
+    finally:
+        gc.enable()

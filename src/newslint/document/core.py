@@ -90,6 +90,12 @@ class Document:
         """
         return self._view(f"once {name}", build)
 
+    def forget(self) -> None:
+        """Let go of all views: they hold each other, and would stay until garbage is looked for."""
+        for line in self._views.get("lines", ()):
+            line.previous = line.next = None
+        self._views.clear()
+
     def _view(self, name: str, build: Callable[[Document], Any]) -> Any:
         if name not in self._views:
             self._views[name] = build(self)
