@@ -21,7 +21,7 @@ from newslint.formats import parse
 from newslint.linter.plan import Plan
 from newslint.linter.runners import runner
 from newslint.rule import Rule
-from newslint.scan import EDGE, EVERYWHERE, Scanner, Signal, hyperscan, plain
+from newslint.scan import EDGE, EVERYWHERE, Scanner, Signal, hyperscan
 from newslint.scan.derive import crosses_lines, literals
 from newslint.scan.expression import expression
 from newslint.scan.hyperscan import HyperscanBackend
@@ -188,13 +188,6 @@ def test_literals_that_begin_alike_are_all_found() -> None:
     literals = ("sign", "sign up", "sign up now", " sign up now for")
     signals = [Signal(literals=(f"{EDGE}{one}" if one[0] != " " else one,)) for one in literals]
     assert PlainBackend(signals).scan(b"Please sign up now for it") == {0: [11], 1: [14], 2: [18], 3: [22]}
-
-
-def test_words_are_remembered_up_to_a_bound(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(plain, "MOST_WORDS", 2)
-    sought = PlainBackend([Signal(literals=("erry",))])
-    assert sought.scan(b"one two three ferry four five") == {0: [19]}
-    assert sought.scan(b"a ferry and six ferries") == {0: [7]}
 
 
 def test_a_rule_without_a_signal_is_always_set_off() -> None:

@@ -196,7 +196,7 @@ def test_ctrl_c_reports_what_was_done_and_ends(killer: Path) -> None:
             time.sleep(0.01)
         os.killpg(process.pid, signal.SIGINT)
         out, said = process.communicate(timeout=20)
-    assert process.returncode == 130
+    assert process.returncode == 130, (out[-300:], said)
     assert json.loads(out)[0]["path"] == "in/0-last.txt"
     assert b"Traceback" not in said
     assert said.splitlines()[-1] == b"interrupted: not everything was checked"

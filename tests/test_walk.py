@@ -40,17 +40,18 @@ def test_walks_that_no_engine_knows_are_compiled_and_those_of_another_kept(
 ) -> None:
     signals = [Signal(literals=(f"{EDGE}ferry",))]
     made = tables(signals)
+    sources = [known.pattern for known in made.known]
     fields: tuple[Any, ...] = (*made[:3], *map(tuple, made[3:6]), b"")
     ready = Ready(marshal.dumps(fields), digest(signals), (0,))
     shelf = Shelf(tmp_path)
     assert PlainBackend(signals, ready, shelf).scan(b"a ferry") == {0: [7]}
     (kept,) = tmp_path.iterdir()
-    assert walk.loaded(made.sources, kept.read_bytes())
+    assert walk.loaded(sources, kept.read_bytes())
     with monkeypatch.context() as patch:
         patch.setattr(re, "compile", None)
         assert PlainBackend(signals, ready, shelf).scan(b"a ferry") == {0: [7]}
     monkeypatch.setattr(walk, "_sre", import_error)
-    assert walk.compiled(made.sources) == b""
+    assert walk.compiled(sources) == b""
     assert PlainBackend(signals, ready).scan(b"a ferry") == {0: [7]}
 
 

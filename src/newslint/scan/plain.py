@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Sequence
 from re import Pattern
 from zlib import crc32
 
@@ -13,7 +13,6 @@ from newslint.scan.signal import EVERYWHERE, Ready, SetOff, Shelf, Signal
 from newslint.scan.tables import (
     EDGED,
     ORDINARY,
-    WORDS,
     Known,
     Owners,
     Tables,
@@ -23,12 +22,9 @@ from newslint.scan.tables import (
     loaded,
     read,
     tables,
-    whole_words,
 )
 from newslint.scan.widths import Widths
 
-MOST_WORDS = 100_000  # that are remembered, with the pieces of literals in them
-NO_RARE_BYTE = -1
 NO_BYTE = b"\xff"  # in no text, and part of no word: what stands before a text's first letter
 FOLD_TO_ASCII = ("\N{LATIN SMALL LETTER LONG S}".encode(), "\N{KELVIN SIGN}".encode())
 
@@ -41,7 +37,7 @@ class Sought:
         rules: The rules that run and wait for it.
     """
 
-    __slots__ = ("bare", "has_edge", "led_in", "literal", "rules", "words")
+    __slots__ = ("bare", "has_edge", "led_in", "literal", "rules")
 
     def __init__(self, literal: bytes, rules: tuple[int, ...]) -> None:
         self.literal = literal
@@ -49,7 +45,6 @@ class Sought:
         self.bare = bare(literal)
         self.has_edge = literal.endswith(EDGED)  # no ASCII letter or digit may stand behind it
         self.led_in = led_in(literal)
-        self.words = whole_words(literal)
 
 
 Places = dict[Sought, list[int]]
@@ -67,8 +62,8 @@ class PlainBackend:
     """Finds signals by their literals.
 
     One regular expression goes to each place where a word may begin and walks along the letters that literals
-    begin with; what it reaches is held against the few literals that begin so. Those that may begin inside a
-    word are looked for in texts with a word that has a piece of one.
+    begin with; what it reaches is held against the few literals that begin so. Two more go to the marks that
+    others begin with, and to every place for those that may begin inside a word.
 
     Args:
         signals: What each rule waits for.
@@ -83,13 +78,10 @@ class PlainBackend:
         self._own: Sequence[int | None] = ready.own if ready else range(len(signals))
         self._tables = loaded(ready.tables) if ready else tables(signals)
         self._always = dict.fromkeys(sorted(self._running(self._tables.always)), EVERYWHERE)
-        self._marks = _by_rare_byte(self._tables.longer)
-        self._begun, self._led, self._piece = _patterns(self._tables, shelf)
+        self._walks = tuple(zip(_walks(self._tables, shelf), self._tables.known, strict=True))
         self._read: dict[bytes, Sequence[Sought]] = {}
         self._sought: dict[bytes, Sought] = {}
         self._exact: dict[int, frozenset[bytes]] = {}
-        self._plain_words: set[bytes] = set()
-        self._pieces: dict[bytes, Collection[bytes]] = {}
 
     def scan(self, data: bytes) -> SetOff:
         """Each rule's index with the byte offsets behind its signals, sorted; `EVERYWHERE` for anywhere."""
@@ -115,15 +107,16 @@ class PlainBackend:
     def _opened(self, data: bytes) -> set[int]:
         """The rules one of whose marks stands in a text.
 
-        Most marks have characters that are rare in prose. What is left of a text without its letters, digits,
-        blanks, commas and full stops is short: a single character is looked up in the set of what is left, a
-        longer mark is looked for in the text only where its rare characters are left at all.
+        Most marks are characters that are rare in prose. What is left of a text without its letters, digits,
+        blanks, commas and full stops is short: marks are looked up in the set of what is left.
         """
         left = data.translate(None, ORDINARY)
-        rare = self._tables.characters
-        owners = [rare[one] for one in rare.keys() & set(left.decode("utf-8", "surrogatepass"))]
-        for byte in self._marks.keys() & {NO_RARE_BYTE, *left}:
-            owners += [some for rare, mark, some in self._marks[byte] if rare in left and mark in data]
+        known = self._tables
+        owners = [
+            known.characters[one]
+            for one in known.characters.keys() & set(left.decode("utf-8", "surrogatepass"))
+        ]
+        owners += [some for (rare, mark), some in known.longer.items() if rare in left and mark in data]
         return {index for some in owners for index in self._running(some)}
 
     def _fitting(self, index: int, one: Sought, places: Sequence[int], lines: Widths) -> Sequence[int]:
@@ -143,45 +136,18 @@ class PlainBackend:
 
     def _places(self, data: bytes) -> Places:
         """The literals that occur, with the offsets behind their places, in order."""
-        folded = data.lower()
-        places = self._inside(folded, set(data.translate(WORDS).split()))
-        padded = NO_BYTE + folded
-        self._add_led(places, padded, self._begun, self._tables.begun)
-        self._add_led(places, padded, self._led, self._tables.led)
+        places: Places = {}
+        folded = NO_BYTE + data.lower()
+        for begins, known in self._walks:
+            for found in begins.finditer(folded):
+                for one in self._filed(known, found[1]):
+                    start = found.end() - one.led_in
+                    end = start + len(one.bare)
+                    if folded.startswith(one.bare, start) and not (
+                        one.has_edge and folded[end : end + 1].isalnum()
+                    ):
+                        places.setdefault(one, []).append(end - len(NO_BYTE))
         return places
-
-    def _add_led(self, places: Places, padded: bytes, begin: Pattern[bytes], known: Known) -> None:
-        """Add the places of literals that begin behind a byte that is part of no word."""
-        for found in begin.finditer(padded):
-            for one in self._filed(known, found[1]):
-                start = found.end() - one.led_in
-                end = start + len(one.bare)
-                if padded.startswith(one.bare, start) and not (
-                    one.has_edge and padded[end : end + 1].isalnum()
-                ):
-                    places.setdefault(one, []).append(end - len(NO_BYTE))
-
-    def _inside(self, folded: bytes, words: set[bytes]) -> Places:
-        """The places of literals that may begin inside one of a text's words."""
-        known = self._tables.pieced
-        pieces = {piece for word in words - self._plain_words for piece in self._pieces_of(word)}
-        likely = {one for piece in pieces for one in self._filed(known, piece) if one.words <= words}
-        found = {one: _ends(folded, one) for one in likely if one.bare in folded}
-        return {one: ends for one, ends in found.items() if ends}
-
-    def _pieces_of(self, word: bytes) -> Collection[bytes]:
-        """The pieces of literals in a word; texts share most of their words, so all are remembered."""
-        pieces = self._pieces.get(word)
-        if pieces is None:
-            pieces = {found[1] for found in self._piece.finditer(word)}
-            if len(self._plain_words) + len(self._pieces) >= MOST_WORDS:
-                self._plain_words.clear()
-                self._pieces.clear()
-            if pieces:
-                self._pieces[word] = pieces
-            else:
-                self._plain_words.add(word)
-        return pieces
 
     def _filed(self, known: Known, key: bytes) -> Sequence[Sought]:
         packed = known.filed[key]
@@ -195,41 +161,14 @@ class PlainBackend:
         return self._sought[literal]
 
 
-def _patterns(known: Tables, shelf: Shelf | None) -> Sequence[Pattern[bytes]]:
+def _walks(made: Tables, shelf: Shelf | None) -> Sequence[Pattern[bytes]]:
     """The patterns of tables, from the code that came with them or that an earlier run has kept."""
-    name = f"walk-{crc32(b''.join(known.sources)):08x}-{sys.implementation.cache_tag}.re"
-    for code in (known.code, (shelf and shelf.get(name)) or b""):
-        found = walk.loaded(known.sources, code)
+    sources = [known.pattern for known in made.known]
+    name = f"walk-{crc32(b''.join(sources)):08x}-{sys.implementation.cache_tag}.re"
+    for code in (made.code, (shelf and shelf.get(name)) or b""):
+        found = walk.loaded(sources, code)
         if found:
             return found
     if shelf:
-        shelf.put(name, walk.compiled(known.sources))
-    return [re.compile(source) for source in known.sources]
-
-
-def _by_rare_byte(
-    longer: Mapping[tuple[bytes, bytes], Owners],
-) -> Mapping[int, list[tuple[bytes, bytes, Owners]]]:
-    """Marks by the first of their rare bytes."""
-    marks: dict[int, list[tuple[bytes, bytes, Owners]]] = {}
-    for (rare, mark), owners in longer.items():
-        marks.setdefault(rare[0] if rare else NO_RARE_BYTE, []).append((rare, mark, owners))
-    return marks
-
-
-def _ends(folded: bytes, one: Sought) -> list[int]:
-    """The offset behind each place of a literal, in order."""
-    ends = []
-    at = folded.find(one.bare)
-    while at >= 0:
-        end = at + len(one.bare)
-        if _is_apart(folded, one, at, end):
-            ends.append(end)
-        at = folded.find(one.bare, at + 1)
-    return ends
-
-
-def _is_apart(folded: bytes, one: Sought, start: int, end: int) -> bool:
-    """True where no ASCII letter or digit stands beside a literal on the sides where it has an edge."""
-    before = one.literal.startswith(EDGED) and start > 0 and folded[start - 1 : start].isalnum()
-    return not before and not (one.has_edge and folded[end : end + 1].isalnum())
+        shelf.put(name, walk.compiled(sources))
+    return [re.compile(source) for source in sources]

@@ -10,15 +10,13 @@ from newslint.scan.signal import EDGE, Signal
 Owners = tuple[int, ...]
 Filed = tuple[tuple[bytes, Owners], ...]
 Tree = dict[int, "Tree"]
+BLANKS = " \n"
 EDGED = EDGE.encode()
 FORMAT = 4  # of marshal, which every Python that runs newslint reads
 KEY = 8  # bytes at the beginning of a literal by which it is known
 END = -1  # among the letters that may follow: a key may end here
 NOTHING = b"(?!)"
-SCANNED = 3  # bytes: a shorter literal, or one without a letter, is looked for as a mark
-WORDS = bytes(
-    byte if byte >= 0x80 else byte | 0x20 if chr(byte).isalnum() else 0x20 for byte in range(256)
-)  # letters beyond ASCII may begin and end anywhere in what this leaves in one piece
+SCANNED = 3  # bytes: a shorter literal that begins with a letter, a digit or a blank is a mark
 ORDINARY = bytes(range(ord("a"), ord("z") + 1)) + bytes(range(ord("A"), ord("Z") + 1)) + b"0123456789 ,.\n"
 
 
@@ -42,10 +40,10 @@ class Tables(NamedTuple):
     Args:
         always: The rules without literals.
         characters: Marks of one character that is rare in prose.
-        longer: Other marks, with their rare characters.
+        longer: Short marks with a letter, a digit or a blank, and their rare characters.
         begun: Literals that begin with a word, or a blank and a word, by the word's beginning.
         led: Literals that begin with another character that is part of no word, by what follows it.
-        pieced: Literals that may begin inside a word, by the longest piece of a word in them.
+        inner: Literals that may begin inside a word, by their beginning.
         code: The compiled patterns of the last three, as `walk` keeps them.
     """
 
@@ -54,13 +52,13 @@ class Tables(NamedTuple):
     longer: Mapping[tuple[bytes, bytes], Owners]
     begun: Known
     led: Known
-    pieced: Known
+    inner: Known
     code: bytes
 
     @property
-    def sources(self) -> tuple[bytes, bytes, bytes]:
-        """The patterns of what is known by its beginning, by what leads it in, and by a piece."""
-        return self.begun.pattern, self.led.pattern, self.pieced.pattern
+    def known(self) -> tuple[Known, Known, Known]:
+        """Literals that begin with a word, with another mark, and inside a word."""
+        return self.begun, self.led, self.inner
 
 
 def tables(signals: Sequence[Signal]) -> Tables:
@@ -69,14 +67,14 @@ def tables(signals: Sequence[Signal]) -> Tables:
     for index, signal in enumerate(signals):
         for literal in filter(_is_scanned, signal.literals):
             owners.setdefault(encoded(literal).lower(), []).append(index)
-    begun = {one: _beginning(one) for one in owners if one.startswith((EDGED, b" ", b"\n"))}
-    led = {one: _beginning(one) for one in owners if one not in begun and not one[:1].isalnum()}
-    pieced = {one: _longest_piece(one) for one in owners if one not in begun and one not in led}
+    begun = {one for one in owners if one.startswith((EDGED, *map(encoded, BLANKS)))}
+    inner = {one for one in owners if one[:1].isalnum()}
+    led = owners.keys() - begun - inner
     marks = b"".join(b"\\x%02x" % byte for byte in sorted({one[0] for one in led}))
     known = (
         _known(begun, owners, b"[^a-z0-9](?=(%s))"),
         _known(led, owners, b"[%s](?=(%%s))" % marks),
-        _known(pieced, owners, b"(?=(%s))"),
+        _known(inner, owners, b"(?=(%s))"),
     )
     return Tables(*_gates(signals), *known, walk.compiled([one.pattern for one in known]))
 
@@ -84,8 +82,8 @@ def tables(signals: Sequence[Signal]) -> Tables:
 def loaded(data: bytes) -> Tables:
     """The tables that marshal wrote as tuples."""
     always, characters, longer, *known, code = marshal.loads(data)  # noqa: S302 -- it came with the cards
-    begun, led, pieced = map(Known._make, known)
-    return Tables(always, characters, longer, begun, led, pieced, code)
+    begun, led, inner = map(Known._make, known)
+    return Tables(always, characters, longer, begun, led, inner, code)
 
 
 def read(filed: bytes) -> Filed:
@@ -105,26 +103,14 @@ def bare(literal: bytes) -> bytes:
 
 
 def led_in(literal: bytes) -> int:
-    """How many bytes of a literal stand before its beginning: one that is part of no word, or none."""
-    return 0 if literal.startswith(EDGED) else 1
+    """How many bytes of a literal stand before its key: one that is part of no word, or none."""
+    return 0 if literal.startswith(EDGED) or literal[:1].isalnum() else 1
 
 
-def _beginning(literal: bytes) -> bytes:
-    return bare(literal)[led_in(literal) :][:KEY]
-
-
-def whole_words(literal: bytes) -> frozenset[bytes]:
-    """The words that stand whole in every text in which a literal, in lower case, stands."""
-    return frozenset(bare(literal).translate(WORDS).split(b" ")[1:-1]) - {b""}
-
-
-def _longest_piece(literal: bytes) -> bytes:
-    return max(bare(literal).translate(WORDS).split(), key=len)
-
-
-def _known(keys: Mapping[bytes, bytes], owners: Mapping[bytes, Sequence[int]], pattern: bytes = b"") -> Known:
+def _known(literals: Iterable[bytes], owners: Mapping[bytes, Sequence[int]], pattern: bytes) -> Known:
     by_key: dict[bytes, list[tuple[bytes, Owners]]] = {}
-    for literal, key in keys.items():
+    for literal in sorted(literals):
+        key = bare(literal)[led_in(literal) :][:KEY]
         by_key.setdefault(key, []).append((literal, tuple(owners[literal])))
     filed = {
         key: tuple(one for shorter in _prefixes(key) for one in by_key.get(shorter, ())) for key in by_key
@@ -182,4 +168,7 @@ def _gates(
 
 def _is_scanned(literal: str) -> bool:
     bare = literal.strip(EDGE)
-    return len(encoded(bare)) >= SCANNED and any(char.isalnum() for char in bare)
+    begins_word = bare != bare.lstrip(BLANKS) or (bare[:1].isascii() and bare[:1].isalnum())
+    if begins_word:
+        return len(encoded(bare)) >= SCANNED and any(map(str.isalnum, bare))
+    return len(bare.rstrip(BLANKS)) > 1
