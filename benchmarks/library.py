@@ -106,8 +106,8 @@ def growth_with_rules(corpus: Corpus, most: int, rounds: int) -> Figures:
 def varied(rules: Sequence[Rule]) -> Iterator[Rule]:
     """Yield rules without end, each one of `rules` with other letters in its patterns, triggers and phrases.
 
-    Only rules all of whose triggers are words are taken: a copy of one that looks for a pipe would look for
-    the same pipe again.
+    Only rules all of whose triggers are words are taken, and only copies that look for something else: a copy
+    of one that looks for a pipe, or for `Monday`, would look for the same again.
     """
     able = [
         rule
@@ -119,7 +119,7 @@ def varied(rules: Sequence[Rule]) -> Iterator[Rule]:
             match = rule.match and rule.match._replace(
                 patterns={view: _all_varied(some, turn) for view, some in rule.match.patterns.items()}
             )
-            yield rule._replace(
+            copy = rule._replace(
                 name=f"{rule.name}-{turn}",
                 aliases=(),
                 match=match,
@@ -127,6 +127,15 @@ def varied(rules: Sequence[Rule]) -> Iterator[Rule]:
                 trigger=tuple(_varied(one, turn) for one in rule.trigger),
                 phrases=tuple(_varied(one, turn) for one in rule.phrases),
             )
+            if set(_sought(rule)).isdisjoint(_sought(copy)):
+                yield copy
+
+
+def _sought(rule: Rule) -> tuple[str, ...]:
+    """The patterns that set a rule off."""
+    return rule.signal or tuple(
+        one for some in (rule.match.patterns.values() if rule.match else ()) for one in some
+    )
 
 
 def _all_varied(sources: Sequence[str], turn: int) -> tuple[str, ...]:

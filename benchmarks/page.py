@@ -78,8 +78,8 @@ In a virtual environment that holds newslint and nothing else.
 ## Growth
 
 Ten times all are the {count} default rules and nine times as many made from them by other letters in their triggers
-and phrases; only rules that look for words are copied. Where one megabyte takes a back end longer than a second,
-ten are not tried.
+and phrases; only rules that look for words are copied, and only where a copy has none of the patterns that set the
+rule itself off. Where one megabyte takes a back end longer than a second, ten are not tried.
 
 {rules}
 

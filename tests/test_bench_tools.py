@@ -62,9 +62,11 @@ def test_generated_rules_have_names_and_triggers_of_their_own() -> None:
     rules = [
         rule("harbour", trigger=["harbour wall"], match={"text": ["harbour wall"]}),
         rule("pipe", trigger=["|"], match={"text": [r"\|"]}),
+        rule("weekday", trigger=["harbour wall", "Monday"], match={"text": ["harbour wall", "Monday"]}),
     ]
     made = list(islice(varied(rules), 40))
     assert len({one.name for one in made}) == 40
+    assert all(one.name.startswith("harbour") for one in made)
     assert len({one.trigger for one in made} | {rules[0].trigger}) == 41
 
 
