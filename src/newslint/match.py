@@ -2,10 +2,12 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.document import Document, Line
+from newslint.document.blocks import kind_of
 from newslint.document.removal import without_lines
 from newslint.edit import Edit, Fix, Span
 from newslint.rule import LINE_VIEWS, Hit, Match
@@ -185,12 +187,31 @@ def _in_company(match: Match, hits: list[Candidate], document: Document) -> list
     if isinstance(match.siblings, int):
         return hits if len(hits) >= match.siblings else []
     struck = {candidate.line.index for candidate in hits}
-    complete: set[int] = set()
-    for block in document.blocks:
-        indexes = {line.index for line in block.lines}
-        if block.kind == "list" and len(indexes) > 1 and indexes <= struck:
-            complete |= indexes
+    complete = _full_lists(document.lines, struck)
     return [candidate for candidate in hits if candidate.line.index in complete]
+
+
+def _full_lists(lines: Sequence[Line], struck: AbstractSet[int]) -> set[int]:
+    """The indexes of struck lines that make up a list of two items or more without any other line."""
+    seen: set[int] = set()
+    complete: set[int] = set()
+    for index in sorted(struck):
+        if index in seen:
+            continue
+        first = last = index
+        while first and _is_listed(lines[first - 1]):
+            first -= 1
+        while last + 1 < len(lines) and _is_listed(lines[last + 1]):
+            last += 1
+        run = range(first, last + 1)
+        seen.update(run)
+        if len(run) > 1 and _is_listed(lines[index]) and struck >= set(run):
+            complete.update(run)
+    return complete
+
+
+def _is_listed(line: Line) -> bool:
+    return not line.blank and not line.protected and kind_of(line) == "list"
 
 
 def _values(candidate: Candidate) -> dict[str, object]:

@@ -132,7 +132,8 @@ def _closed_places(text: str, span: Span) -> Iterable[Span]:
     end = span.end - (len(removed) - len(removed.rstrip()))
     if start < end:
         yield Span(start, end)
-        yield bare(text, start, end)
+        first, last = bare(text[start:end])
+        yield Span(start + first, start + last)
 
 
 def _removed(text: str, edit: Edit) -> str:

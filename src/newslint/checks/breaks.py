@@ -124,7 +124,7 @@ def broken_word(document: Document) -> Iterator[Hit]:
     text = document.text
     for found in pattern(PARTED).finditer(text):
         right = found["left"] + found["right"]
-        if found["right"] not in SUSPENDED and (has_word(text, right) or has_word(text, right.lower())):
+        if found["right"] not in SUSPENDED and any(has_word(text, form) for form in {right, right.lower()}):
             gap = Span(found.end("left"), found.start("right"))
             place = Span(found.start("left"), found.end())
             yield Hit(place, {"right": right}, Fix((Edit(gap, ""),)))

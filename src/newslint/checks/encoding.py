@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from newslint.document import Document
@@ -18,7 +19,7 @@ from newslint.text.characters import (
     from_windows,
     reread,
 )
-from newslint.text.patterns import matches_at, pattern
+from newslint.text.patterns import matches_at, matches_in, pattern
 
 if TYPE_CHECKING:
     from regex import Match
@@ -95,7 +96,7 @@ DIRECTIONS = "\N{LEFT-TO-RIGHT MARK}\N{RIGHT-TO-LEFT MARK}"
 def zero_width(document: Document) -> Iterator[Hit]:
     """Yield each run of characters without width that no script or emoji needs."""
     text = document.text
-    for found in pattern(f"[{ZERO_WIDTH}]+").finditer(text):
+    for found in matches_in(_unprintable_lines(document), f"[{ZERO_WIDTH}]+", text):
         beside = text[max(0, found.start() - 2) : found.start()] + text[found.end() : found.end() + 2]
         if pattern(JOINING).search(beside):
             continue
@@ -105,6 +106,16 @@ def zero_width(document: Document) -> Iterator[Hit]:
             continue
         span = Span(*found.span())
         yield Hit(span, {"count": len(found[0])}, Fix((Edit(span, ""),)))
+
+
+def _unprintable_lines(document: Document) -> Sequence[Span]:
+    """The lines with a character that is not printed, a tab or a no-break space among them."""
+    return document.once("unprintable lines", _find_unprintable_lines)  # type: ignore[no-any-return]
+
+
+def _find_unprintable_lines(document: Document) -> Sequence[Span]:
+    lines = zip(document.line_starts, document.raw_lines, strict=True)
+    return [Span(start, start + len(line)) for start, line in lines if not line.isprintable()]
 
 
 FRENCH_MARK = (
@@ -156,7 +167,7 @@ def control_character(document: Document) -> Iterator[Hit]:
     Those within misread UTF-8 are left to `mojibake`.
     """
     misread = [Span(*found.span()) for found in _misread(document)]
-    for found in pattern(CONTROL).finditer(document.text):
+    for found in matches_in(_unprintable_lines(document), CONTROL, document.text):
         span = Span(*found.span())
         if any(span.overlaps(other) for other in misread):
             continue
@@ -172,6 +183,7 @@ def _meant(control: str) -> str:
     return "" if sign == control or sign.isalnum() else sign
 
 
+DOUBLES = ("``", "''", "\N{RIGHT SINGLE QUOTATION MARK}" * 2, "\N{LEFT SINGLE QUOTATION MARK}" * 2)
 DOUBLED = (
     r"(?<![`'\w])``(?=[\w$])|(?<=[\p{L}\p{N}.,!?…])''(?!['\w])|(?<![\w'=(\[,{:])''(?=\p{L})"
     r"|\N{RIGHT SINGLE QUOTATION MARK}{2}|\N{LEFT SINGLE QUOTATION MARK}{2}"
@@ -181,7 +193,8 @@ DOUBLED = (
 def doubled_quote(document: Document) -> Iterator[Hit]:
     """Yield two single quotes, or two grave accents, that stand for one double quote."""
     text = document.text
-    for found in pattern(DOUBLED).finditer(text):
+    doubled = chain.from_iterable(matches_at(mark, DOUBLED, text) for mark in DOUBLES)
+    for found in sorted(doubled, key=lambda found: found.start()):
         line = document.line_at(found.start())
         plain = found[0] == "''"
         if plain and (

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.checks.spacing import missing_space, tight_ends
@@ -72,14 +72,14 @@ PER_SIGN = 4000  # code points, of which a long text needs as many joints
 
 
 class _Counts(Counter[str]):
-    """How often words stand in a text, each counted when it is asked for: most texts have few to ask for."""
+    """Whether words stand in a text, and more than once: each counted when asked for, up to two."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
         self._text = text
 
     def __missing__(self, word: str) -> int:
-        self[word] = sum(1 for _ in places_of(self._text, word))
+        self[word] = sum(1 for _ in islice(places_of(self._text, word), 2))
         return self[word]
 
 
@@ -158,10 +158,11 @@ def _capitals(text: str, known: Counter[str], *, bold: bool) -> Iterator[Joint]:
     """
     for found in _camels(text):
         left, right = found["left"], found["right"]
-        if (left[0].isupper() and not bold) or known[found[0]] > 1:
+        if left[0].isupper() and not bold:
             continue
         is_start = bold and left.islower() and right.lower() in JOINING
-        if is_start or (_is_word(left, known) and _is_word(right, known)):
+        are_words = is_start or (_is_word(left, known) and _is_word(right, known))
+        if are_words and known[found[0]] <= 1:
             yield Joint(Span(*found.span()), (found.start("right"),))
 
 

@@ -67,7 +67,7 @@ def _said_at_once(document: Document) -> Iterator[str]:
 
 def _kind(line: str) -> str | None:
     """What a line says that the page is."""
-    start, end = bare(line, 0, len(line))
+    start, end = bare(line)
     words = line[start:end].strip()
     if len(words) > LONGEST:
         return None

@@ -158,7 +158,7 @@ class Document:
     @property
     def line_starts(self) -> list[int]:
         """The offset of each line's first code point."""
-        return self._view("line starts", lambda self: line_starts(self.text))  # type: ignore[no-any-return]
+        return self._view("starts", lambda self: line_starts(self.raw_lines))  # type: ignore[no-any-return]
 
     def line_at(self, offset: int) -> Line:
         """The line that holds the code point at `offset`; a line feed belongs to the line it ends."""

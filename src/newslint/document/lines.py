@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import accumulate, count
+from operator import add
 from typing import TYPE_CHECKING
 
 from newslint.edit import Span
@@ -42,12 +45,11 @@ class Line:
     """
 
     __slots__ = (
-        "_content",
+        "_bare",
         "_is_heading",
         "_is_item",
         "_is_prose",
         "_is_row",
-        "_span",
         "_words",
         "blank",
         "document",
@@ -68,8 +70,7 @@ class Line:
         self.blank = not text or text.isspace()
         self.previous: Line | None = None
         self.next: Line | None = None
-        self._span: Span | None = None
-        self._content: Span | None = None
+        self._bare: tuple[int, int] | None = None
         self._words: str | None = None
         self._is_item: bool | None = None
         self._is_row: bool | None = None
@@ -82,25 +83,30 @@ class Line:
     @property
     def span(self) -> Span:
         """The line without the blanks around it; the whole line where it is blank."""
-        if self._span is None:
-            start = self.end - len(self.text.lstrip()) if not self.blank else self.start
-            self._span = Span(start, start + len(self.text.strip()) if not self.blank else self.end)
-        return self._span
+        if self.blank:
+            return Span(self.start, self.end)
+        start = self.end - len(self.text.lstrip())
+        return Span(start, start + len(self.text.strip()))
 
     @property
     def content(self) -> Span:
         """The line's words: without blanks, bullet, number, heading marks and emphasis around the whole."""
-        if self._content is None:
-            self._content = bare(self.document.text, self.start, self.end)
-        return self._content
+        start, end = self._bare_part()
+        return Span(self.start + start, self.start + end)
 
     @property
     def words(self) -> str:
         """The text of `content`."""
         if self._words is None:
-            start, end = self.content
-            self._words = self.document.text[start:end].strip()
+            start, end = self._bare_part()
+            self._words = self.text[start:end].strip()
         return self._words
+
+    def _bare_part(self) -> tuple[int, int]:
+        # kept as offsets in the line: a span for each of many lines is work for the collector of garbage
+        if self._bare is None:
+            self._bare = bare(self.text)
+        return self._bare
 
     @property
     def protected(self) -> bool:
@@ -184,15 +190,15 @@ def _is_heading(line: Line) -> bool:
     return below is not None and (below.is_prose or below.is_row or below.is_item)
 
 
-def bare(text: str, start: int, end: int) -> Span:
-    """The part of `text[start:end]` inside blanks, bullet or number, heading marks and emphasis."""
-    first = start
-    if not text[start : start + 1].isalpha():
-        lead = pattern(LEADING_MARKS).match(text, start, end)
-        first = lead.end() if lead else start
-    if text[end - 1 : end] not in TRAILING_MARKS:
-        return Span(first, end)
-    return Span(first, first + len(_without_trailing_marks(text[first:end])))
+def bare(text: str) -> tuple[int, int]:
+    """Where the part of a line begins and ends that is inside blanks, bullet, number, marks and emphasis."""
+    first = 0
+    if not text[:1].isalpha():
+        lead = pattern(LEADING_MARKS).match(text)
+        first = lead.end() if lead else 0
+    if text[-1:] not in TRAILING_MARKS:
+        return first, len(text)
+    return first, first + len(_without_trailing_marks(text[first:]))
 
 
 def _without_trailing_marks(text: str) -> str:
@@ -205,11 +211,7 @@ def _without_trailing_marks(text: str) -> str:
     return ink
 
 
-def line_starts(text: str) -> list[int]:
-    """The offset of each line's first code point; a line feed at the end of the text begins one more line."""
-    starts = [0]
-    at = text.find("\n")
-    while at >= 0:
-        starts.append(at + 1)
-        at = text.find("\n", at + 1)
-    return starts
+def line_starts(lines: Iterable[str]) -> list[int]:
+    """The offset of each line's first code point; between two lines stands a line feed."""
+    ends = map(add, accumulate(map(len, lines)), count(1))
+    return [0, *ends][:-1]

@@ -38,7 +38,7 @@ class Tokeniser(HTMLParser):
     def __init__(self, source: str, listener: Listener) -> None:
         super().__init__(convert_charrefs=False)
         self.masked = source.replace("&", "+").replace("<![", "<!x")
-        self._starts = line_starts(source)
+        self._starts = line_starts(source.split("\n"))
         self._listener = listener
         self._run: tuple[int, int] | None = None
         self._fresh = True

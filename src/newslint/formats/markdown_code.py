@@ -106,6 +106,6 @@ def _size(run: tuple[int, int]) -> int:
 
 
 def _lines(text: str, start: int) -> Iterator[tuple[int, int]]:
-    starts = [at for at in line_starts(text) if at >= start]
+    starts = [at for at in line_starts(text.split("\n")) if at >= start]
     for first, behind in zip(starts, [*starts[1:], len(text) + 1], strict=True):
         yield first, min(behind - 1, len(text))

@@ -5,14 +5,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from newslint.document import Document, Suppression
+from newslint.document.lines import line_starts
 from newslint.edit import Edit, Fix, Loss, Safety, Span
 from newslint.linter.plan import Found
 from newslint.match import shortened
 from newslint.rule import Finding, Hit, Rule, Severity
-from newslint.text.patterns import pattern
+from newslint.text.patterns import matches_at
 
 EXCERPT = 300
-LINE_END = r"\r\n?|\n"
+LONE_RETURN = r"\r(?!\n)"
 
 
 class Placed(NamedTuple):
@@ -144,7 +145,7 @@ class _Source:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._starts: list[int] | None = None
+        self._starts: Sequence[int] | None = None
 
     def place(self, offset: int) -> tuple[int, int]:
         """The 1-based line and column of a code point."""
@@ -154,11 +155,12 @@ class _Source:
         return line, offset - self._starts[line - 1] + 1
 
 
-def _line_starts(document: Document) -> list[int]:
+def _line_starts(document: Document) -> Sequence[int]:
     """The offset of each line of what the caller gave, whose lines may end by a carriage return."""
-    if document.origin is None and "\r" not in document.text:
-        return document.line_starts
-    return [0, *(found.end() for found in pattern(LINE_END).finditer(document.source))]
+    source = document.source
+    starts = document.line_starts if document.origin is None else line_starts(source.split("\n"))
+    alone = [found.end() for found in matches_at("\r", LONE_RETURN, source)]
+    return sorted([*starts, *alone]) if alone else starts
 
 
 class Silenced(NamedTuple):
