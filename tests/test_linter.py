@@ -279,3 +279,10 @@ def test_an_examined_text_leaves_nothing_for_the_collector_of_garbage() -> None:
         assert gc.collect() == 0
     finally:
         gc.enable()
+
+
+def test_lines_are_counted_whichever_way_they_end() -> None:
+    text = "Rain fell.\rWind rose.\r\nBoats stayed in.\n\nThey met on Monday.Then they left."
+    [finding] = Linter().lint(text)
+    assert (finding.line, finding.column) == (5, 13)
+    assert text[slice(*finding.span)] == finding.excerpt
