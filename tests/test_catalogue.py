@@ -17,6 +17,7 @@ from newslint.catalogue import Catalogue, load_catalogue
 from newslint.catalogue.pack import read_folders
 from newslint.catalogue.shelf import KEPT_FOR, Shelf
 from newslint.errors import CardError, ConfigError
+from newslint.text.sealed import sealed
 from rule_kit import rule
 
 CARD = """
@@ -58,7 +59,13 @@ def test_a_pack_is_kept_and_gives_the_same_rules(cards: Path, tmp_path: Path) ->
 
 
 @pytest.mark.parametrize(
-    "damage", [lambda _: b"[{", lambda whole: whole[:-9], lambda _: marshal.dumps(((("a", "b"),), None))]
+    "damage",
+    [
+        lambda _: b"[{",
+        lambda whole: whole[:-9],
+        lambda whole: whole.replace(b"ferry", b"fairy", 1),
+        lambda _: sealed(marshal.dumps(((("a", "b"),), None))),
+    ],
 )
 def test_a_damaged_pack_is_made_again(cards: Path, tmp_path: Path, damage: Callable[[bytes], bytes]) -> None:
     cache = tmp_path / "cache"

@@ -227,7 +227,13 @@ def test_a_damaged_database_is_made_again(tmp_path: Path) -> None:
     kept = {path: path.read_bytes() for path in tmp_path.iterdir()}
     assert sorted(path.suffix for path in kept) == [".hs", ".owners"]
     for path, whole in kept.items():
-        for damaged in (b"", b"[[", whole[: len(whole) // 2]):
+        half = len(whole) // 2
+        for damaged in (
+            b"",
+            b"[[",
+            whole[:half],
+            whole[:half] + bytes([whole[half] ^ 1]) + whole[half + 1 :],
+        ):
             path.write_bytes(damaged)
             assert HyperscanBackend([Signal(("ferry",))], shelf).scan(b"ferry") == {0: [5]}
             assert path.read_bytes() == whole

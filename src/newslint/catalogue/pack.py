@@ -21,6 +21,7 @@ from newslint.edit import Loss, Safety
 from newslint.errors import VERSION
 from newslint.rule import FixPolicy, Match, Rule, Severity, Status
 from newslint.scan.tables import FORMAT, tables
+from newslint.text.sealed import sealed, unsealed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -76,7 +77,7 @@ def dumped(rules: Sequence[Rule]) -> bytes:
     return marshal.dumps((tuple(map(_row, rules)), made, digest(signals)), FORMAT)
 
 
-def _loaded(data: bytes, folder: str) -> Pack | None:
+def _loaded(data: bytes | memoryview, folder: str) -> Pack | None:
     """The pack in these bytes; None where they are damaged."""
     try:
         rows, *made = marshal.loads(data)  # noqa: S302 -- as trusted as the code in __pycache__
@@ -96,7 +97,7 @@ def _shipped(folder: str) -> Pack | None:
 
 def _kept(folder: str, shelf: Shelf) -> Pack:
     name = f"cards-{_key(folder)}.pack"
-    kept = shelf.get(name)
+    kept = unsealed(shelf.get(name) or b"")
     pack = _loaded(kept, folder) if kept else None
     if pack is None:
         from pathlib import Path  # noqa: PLC0415 -- for cards that are new
@@ -105,7 +106,7 @@ def _kept(folder: str, shelf: Shelf) -> Pack:
 
         pack = Pack(read_cards(Path(folder)))
         with suppress(ValueError):
-            shelf.put(name, dumped(pack.rules))
+            shelf.put(name, sealed(dumped(pack.rules)))
     return pack
 
 

@@ -16,6 +16,7 @@ from zlib import crc32
 
 from newslint.errors import VERSION
 from newslint.scan.signal import EVERYWHERE, Ready, SetOff, Shelf, Signal
+from newslint.text.sealed import sealed, unsealed
 
 END_OF_TEXT = b"\n\xff"  # as in `parts`: the engine overlooks matches at the end
 FOLDER = os.path.dirname(__file__)
@@ -96,7 +97,7 @@ def _kept(
     signals: Sequence[Signal], shelf: Shelf | None, ready: Ready | None, *, patient: bool
 ) -> tuple[Owners, Any]:
     name, told = _key(signals, ready)
-    kept = shelf.get(f"{name}.owners") if shelf else None
+    kept = unsealed(shelf.get(f"{name}.owners") or b"") if shelf else None
     if shelf and kept:
         hyperscan = _engine()
         with suppress(EOFError, TypeError, ValueError, hyperscan.error):
@@ -111,7 +112,7 @@ def _kept(
     owners, database = made(hyperscan, signals)
     if shelf:
         shelf.put(f"{name}.hs", hyperscan.dumpb(database))
-        shelf.put(f"{name}.owners", marshal.dumps(((*told, hyperscan.__version__), owners)))
+        shelf.put(f"{name}.owners", sealed(marshal.dumps(((*told, hyperscan.__version__), owners))))
     return owners, database
 
 

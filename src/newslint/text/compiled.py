@@ -7,13 +7,13 @@ import marshal
 import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
-from zlib import crc32
+
+from newslint.text.sealed import sealed, unsealed
 
 if TYPE_CHECKING:
     from regex import Pattern
 
 Key = tuple[str, int]
-SUM = 4  # bytes of the checksum before each: what the engine runs must not be damaged
 
 
 class Compiled:
@@ -34,9 +34,9 @@ class Compiled:
 
         if self._known is None:
             self._known = _read(self.fetch() or b"")
-        kept = self._known.get((source, flags))
-        if kept and crc32(kept[SUM:]) == int.from_bytes(kept[:SUM], "little"):
-            return _restored(kept[SUM:])
+        kept = unsealed(self._known.get((source, flags), b""))
+        if kept:
+            return _restored(kept)
         self._new[source, flags] = compiled = regex.compile(source, flags)
         return compiled
 
@@ -68,11 +68,10 @@ def _read(data: bytes) -> dict[Key, bytes]:
 
 
 def _bytes(pattern: Pattern[str]) -> bytes:
-    data = _pickled(pattern)[1]
-    return crc32(data).to_bytes(SUM, "little") + data
+    return sealed(_pickled(pattern)[1])
 
 
-def _restored(data: bytes) -> Pattern[str]:
+def _restored(data: memoryview) -> Pattern[str]:
     import regex  # noqa: PLC0415 -- as above
 
     make = _pickled(regex.compile(""))[0]
