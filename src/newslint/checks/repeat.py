@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from newslint.document import Document, Line, Occurrence, Sentence
 from newslint.document.blocks import Block, kind_of
-from newslint.document.core import SHORTEST_BARE
+from newslint.document.core import BARED, SHORTEST_BARE
 from newslint.document.lines import UNLIKE_HEADING
 from newslint.document.removal import without_lines
 from newslint.edit import Edit, Fix, Safety, Span
@@ -228,16 +228,19 @@ def _with_blank(document: Document, span: Span) -> Span:
 
 def reworded_heading(document: Document) -> Iterator[Hit]:
     """Yield each heading that begins with the words of an earlier one, or ends with them, and adds a few."""
-    if not _share_words([line for line in document.bare_lines if _may_be_heading(line)]):
+    alike = _alike([line for line in document.bare_lines if _may_be_heading(line)])
+    if not alike:
         return
     seen: dict[tuple[str, ...], dict[tuple[str, ...], Line]] = {}
-    for line in document.view("heading"):
+    for line in document.lines:
+        if line.blank or line.text.strip(BARED) not in alike or line.protected or not line.is_heading:
+            continue
         said = tuple(words(line.words))
         if len(said) < HEADLINE_WORDS:
             continue
-        ends = (("starts", *said[:HEADLINE_WORDS]), ("ends", *said[-HEADLINE_WORDS:]))
-        alike = [pair for end in ends for pair in seen.get(end, {}).items()]
-        others = [other for before, other in alike if _adds_words(*sorted((said, before), key=len))]
+        ends = _ends(said)
+        pairs = [pair for end in ends for pair in seen.get(end, {}).items()]
+        others = [other for before, other in pairs if _adds_words(*sorted((said, before), key=len))]
         if others:
             first = min(others, key=lambda other: other.index)
             yield Hit(line.span, {"line": first.index + 1, "other": first.words})
@@ -256,22 +259,28 @@ def _may_be_heading(line: str) -> bool:
     return 0 < len(line) < WIDE_HEADING and line[-1] not in UNLIKE_HEADING and not line[0].islower()
 
 
-def _share_words(lines: list[str]) -> bool:
-    """True where two of the lines begin with the same words, or end with them, marks around them aside."""
+def _alike(lines: list[str]) -> set[str]:
+    """The lines that begin with the same words as another one, or end with them, and say something else."""
     starts = [line.lstrip(OPENERS)[:HEADING_START].casefold() for line in lines]
     ends = [line.rstrip(CLOSERS + TERMINAL)[-HEADING_START:].casefold() for line in lines]
     if len(set(starts)) == len(lines) == len(set(ends)):
-        return False
+        return set()
     times, times_last = Counter(starts), Counter(ends)
-    said = [
-        words(line)
+    said = {
+        line: tuple(words(line))
         for line, start, end in zip(lines, starts, ends, strict=True)
         if times[start] > 1 or times_last[end] > 1
-    ]
-    long = [some for some in said if len(some) >= HEADLINE_WORDS]
-    first = {tuple(some[:HEADLINE_WORDS]) for some in long}
-    last = {tuple(some[-HEADLINE_WORDS:]) for some in long}
-    return len(first) < len(long) or len(last) < len(long)
+    }
+    by_end: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
+    for some in said.values():
+        for one in _ends(some) if len(some) >= HEADLINE_WORDS else ():
+            by_end.setdefault(one, set()).add(some)
+    return {line for line, some in said.items() if any(len(by_end.get(one, ())) > 1 for one in _ends(some))}
+
+
+def _ends(said: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words by which a heading is known: those it begins with, and those it ends with."""
+    return ("starts", *said[:HEADLINE_WORDS]), ("ends", *said[-HEADLINE_WORDS:])
 
 
 DATELINE = (

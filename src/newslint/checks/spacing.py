@@ -102,6 +102,7 @@ BULLETS = (
     "\N{BULLET}\N{TRIANGULAR BULLET}\N{BLACK SMALL SQUARE}\N{BLACK SQUARE}\N{BLACK CIRCLE}\N{WHITE BULLET}"
     "\N{HYPHEN BULLET}\N{WHITE CIRCLE}\N{BLACK RIGHT-POINTING SMALL TRIANGLE}"
 )
+BULLET = rf"[ \t]*[{BULLETS}][ \t\N{{NO-BREAK SPACE}}]*(?=\S)"
 
 
 def bullet_glyph(document: Document) -> Iterator[Hit]:
@@ -118,10 +119,10 @@ def bullet_glyph(document: Document) -> Iterator[Hit]:
 
 
 def _glyph(line: Line) -> Span | None:
-    found = pattern(rf"[ \t]*[{BULLETS}][ \t\N{{NO-BREAK SPACE}}]*(?=\S)").match(
-        line.document.text, line.start, line.end
-    )
-    return Span(*found.span()) if found else None
+    if line.blank or line.text.lstrip(" \t")[0] not in BULLETS:
+        return None
+    found = pattern(BULLET).match(line.text)
+    return Span(line.start + found.start(), line.start + found.end()) if found else None
 
 
 def leading_blanks(document: Document) -> Iterator[Hit]:
