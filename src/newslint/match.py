@@ -48,17 +48,20 @@ def run(match: Match, document: Document, offsets: Sequence[int] | None, *, dele
 def _candidates(match: Match, document: Document, offsets: Sequence[int] | None) -> Iterator[Candidate]:
     seen: set[Span] = set()
     for view, sources in match.patterns.items():
-        find = _in_text if view == "text" else _in_lines if view in LINE_VIEWS else _in_views
-        compiled = _compiled(sources if view == "text" else _joined(sources), ignore_case=not match.case)
-        for found in find(compiled, view, document, offsets):
+        for found in _found(match, view, sources, document, offsets):
             span = _damage(found)
             if span.start < span.end and span not in seen:
                 seen.add(span)
                 yield Candidate(found, span, document.line_at(span.start))
 
 
-def _compiled(sources: Iterable[str], *, ignore_case: bool) -> "list[Pattern[str]]":
-    return [pattern(source, ignore_case=ignore_case) for source in sources]
+def _found(
+    match: Match, view: str, sources: tuple[str, ...], document: Document, offsets: Sequence[int] | None
+) -> "Iterator[Found[str]]":
+    if view == "text":
+        return _in_text(sources, match, document, offsets)
+    compiled = [pattern(source, ignore_case=not match.case) for source in _joined(sources)]
+    return (_in_lines if view in LINE_VIEWS else _in_views)(compiled, view, document, offsets)
 
 
 @cache
@@ -76,14 +79,12 @@ def _damage(found: "Found[str]") -> Span:
 
 
 def _in_text(
-    compiled: "Sequence[Pattern[str]]", view: str, document: Document, offsets: Sequence[int] | None
+    sources: Iterable[str], match: Match, document: Document, offsets: Sequence[int] | None
 ) -> "Iterator[Found[str]]":
     """Yield each match in the text; where none can leave its line, only lines with a trigger are read."""
-    from newslint.scan.derive import crosses_lines  # noqa: PLC0415 -- 3 ms that most documents need not pay
-
-    del view
-    for one in compiled:
-        if offsets is None or crosses_lines(one.pattern):
+    for source in sources:
+        one = pattern(source, ignore_case=not match.case)
+        if offsets is None or match.crossing is None or source in match.crossing:
             yield from one.finditer(document.text)
             continue
         for line in _lines_at(document, offsets):

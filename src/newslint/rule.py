@@ -41,7 +41,10 @@ class FixPolicy(NamedTuple):
 
 
 class Match(NamedTuple):
-    """A card's `[match]`: patterns by view, and the guards around them."""
+    """A card's `[match]`: patterns by view, and the guards around them.
+
+    `crossing` are those patterns of the whole text that may match beyond one line; None for any.
+    """
 
     patterns: Mapping[str, tuple[str, ...]]
     zone: str | None = None
@@ -54,6 +57,7 @@ class Match(NamedTuple):
     siblings: int | str | None = None
     replace: str | None = None
     case: bool = False
+    crossing: tuple[str, ...] | None = None
 
 
 class Example(NamedTuple):

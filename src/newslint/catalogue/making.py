@@ -11,9 +11,9 @@ import regex
 
 from newslint.catalogue.cards import rule_of
 from newslint.errors import CardError
-from newslint.rule import LINE_VIEWS, Rule
+from newslint.rule import LINE_VIEWS, Match, Rule
 from newslint.scan import EDGE
-from newslint.scan.derive import fewest, literals, longest_match
+from newslint.scan.derive import crosses_lines, fewest, literals, longest_match
 from newslint.text.patterns import pattern
 
 
@@ -33,8 +33,14 @@ def _rule(path: Path) -> Rule:
         raise CardError(f"the card is not TOML in UTF-8: {error}", str(path)) from error
     rule = rule_of(card, path.parent.name, path.stem, str(path))
     _try_patterns(rule)
-    widest = widest_line(rule.match.patterns) if rule.match else None
-    return rule._replace(trigger=tuple(whole_trigger(rule)), widest=widest)
+    rule = rule._replace(trigger=tuple(whole_trigger(rule)))
+    return with_reach(rule, rule.match) if rule.match else rule
+
+
+def with_reach(rule: Rule, match: Match) -> Rule:
+    """The rule with what can be told from its patterns of how far they match."""
+    crossing = tuple(filter(crosses_lines, match.patterns.get("text", ())))
+    return rule._replace(match=match._replace(crossing=crossing), widest=widest_line(match.patterns))
 
 
 def _try_patterns(rule: Rule) -> None:

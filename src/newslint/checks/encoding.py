@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -48,6 +47,8 @@ def character_reference(document: Document) -> Iterator[Hit]:
 
 def _decoded(reference: str) -> str | None:
     """The one character that a reference stands for; None where it stands for none that can be printed."""
+    import html  # noqa: PLC0415 -- 1 ms that articles without a reference need not pay
+
     for _ in range(ROUNDS):
         decoded = html.unescape(reference)
         if decoded == reference:

@@ -56,10 +56,10 @@ ROUNDED = 1.5  # whole units by which a rounded conversion may miss
 
 def wrong_weekday(document: Document) -> Iterator[Hit]:
     """Yield each date with a weekday that is not its own, in the Gregorian calendar."""
-    from datetime import date  # noqa: PLC0415 -- 1 ms that articles without a weekday need not pay
-
     for weekday in WEEKDAYS:
         for found in matches_at(weekday, rf"\b{weekday}{DATE}", document.text):
+            from datetime import date  # noqa: PLC0415 -- 1 ms that articles without such a date need not pay
+
             try:
                 day = date(int(found["year"]), MONTHS.index(found["month"]) + 1, int(found["day"]))
             except ValueError:  # there is no such day: another damage
