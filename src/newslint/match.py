@@ -87,7 +87,7 @@ def _in_text(
         if offsets is None or match.crossing is None or source in match.crossing:
             yield from one.finditer(document.text)
             continue
-        for line in _lines_at(document, offsets):
+        for line in document.lines_before(offsets):
             yield from one.finditer(document.text, line.start, line.end)
 
 
@@ -97,7 +97,7 @@ def _in_lines(
     """Yield the match of each line that a pattern fills, with or without its bullet and emphasis."""
     lines: Iterable[Line] = document.view(view) if offsets is None else ()
     if offsets is not None:
-        lines = [line for line in _lines_at(document, offsets) if _is_in_view(line, view)]
+        lines = [line for line in document.lines_before(offsets) if _is_in_view(line, view)]
     text = document.text
     for line in lines:
         places = dict.fromkeys((line.span, line.content))
@@ -119,15 +119,6 @@ def _in_views(
             found = next((m for one in compiled if (m := one.fullmatch(document.text, start, end))), None)
             if found:
                 yield found
-
-
-def _lines_at(document: Document, offsets: Sequence[int]) -> Iterator[Line]:
-    last = -1
-    for offset in offsets:
-        line = document.line_at(max(offset - 1, 0))
-        if line.index != last:
-            last = line.index
-            yield line
 
 
 def _allowed(match: Match, candidate: Candidate) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from newslint.document.blocks import Block, Sentence, read_blocks, read_sentences
@@ -163,6 +163,15 @@ class Document:
     def line_at(self, offset: int) -> Line:
         """The line that holds the code point at `offset`; a line feed belongs to the line it ends."""
         return self.lines[bisect_right(self.line_starts, offset) - 1]
+
+    def lines_before(self, offsets: Iterable[int]) -> Iterator[Line]:
+        """Yield each line that holds the code point right before one of some sorted offsets."""
+        last = -1
+        for offset in offsets:
+            line = self.line_at(max(offset - 1, 0))
+            if line.index != last:
+                last = line.index
+                yield line
 
     def is_quoted(self, offset: int) -> bool:
         """True where the code point at `offset` stands inside a quotation."""

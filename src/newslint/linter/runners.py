@@ -9,7 +9,7 @@ from typing import Any
 
 from newslint import match
 from newslint.catalogue import check_function
-from newslint.document import Document, Line, Occurrence
+from newslint.document import Document, Occurrence
 from newslint.document.occurrences import occurrences
 from newslint.edit import Span
 from newslint.errors import CardError, ConfigError
@@ -67,8 +67,9 @@ def _on_views(
 ) -> Iterator[Hit]:
     """Yield a check's hits on the views that hold a trigger."""
     if view == "line" and offsets is not None:
-        for line in _lines_at(document, offsets):
-            yield from function(line, **keywords)
+        for line in document.lines_before(offsets):
+            if not line.blank and not line.protected:
+                yield from function(line, **keywords)
         return
     for part in document.view(view):
         if offsets is not None:
@@ -76,17 +77,6 @@ def _on_views(
             if bisect_left(offsets, start) >= bisect_left(offsets, end + 1):
                 continue
         yield from function(part, **keywords)
-
-
-def _lines_at(document: Document, offsets: Sequence[int]) -> Iterator[Line]:
-    """Yield the written lines that hold one of some places or begin or end with it, in order."""
-    last = -1
-    for offset in offsets:
-        for line in (document.line_at(max(offset - 1, 0)), document.line_at(offset)):
-            if line.index > last:
-                last = line.index
-                if not line.blank and not line.protected:
-                    yield line
 
 
 def _at_phrases(
