@@ -1,4 +1,4 @@
-"""Prints what starting newslint costs: process CPU above `python -c pass`, medians of seven runs each.
+"""Prints what starting newslint costs: process CPU above `python -c pass`, medians of 25 runs each.
 
 Run it in a clean virtual environment: an editable installation adds start-up of its own.
 """
@@ -13,7 +13,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-RUNS = 7
+RUNS = 25  # a start is over in a moment, and a shared machine is slow for seconds
 WHO = (
     "The harbour board",
     "A captain",
