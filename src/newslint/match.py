@@ -1,7 +1,7 @@
 """A card's `[match]`, made into something that runs: patterns on views, with the guards around them."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -31,37 +31,46 @@ class Candidate(NamedTuple):
     line: Line
 
 
-def run(match: Match, document: Document, offsets: Sequence[int] | None, *, deletes: bool) -> Iterator[Hit]:
+def run(
+    match: Match,
+    document: Document,
+    offsets: Sequence[int] | None,
+    *,
+    crossing: Collection[str] | None,
+    deletes: bool,
+) -> Iterator[Hit]:
     """Yield what a card's patterns find.
 
     Args:
         match: The card's `[match]`.
         document: Where to look.
         offsets: The places, in code points and sorted, where a trigger occurs; None to look everywhere.
+        crossing: Those of its patterns of the text that may match beyond one line; None where any may.
         deletes: True where the card has a fix and no `replace`: what is found goes.
     """
-    hits = [candidate for candidate in _candidates(match, document, offsets) if _allowed(match, candidate)]
+    candidates = _candidates(match, document, offsets, crossing)
+    hits = [candidate for candidate in candidates if _allowed(match, candidate)]
     for candidate in _in_company(match, hits, document):
         yield Hit(candidate.span, _values(candidate), _fix(match, candidate, deletes=deletes))
 
 
-def _candidates(match: Match, document: Document, offsets: Sequence[int] | None) -> Iterator[Candidate]:
+def _candidates(
+    match: Match, document: Document, offsets: Sequence[int] | None, crossing: Collection[str] | None
+) -> Iterator[Candidate]:
     seen: set[Span] = set()
     for view, sources in match.patterns.items():
-        for found in _found(match, view, sources, document, offsets):
+        joined = sources if view == "text" else _joined(sources)
+        compiled = {source: pattern(source, ignore_case=not match.case) for source in joined}
+        if view == "text":
+            places = _in_text(compiled, document, offsets, crossing)
+        else:
+            find = _in_lines if view in LINE_VIEWS else _in_views
+            places = find(list(compiled.values()), view, document, offsets)
+        for found in places:
             span = _damage(found)
             if span.start < span.end and span not in seen:
                 seen.add(span)
                 yield Candidate(found, span, document.line_at(span.start))
-
-
-def _found(
-    match: Match, view: str, sources: tuple[str, ...], document: Document, offsets: Sequence[int] | None
-) -> "Iterator[Found[str]]":
-    if view == "text":
-        return _in_text(sources, match, document, offsets)
-    compiled = [pattern(source, ignore_case=not match.case) for source in _joined(sources)]
-    return (_in_lines if view in LINE_VIEWS else _in_views)(compiled, view, document, offsets)
 
 
 @cache
@@ -79,12 +88,14 @@ def _damage(found: "Found[str]") -> Span:
 
 
 def _in_text(
-    sources: Iterable[str], match: Match, document: Document, offsets: Sequence[int] | None
+    compiled: "Mapping[str, Pattern[str]]",
+    document: Document,
+    offsets: Sequence[int] | None,
+    crossing: Collection[str] | None,
 ) -> "Iterator[Found[str]]":
     """Yield each match in the text; where none can leave its line, only lines with a trigger are read."""
-    for source in sources:
-        one = pattern(source, ignore_case=not match.case)
-        if offsets is None or match.crossing is None or source in match.crossing:
+    for source, one in compiled.items():
+        if offsets is None or crossing is None or source in crossing:
             yield from one.finditer(document.text)
             continue
         for line in document.lines_before(offsets):

@@ -41,10 +41,7 @@ class FixPolicy(NamedTuple):
 
 
 class Match(NamedTuple):
-    """A card's `[match]`: patterns by view, and the guards around them.
-
-    `crossing` are those patterns of the whole text that may match beyond one line; None for any.
-    """
+    """A card's `[match]`: patterns by view, and the guards around them."""
 
     patterns: Mapping[str, tuple[str, ...]]
     zone: str | None = None
@@ -57,7 +54,6 @@ class Match(NamedTuple):
     siblings: int | str | None = None
     replace: str | None = None
     case: bool = False
-    crossing: tuple[str, ...] | None = None
 
 
 class Example(NamedTuple):
@@ -73,7 +69,11 @@ class Example(NamedTuple):
 
 
 class Rule(NamedTuple):
-    """A card, read."""
+    """A card, read.
+
+    `widest` and `crossing` are told from its patterns: how many code points a line may have that they fill,
+    and those patterns of the text that may match beyond one line. None stands for all.
+    """
 
     name: str
     category: str
@@ -93,6 +93,7 @@ class Rule(NamedTuple):
     files: bool = False
     times: int = 1
     widest: int | None = None
+    crossing: tuple[str, ...] | None = None
     languages: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     references: tuple[str, ...] = ()

@@ -11,7 +11,7 @@ import regex
 
 from newslint.catalogue.cards import rule_of
 from newslint.errors import CardError
-from newslint.rule import LINE_VIEWS, Match, Rule
+from newslint.rule import LINE_VIEWS, Rule
 from newslint.scan import EDGE
 from newslint.scan.derive import crosses_lines, fewest, literals, longest_match
 from newslint.text.patterns import pattern
@@ -33,14 +33,12 @@ def _rule(path: Path) -> Rule:
         raise CardError(f"the card is not TOML in UTF-8: {error}", str(path)) from error
     rule = rule_of(card, path.parent.name, path.stem, str(path))
     _try_patterns(rule)
-    rule = rule._replace(trigger=tuple(whole_trigger(rule)))
-    return with_reach(rule, rule.match) if rule.match else rule
-
-
-def with_reach(rule: Rule, match: Match) -> Rule:
-    """The rule with what can be told from its patterns of how far they match."""
-    crossing = tuple(filter(crosses_lines, match.patterns.get("text", ())))
-    return rule._replace(match=match._replace(crossing=crossing), widest=widest_line(match.patterns))
+    patterns = rule.match.patterns if rule.match else {}
+    return rule._replace(
+        trigger=tuple(whole_trigger(rule)),
+        widest=widest_line(patterns),
+        crossing=tuple(filter(crosses_lines, patterns.get("text", ()))),
+    )
 
 
 def _try_patterns(rule: Rule) -> None:
@@ -109,7 +107,7 @@ def slipped(name: str) -> Iterator[str]:
 
 def widest_line(patterns: Mapping[str, Sequence[str]]) -> int | None:
     """How many code points a line may have that one of the patterns fills; None where that has no bound."""
-    if not patterns.keys() <= set(LINE_VIEWS):
+    if not patterns or not patterns.keys() <= set(LINE_VIEWS):
         return None
     longest = [longest_match(source) for sources in patterns.values() for source in sources]
     return None if None in longest else max(size for size in longest if size is not None)

@@ -43,7 +43,7 @@ def runner(rule: Rule, options: Mapping[str, Any]) -> Runner:
     if rule.match is not None:
         if options:
             raise ConfigError(f"rule {rule.name} has no options", None, f"options.{rule.name}")
-        return partial(match.run, rule.match, deletes=rule.fix is not None)
+        return partial(match.run, rule.match, crossing=rule.crossing, deletes=rule.fix is not None)
     function = check_function(rule)
     keywords = _keywords(rule, function, options)
     first = next(iter(function.__annotations__.values()), None)
