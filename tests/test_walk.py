@@ -14,6 +14,7 @@ from newslint.scan import EDGE, Ready, Signal, walk
 from newslint.scan.hyperscan import digest
 from newslint.scan.plain import PlainBackend
 from newslint.scan.tables import tables
+from newslint.text.sealed import unsealed
 
 SOURCES = [b"[^a-z](?=(fer(?:ry|ries)))", b"(?=(isle))"]
 
@@ -46,7 +47,11 @@ def test_walks_that_no_engine_knows_are_compiled_and_those_of_another_kept(
     shelf = Shelf(tmp_path)
     assert PlainBackend(signals, ready, shelf).scan(b"a ferry") == {0: [7]}
     (kept,) = tmp_path.iterdir()
-    assert walk.loaded(sources, kept.read_bytes())
+    whole = kept.read_bytes()
+    assert walk.loaded(sources, unsealed(whole) or b"")
+    kept.write_bytes(whole[:-1] + bytes([whole[-1] ^ 1]))
+    assert PlainBackend(signals, ready, shelf).scan(b"a ferry") == {0: [7]}
+    assert kept.read_bytes() == whole
     with monkeypatch.context() as patch:
         patch.setattr(re, "compile", None)
         assert PlainBackend(signals, ready, shelf).scan(b"a ferry") == {0: [7]}

@@ -199,7 +199,7 @@ def _full_lists(lines: Sequence[Line], struck: AbstractSet[int]) -> set[int]:
     seen: set[int] = set()
     complete: set[int] = set()
     for index in sorted(struck):
-        if index in seen:
+        if index in seen or not _is_listed(lines[index]):
             continue
         first = last = index
         while first and _is_listed(lines[first - 1]):
@@ -208,7 +208,7 @@ def _full_lists(lines: Sequence[Line], struck: AbstractSet[int]) -> set[int]:
             last += 1
         run = range(first, last + 1)
         seen.update(run)
-        if len(run) > 1 and _is_listed(lines[index]) and struck >= set(run):
+        if len(run) > 1 and struck >= set(run):
             complete.update(run)
     return complete
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from newslint.document import Document
 from newslint.edit import Edit, Fix, Span
 from newslint.rule import Hit
-from newslint.text.patterns import matches_in, pattern
+from newslint.text.patterns import lines_with, matches_in, pattern
 
 ESCAPES = (
     r"(?m)^[ \t>*_#-]*\d{1,3}(?P<a>\\)\.|(?<!\\)(?P<b>\\)\[[^\[\]\\\n]{0,80}(?P<c>\\)\](?!\()"
@@ -21,8 +21,7 @@ def escaped_markdown(document: Document) -> Iterator[Hit]:
     if document.format != "text":
         return
     text = document.text
-    lines = zip(document.line_starts, document.raw_lines, strict=True)
-    places = [Span(start, start + len(line)) for start, line in lines if "\\" in line]
+    places = list(lines_with(r"\\", text))
     known = [Span(*found.span()) for found in matches_in(places, TARGET, text)]
     last: list[Span] = []
     for found in matches_in(places, ESCAPES, text):

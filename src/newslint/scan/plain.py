@@ -24,6 +24,7 @@ from newslint.scan.tables import (
     tables,
 )
 from newslint.scan.widths import Widths
+from newslint.text.sealed import sealed, unsealed
 
 NO_BYTE = b"\xff"  # in no text, and part of no word: what stands before a text's first letter
 FOLD_TO_ASCII = ("\N{LATIN SMALL LETTER LONG S}".encode(), "\N{KELVIN SIGN}".encode())
@@ -164,11 +165,10 @@ class PlainBackend:
 def _walks(made: Tables, shelf: Shelf | None) -> Sequence[Pattern[bytes]]:
     """The patterns of tables, from the code that came with them or that an earlier run has kept."""
     sources = [known.pattern for known in made.known]
-    name = f"walk-{crc32(b''.join(sources)):08x}-{sys.implementation.cache_tag}.re"
-    for code in (made.code, (shelf and shelf.get(name)) or b""):
-        found = walk.loaded(sources, code)
-        if found:
-            return found
-    if shelf:
-        shelf.put(name, walk.compiled(sources))
-    return [re.compile(source) for source in sources]
+    found = walk.loaded(sources, made.code)
+    if found is None and shelf:
+        name = f"walk-{crc32(b''.join(sources)):08x}-{sys.implementation.cache_tag}.re"
+        found = walk.loaded(sources, unsealed(shelf.get(name) or b"") or b"")
+        if found is None:
+            shelf.put(name, sealed(walk.compiled(sources)))
+    return found or [re.compile(source) for source in sources]

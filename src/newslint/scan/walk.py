@@ -26,7 +26,7 @@ def compiled(sources: Sequence[bytes]) -> bytes:
         return b""
 
 
-def loaded(sources: Sequence[bytes], data: bytes) -> list[re.Pattern[bytes]] | None:
+def loaded(sources: Sequence[bytes], data: bytes | memoryview) -> list[re.Pattern[bytes]] | None:
     """The regular expressions whose code was made before; None where it is another engine's, or damaged."""
     try:
         engine, codes = marshal.loads(data)  # noqa: S302 -- as trusted as the code in __pycache__
