@@ -121,6 +121,8 @@ def test_patterns_that_may_cross_lines_are_known() -> None:
     assert crosses_lines("a[^b]c")
     assert crosses_lines("a\nb")
     assert crosses_lines(r"a\P{L}")
+    assert crosses_lines(r"a(?=\s*b)")
+    assert crosses_lines(r"a(?!\n)")
     assert not crosses_lines("a.*b")
     assert not crosses_lines("a[^b\n]c")
 

@@ -55,15 +55,15 @@ def parse(source: str) -> Tree | None:
 
 
 def walk(items: Any) -> Iterator[tuple[str, Any]]:
-    """Yield every operation of a tree, at any depth, and its argument."""
+    """Yield every operation of a tree, at any depth and in what looks around too, and its argument."""
     for op, arg in items:
         name = str(op)
         yield name, arg
         if name == "BRANCH":
             for branch in arg[1]:
                 yield from walk(branch)
-        elif name in ("SUBPATTERN", "ATOMIC_GROUP"):
-            yield from walk(arg[-1] if name == "SUBPATTERN" else arg)
+        elif name in ("SUBPATTERN", "ASSERT", "ASSERT_NOT", "ATOMIC_GROUP"):
+            yield from walk(arg if name == "ATOMIC_GROUP" else arg[-1])
         elif name.endswith("_REPEAT"):
             yield from walk(arg[2])
 
