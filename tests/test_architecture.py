@@ -110,6 +110,8 @@ def test_card_is_short(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     card = tomllib.loads(text)
     assert card
+    if path.parent.name == "lists":
+        return
     head = text.split("[[bad]]")[0].splitlines()
     assert len([line for line in head if line.strip()]) <= 60 or "phrases" in card
 

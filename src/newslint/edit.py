@@ -55,12 +55,13 @@ class Loss(StrEnum):
 class Fix(NamedTuple):
     """A repair: all of its edits are made, or none.
 
-    A check gives the edits and, where it can tell, a safety; the engine fills in what the rule's card says.
+    A check gives the edits and, where it can tell, a safety and a loss; the engine fills in what the rule's
+    card says.
     """
 
     edits: tuple[Edit, ...]
     safety: Safety | None = None
-    loses: Loss = Loss.WORDS
+    loses: Loss | None = None
     title: str = ""
 
 

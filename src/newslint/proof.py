@@ -9,6 +9,7 @@ from newslint.document import Document, Line
 from newslint.document.lines import bare
 from newslint.document.links import is_linked
 from newslint.edit import Edit, Loss, Span
+from newslint.match.readings import closes
 from newslint.rule import FixPolicy, Rule
 from newslint.text.characters import misread
 from newslint.text.patterns import pattern
@@ -115,11 +116,13 @@ def _not_residue(text: str, claim: Claim) -> str | None:
         if letters(edit.text):
             return f"it would add {edit.text!r}"
         places = list(_closed_places(text, edit.span))
-        if letters(_removed(text, edit)) and not any(
+        removed = _removed(text, edit)
+        is_shown = any(
             pattern(source, ignore_case=ignore_case).fullmatch(text, *place)
             for source in shown
             for place in places
-        ):
+        )
+        if letters(removed) and not is_shown and not (match and closes(match, removed)):
             return f"{_shown(text, edit)} is not just the pattern that the rule shows"
     return None
 

@@ -5,6 +5,7 @@ from enum import IntEnum, StrEnum
 from typing import Any, NamedTuple
 
 from newslint.edit import Fix, Loss, Safety, Span
+from newslint.text.wordlist import ANY, WordList
 
 DOCUMENTATION = "https://newslint.readthedocs.io/rules"
 LINE_VIEWS = ("line", "heading", "item")  # views that a pattern has to fill, marks and blanks aside
@@ -40,10 +41,72 @@ class FixPolicy(NamedTuple):
     residue: tuple[str, ...] = ()
 
 
-class Match(NamedTuple):
-    """A card's `[match]`: patterns by view, and the guards around them."""
+class Slot(NamedTuple):
+    """One place of a reading, filled by a phrase of its lists or by a match of its patterns.
 
-    patterns: Mapping[str, tuple[str, ...]]
+    Args:
+        names: The word lists it was made of.
+        phrases: Their phrases by language, folded; those of no language stand under `any` and in each other.
+        patterns: Patterns that fill it, whatever the language.
+        gap: The most words between the slot before and this one; for the first slot, between it and the
+            beginning of the unit. None without a limit.
+        optional: True where the slot may stay empty.
+    """
+
+    names: tuple[str, ...] = ()
+    phrases: Mapping[str, tuple[str, ...]] = {}
+    patterns: tuple[str, ...] = ()
+    gap: int | None = 0
+    optional: bool = False
+
+    def of(self, language: str) -> tuple[str, ...]:
+        """The phrases that fill it in a language."""
+        return self.phrases.get(language) or self.phrases.get(ANY, ())
+
+
+class Reading(NamedTuple):
+    """Slots that follow each other in a sentence or a line, all in one language.
+
+    Args:
+        source: The reading as the card writes it.
+        slots: The slots, in order.
+        languages: The languages in which all slots can be filled; `any` alone where none matters.
+        require: Slots that have to be filled somewhere in the unit.
+        forbid: Slots that must not be filled anywhere in the unit.
+        after: The most words that may follow the last slot; None without a limit.
+    """
+
+    source: str
+    slots: tuple[Slot, ...]
+    languages: tuple[str, ...] = (ANY,)
+    require: tuple[Slot, ...] = ()
+    forbid: tuple[Slot, ...] = ()
+    after: int | None = None
+
+
+class Readings(NamedTuple):
+    """The readings of a card and what goes with all of them.
+
+    Args:
+        all: The readings, any of which makes a hit.
+        unit: `sentence` or `line`: what they are held against.
+        slots_only: True where the damage reaches from the first slot to the last; else it is the unit.
+        also: A neighbouring sentence that is no more than one of these phrases belongs to the damage.
+        vocabulary: The fix stays safe only where every word of the damage is one of these, or fills a slot.
+    """
+
+    all: tuple[Reading, ...] = ()
+    unit: str = "sentence"
+    slots_only: bool = False
+    also: Slot = Slot()
+    vocabulary: Slot = Slot()
+
+
+class Match(NamedTuple):
+    """A card's `[match]`: patterns by view, readings, and the guards around them."""
+
+    patterns: Mapping[str, tuple[str, ...]] = {}
+    readings: Readings = Readings()
     zone: str | None = None
     quoted: bool = False
     unless: tuple[str, ...] = ()
@@ -51,6 +114,8 @@ class Match(NamedTuple):
     after: tuple[str, ...] = ()
     unless_after: tuple[str, ...] = ()
     unless_topic: tuple[str, ...] = ()
+    topic_times: int = 1
+    topic_zone: str | None = None
     siblings: int | str | None = None
     replace: str | None = None
     case: bool = False
@@ -72,7 +137,8 @@ class Rule(NamedTuple):
     """A card, read.
 
     `widest` and `crossing` are told from its patterns: how many code points a line may have that they fill,
-    and those patterns of the text that may match beyond one line. None stands for all.
+    and those patterns of the text that may match beyond one line. None stands for all. `rarest` are the
+    patterns of the slots that set its readings off, `lists` the word lists of its pack.
     """
 
     name: str
@@ -100,6 +166,8 @@ class Rule(NamedTuple):
     bad: Sequence[Example] = ()
     good: Sequence[Example] = ()
     path: str | None = None
+    rarest: tuple[str, ...] = ()
+    lists: Mapping[str, WordList] = {}
 
     @property
     def url(self) -> str:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from newslint.catalogue.lists import Lists
+from newslint.catalogue.readings import NotationError, readings_of
 from newslint.edit import Loss, Safety
 from newslint.errors import CardError
 from newslint.rule import Example, FixPolicy, Match, Rule, Severity, Status
 
+LIST = r"\(\?&([\w-]+)\)"  # in a pattern: any phrase of the word list of this name
 VIEWS = ("line", "block", "heading", "item", "cell", "row", "sentence", "text")
 KEYS = {
     "summary": str,
@@ -32,7 +36,7 @@ KEYS = {
     "bad": list,
     "good": list,
 }
-REQUIRED = ("summary", "message", "why", "severity", "status", "since", "bad", "good")
+REQUIRED = ("summary", "message", "why", "severity", "bad", "good")
 FIX_KEYS = {"title": str, "safety": str, "loses": str, "because": str, "residue": list}
 GUARDS = {
     "zone": str,
@@ -42,9 +46,20 @@ GUARDS = {
     "after": list,
     "unless_after": list,
     "unless_topic": list,
+    "topic_times": int,
+    "topic_zone": str,
     "siblings": (int, str),
     "replace": str,
     "case": bool,
+}
+READING_KEYS = {
+    "reading": list,
+    "unit": str,
+    "hit": str,
+    "also": list,
+    "vocabulary": list,
+    "require": list,
+    "forbid": list,
 }
 EXAMPLE_KEYS = {
     "text": str,
@@ -59,7 +74,9 @@ SLIPS = ("capitals",)
 ZONES = ("head", "tail", "edge", "body")
 
 
-def rule_of(card: Mapping[str, Any], category: str, name: str, path: str | None = None) -> Rule:
+def rule_of(
+    card: Mapping[str, Any], category: str, name: str, path: str | None = None, lists: Lists | None = None
+) -> Rule:
     """The rule on a card, as read from TOML.
 
     Args:
@@ -67,11 +84,14 @@ def rule_of(card: Mapping[str, Any], category: str, name: str, path: str | None 
         category: The folder it lies in.
         name: The file's name without extension.
         path: The file, for messages.
+        lists: The word lists that the card may name.
 
     Raises:
-        CardError: A key is unknown, missing or of the wrong kind.
+        CardError: A key is unknown, missing or of the wrong kind, or a word list does not exist.
     """
     _check_card(card, path)
+    lists = lists or {}
+    card = _with_lists(card, lists, path)
     return Rule(
         name=name,
         category=category,
@@ -79,11 +99,11 @@ def rule_of(card: Mapping[str, Any], category: str, name: str, path: str | None 
         message=card["message"],
         why=card["why"],
         severity=Severity[card["severity"].upper()],
-        status=Status(card["status"]),
-        since=card["since"],
+        status=Status(card.get("status", "stable")),
+        since=card.get("since", ""),
         fix=_fix(card["fix"]) if "fix" in card else None,
         check=card.get("check"),
-        match=_match(card["match"]) if "match" in card else None,
+        match=_match(card["match"], lists, path) if "match" in card else None,
         trigger=tuple(card.get("trigger", card.get("phrases", ()))),
         signal=tuple(card.get("signal", ())),
         phrases=tuple(card.get("phrases", ())),
@@ -96,7 +116,32 @@ def rule_of(card: Mapping[str, Any], category: str, name: str, path: str | None 
         bad=tuple(Example(**shown) for shown in card["bad"]),
         good=tuple(Example(**shown) for shown in card["good"]),
         path=path,
+        lists=lists,
     )
+
+
+def _with_lists(card: Mapping[str, Any], lists: Lists, path: str | None) -> Mapping[str, Any]:
+    """The card with the phrases of a list in place of each `(?&name)` in its patterns."""
+
+    def phrases(found: re.Match[str]) -> str:
+        if f"<{found[1]}>" in found.string:
+            return found[0]  # a call of a group in the pattern itself
+        if found[1] not in lists:
+            near = _nearest(found[1], list(lists)) if lists else ""
+            raise CardError(f"there is no word list {found[1]!r}{near}", path, found[0])
+        return lists[found[1]].pattern()
+
+    def expanded(value: Any) -> Any:
+        if isinstance(value, str):
+            return re.sub(LIST, phrases, value)
+        return [expanded(one) for one in value] if isinstance(value, list) else value
+
+    match = {
+        key: value if key in READING_KEYS else expanded(value) for key, value in card.get("match", {}).items()
+    }
+    fix = {key: expanded(value) if key == "residue" else value for key, value in card.get("fix", {}).items()}
+    told = {"match": match, "fix": fix, "signal": expanded(card.get("signal", []))}
+    return {**card, **{key: value for key, value in told.items() if key in card}}
 
 
 def _fix(table: Mapping[str, Any]) -> FixPolicy:
@@ -104,14 +149,18 @@ def _fix(table: Mapping[str, Any]) -> FixPolicy:
     return FixPolicy(table["title"], safety, loses, table.get("because", ""), tuple(table.get("residue", ())))
 
 
-def _match(table: Mapping[str, Any]) -> Match:
+def _match(table: Mapping[str, Any], lists: Lists, path: str | None) -> Match:
     patterns = {view: tuple(table[view]) for view in VIEWS if view in table}
     guards: dict[str, Any] = {
         key.replace("-", "_"): tuple(value) if isinstance(value, list) else value
         for key, value in table.items()
-        if key not in VIEWS
+        if key not in VIEWS and key not in READING_KEYS
     }
-    return Match(patterns, **guards)
+    try:
+        readings = readings_of(table, lists)
+    except NotationError as error:
+        raise CardError(str(error), path, "match") from error
+    return Match(patterns, readings, **guards)
 
 
 def _check_card(card: Mapping[str, Any], path: str | None) -> None:
@@ -124,7 +173,8 @@ def _check_card(card: Mapping[str, Any], path: str | None) -> None:
             'a card has either check = "module:function" or a [match] table, one of the two', path
         )
     _choice(card, "severity", [str(severity) for severity in Severity], path)
-    _choice(card, "status", list(Status), path)
+    if "status" in card:
+        _choice(card, "status", list(Status), path)
     if "slip" in card:
         _choice(card, "slip", SLIPS, path)
     for kind in ("bad", "good"):
@@ -151,11 +201,15 @@ def _check_fix(table: Mapping[str, Any], path: str | None) -> None:
 
 def _check_match(table: Mapping[str, Any], path: str | None) -> None:
     guards = {key.replace("-", "_"): value for key, value in table.items() if key not in VIEWS}
-    _expect(guards, GUARDS, path, "match.")
-    if "zone" in guards:
-        _choice(guards, "zone", ZONES, path)
-    if len(guards) == len(table):
-        raise CardError(f"[match] names no view; give patterns for one of {', '.join(VIEWS)}", path, "match")
+    _expect(guards, GUARDS | READING_KEYS, path, "match.")
+    for zone in {"zone", "topic_zone"} & guards.keys():
+        _choice(guards, zone, ZONES, path)
+    if len(guards) == len(table) and "reading" not in table:
+        raise CardError(
+            f"[match] finds nothing; give it a reading, or patterns for one of {', '.join(VIEWS)}",
+            path,
+            "match",
+        )
 
 
 def _choice(table: Mapping[str, Any], key: str, allowed: Sequence[str], path: str | None) -> str:

@@ -6,10 +6,15 @@ import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 from pathlib import Path
+from typing import Any
 
 import regex
 
 from newslint.catalogue.cards import rule_of
+from newslint.catalogue.lists import FOLDER as LISTS
+from newslint.catalogue.lists import Lists, read_lists
+from newslint.catalogue.readings import NotationError
+from newslint.catalogue.triggers import Trigger, triggers_of
 from newslint.errors import CardError
 from newslint.rule import LINE_VIEWS, Rule
 from newslint.scan import EDGE
@@ -17,26 +22,37 @@ from newslint.scan.derive import crosses_lines, fewest, literals, longest_match
 from newslint.text.patterns import pattern
 
 
-def read_cards(folder: Path) -> tuple[Rule, ...]:
+def read_cards(
+    folder: Path, lists: Lists | None = None, additions: Mapping[str, Any] | None = None
+) -> tuple[Rule, ...]:
     """The rules of all cards in a folder of the shape `<category>/<name>.toml`, by category and name.
 
+    Args:
+        folder: The pack; the word lists in its `lists` win over others of the same name.
+        lists: The word lists of newslint's own cards, for another pack.
+        additions: Phrases that a configuration adds to word lists, by the list's name.
+
     Raises:
-        CardError: A card does not parse, or does not keep to the format.
+        CardError: A card or a word list does not parse, or does not keep to the format.
     """
-    return tuple(map(_rule, sorted(folder.glob("*/*.toml"))))
+    known = read_lists(folder, additions, lists)
+    paths = [path for path in sorted(folder.glob("*/*.toml")) if path.parent.name != LISTS]
+    return tuple(_rule(path, known) for path in paths)
 
 
-def _rule(path: Path) -> Rule:
+def _rule(path: Path, lists: Lists) -> Rule:
     try:
         card = tomllib.loads(path.read_bytes().decode())
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise CardError(f"the card is not TOML in UTF-8: {error}", str(path)) from error
-    rule = rule_of(card, path.parent.name, path.stem, str(path))
+    rule = rule_of(card, path.parent.name, path.stem, str(path), lists)
     _try_patterns(rule)
+    rarest = _rarest(rule)
     patterns = rule.match.patterns if rule.match else {}
     return rule._replace(
-        trigger=tuple(whole_trigger(rule)),
-        widest=widest_line(patterns),
+        trigger=tuple(whole_trigger(rule, rarest)),
+        rarest=tuple(dict.fromkeys(one.source for one in rarest)),
+        widest=None if rarest else widest_line(patterns),
         crossing=tuple(filter(crosses_lines, patterns.get("text", ()))),
     )
 
@@ -58,7 +74,24 @@ def _try_patterns(rule: Rule) -> None:
             raise CardError(f"{source!r} is no regular expression: {problem}", rule.path) from problem
 
 
-def whole_trigger(rule: Rule) -> list[str]:
+def _rarest(rule: Rule) -> list[Trigger]:
+    """What sets the readings of a card off.
+
+    Raises:
+        CardError: A reading has no slot that can set it off.
+    """
+    match = rule.match
+    try:
+        return [
+            trigger
+            for reading in (match.readings.all if match else ())
+            for trigger in triggers_of(reading, case=match is not None and match.case)
+        ]
+    except NotationError as error:
+        raise CardError(str(error), rule.path, "match.reading") from error
+
+
+def whole_trigger(rule: Rule, rarest: Sequence[Trigger] = ()) -> list[str]:
     """Literals one of which stands in every text in which the rule finds something.
 
     They are derived from the signals, the patterns of `[match]` or the phrases; what a card states stands for
@@ -73,13 +106,13 @@ def whole_trigger(rule: Rule) -> list[str]:
         )
     sources = list(_sources(rule))
     stated = list(map(at_word_start, rule.trigger))
-    found: set[str] = set(stated)
+    found: set[str] = {*stated, *(literal for one in rarest for literal in one.literals)}
     for source, fills_line in sources:
         cover = literals(source, fills_line=fills_line)
         if cover is None and not rule.trigger:
             return []
         found |= cover or set()
-    return sorted(fewest(found)) if sources else stated
+    return sorted(fewest(found)) if sources or rarest else stated
 
 
 def at_word_start(trigger: str) -> str:

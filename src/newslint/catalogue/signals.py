@@ -14,7 +14,10 @@ def signal_of(rule: Rule) -> Signal:
     if rule.match is not None:
         views = rule.match.patterns.items()
         return Signal(
-            tuple(source for view, sources in views if view not in LINE_VIEWS for source in sources),
+            (
+                *(source for view, sources in views if view not in LINE_VIEWS for source in sources),
+                *rule.rarest,
+            ),
             tuple(source for view, sources in views if view in LINE_VIEWS for source in sources),
             literals,
             ignore_case=not rule.match.case,

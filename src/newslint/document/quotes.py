@@ -13,12 +13,14 @@ PAIRS = (
     ("\N{DOUBLE LOW-9 QUOTATION MARK}", "\N{LEFT DOUBLE QUOTATION MARK}"),
     ("\N{LEFT CORNER BRACKET}", "\N{RIGHT CORNER BRACKET}"),
 )
+LONGEST_CODE = 100
 
 
 def is_quoted(document: Document, at: int) -> bool:
     """True where the code point at `at` is quoted.
 
-    That is in an open pair on its line, behind `>`, or in a quotation that runs over several paragraphs.
+    That is in an open pair or a span of code on its line, behind `>`, or in a quotation of several
+    paragraphs.
     """
     line = document.line_at(at)
     before = document.text[line.start : at]
@@ -34,7 +36,14 @@ def opens_quotation(text: str) -> bool:
     for opener, closer in PAIRS:
         if text.count(opener) > text.count(closer) and text.rfind(opener) > text.rfind(closer):
             return True
-    return _straight_marks(text) % 2 == 1
+    return _straight_marks(text) % 2 == 1 or _opens_code(text)
+
+
+def _opens_code(text: str) -> bool:
+    """True where the text ends inside a span of code; a backtick far back or beside spaces opens none."""
+    last = text.rfind("`", max(0, len(text) - LONGEST_CODE))
+    before, behind = text[max(last - 1, 0) : last], text[last + 1 : last + 2]
+    return last >= 0 and (before == "" or before in " (") and behind.strip() != ""
 
 
 def _straight_marks(text: str) -> int:

@@ -107,8 +107,8 @@ def _pass(document: Document, found: Sequence[Placed], safety: Safety) -> Step:
         broken = [one for one, why in zip(chosen, reasons, strict=True) if why is not None]
         if not broken:
             return Step(after, tuple(chosen), tuple(refused))
-        patient = [one for one in chosen if policy_of(one.rule).loses is not Loss.WORDS]
-        if len(patient) < len(chosen) and any(policy_of(one.rule).loses is Loss.REPETITION for one in broken):
+        patient = [one for one in chosen if _loses(one) is not Loss.WORDS]
+        if len(patient) < len(chosen) and any(_loses(one) is Loss.REPETITION for one in broken):
             chosen = patient
             continue
         refused += [_refusal(one.finding, why) for one, why in zip(chosen, reasons, strict=True) if why]
@@ -133,7 +133,13 @@ def _edits(chosen: Sequence[Placed]) -> tuple[Edit, ...]:
 
 
 def _claim(one: Placed) -> Claim:
-    return Claim(one.rule, one.edits, policy_of(one.rule).loses)
+    return Claim(one.rule, one.edits, _loses(one))
+
+
+def _loses(one: Placed) -> Loss:
+    """What the finding's fix loses, as its hit or its card says."""
+    fix = one.finding.fix
+    return fix.loses if fix and fix.loses else policy_of(one.rule).loses
 
 
 def _read_again(document: Document, edits: Sequence[Edit]) -> Document:

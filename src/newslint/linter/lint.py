@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from newslint.document import Document, Suppression
 from newslint.document.lines import line_starts
-from newslint.edit import Edit, Fix, Loss, Safety, Span
+from newslint.edit import Edit, Fix, Safety, Span
 from newslint.linter.plan import Found
 from newslint.match import shortened
 from newslint.rule import Finding, Hit, Rule, Severity
@@ -136,7 +136,7 @@ def _source_fix(document: Document, rule: Rule, hit: Hit) -> Fix | None:
             return None
         edits += translated
     safety = _safety(rule, hit)
-    loses = Loss(rule.fix.loses)
+    loses = hit.fix.loses or rule.fix.loses
     return Fix(tuple(sorted(edits)), safety, loses, rule.fix.title)
 
 

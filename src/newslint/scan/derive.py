@@ -20,7 +20,7 @@ LONGEST = 40
 CLASS_MEMBERS = 6
 TOO_SHORT = 3.0
 COMMON = frozenset(
-    "about after all also and are been but can could for from had has have her here here's his how "
+    "about after all also and are been but can could for from had has have her here his how "
     "into its just "
     "like more news not now one other our out over said she some story than that the their them then "
     "there these "

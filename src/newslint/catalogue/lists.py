@@ -1,0 +1,118 @@
+"""Word lists, read from `lists/<name>.toml`; an error names file, line and remedy."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from newslint.errors import CardError
+from newslint.text.folding import folded
+from newslint.text.language import LANGUAGES
+from newslint.text.wordlist import ANY, STEM, WordList
+
+FOLDER = "lists"
+SUMMARY = "summary"
+INCLUDE = "include"  # names of lists whose phrases belong to this one too
+Lists = Mapping[str, WordList]
+
+
+class _Read(NamedTuple):
+    """A list as its file has it, with the names of the lists whose phrases it takes in."""
+
+    own: WordList
+    include: tuple[str, ...]
+    path: Path
+
+
+def read_lists(folder: Path, additions: Mapping[str, Any] | None = None, base: Lists | None = None) -> Lists:
+    """The word lists that the cards of a pack may name, by name.
+
+    Args:
+        folder: The pack; its lists lie in `lists/<name>.toml`.
+        additions: Phrases that a configuration adds to lists of these names: an array, for phrases of no
+            language, or a table of arrays by language.
+        base: Lists of another pack, which give way to those of this one.
+
+    Raises:
+        CardError: A list does not parse or does not keep to the format.
+    """
+    read = {path.stem: _read(path) for path in sorted((folder / FOLDER).glob("*.toml"))}
+    whole = {name: _whole(name, read, base or {}, ()) for name in read}
+    return {**(base or {}), **{name: _with(one, (additions or {}).get(name)) for name, one in whole.items()}}
+
+
+def _read(path: Path) -> _Read:
+    try:
+        source = path.read_bytes().decode()
+        table = tomllib.loads(source)
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise CardError(f"the word list is not TOML in UTF-8: {error}", str(path)) from error
+    summary, include = table.pop(SUMMARY, ""), table.pop(INCLUDE, [])
+    problem = next(problems(table), None)
+    if problem:
+        message, quoted = problem
+        raise CardError(message, f"{path}:{line_of(source, quoted)}")
+    own = WordList(path.stem, {tag: tuple(phrases) for tag, phrases in table.items()}, summary)
+    return _Read(own, tuple(include), path)
+
+
+def _whole(name: str, read: Mapping[str, _Read], base: Lists, chain: tuple[str, ...]) -> WordList:
+    """The list with the phrases of those that it takes in."""
+    one = read[name]
+    if name in chain:
+        raise CardError(
+            f"the word list takes itself in: {' > '.join((*chain, name))}", str(one.path), INCLUDE
+        )
+    whole = one.own
+    for other in one.include:
+        if other not in read and other not in base:
+            raise CardError(f"there is no word list {other!r} to take in", str(one.path), INCLUDE)
+        taken = _whole(other, read, base, (*chain, name)) if other in read else base[other]
+        whole = _with(whole, taken.phrases)
+    return whole
+
+
+def problems(table: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with phrases by language: a message, and the words of the file it is about."""
+    if not table:
+        yield f"the word list is empty; give it phrases by language, or under {ANY!r}", ""
+    for tag, phrases in table.items():
+        if tag != ANY and tag not in LANGUAGES:
+            yield f"{tag!r} is no language; use a two-letter code of ISO 639-1, such as 'en', or {ANY!r}", tag
+        if not isinstance(phrases, list | tuple) or not all(isinstance(phrase, str) for phrase in phrases):
+            yield f"{tag!r} takes an array of phrases, not {phrases!r}", tag
+            return
+        yield from _phrase_problems(tag, phrases)
+
+
+def _phrase_problems(tag: str, phrases: Iterable[str]) -> Iterator[tuple[str, str]]:
+    seen: dict[str, str] = {}
+    for phrase in phrases:
+        bare = phrase.removesuffix(STEM)
+        if not bare.strip() or bare != bare.strip() or "\n" in bare or STEM in bare:
+            yield (
+                f"{phrase!r} is no phrase: write words with single spaces; {STEM!r} may end the last one",
+                phrase or tag,
+            )
+            continue
+        other = seen.setdefault(folded(phrase), phrase)
+        if other is not phrase:
+            yield f"{phrase!r} stands twice under {tag!r}; delete one", phrase
+
+
+def line_of(source: str, quoted: str) -> int:
+    """The 1-based line of a file on which some words stand last; 1 where they do not."""
+    at = source.rfind(quoted)
+    return source.count("\n", 0, max(at, 0)) + 1
+
+
+def _with(one: WordList, more: Any) -> WordList:
+    """The list with more phrases: an array of those of no language, or a table by language."""
+    table = more if isinstance(more, Mapping) else {ANY: more} if more else {}
+    phrases = {
+        tag: tuple(dict.fromkeys((*one.phrases.get(tag, ()), *table.get(tag, ()))))
+        for tag in (*one.phrases, *(tag for tag in table if tag not in one.phrases))
+    }
+    return one._replace(phrases=phrases)

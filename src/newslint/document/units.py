@@ -1,0 +1,95 @@
+"""Sentences and lines for rules that read them: in paragraphs, list items, cells and long lines."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from newslint.document.core import Document
+from newslint.document.lines import Line
+from newslint.edit import Span
+from newslint.text.patterns import pattern
+from newslint.text.sentences import sentence_spans
+from newslint.text.words import WORD
+
+CELL = r"(?:[^|\\]|\\.)+"
+SHORT = 3  # words: a shorter exclamation, such as "Certainly!", is read together with what follows it
+EXCLAMATIONS = "!\N{FULLWIDTH EXCLAMATION MARK}"
+
+
+class Unit(NamedTuple):
+    """A sentence or a line.
+
+    Args:
+        document: Where it stands.
+        line: The line in which it begins.
+        span: What it covers, without spaces, bullet, number and emphasis around the line's words.
+    """
+
+    document: Document
+    line: Line
+    span: Span
+
+    @property
+    def text(self) -> str:
+        """What `span` covers."""
+        return self.document.text[self.span.start : self.span.end]
+
+
+def units(document: Document, kind: str, offsets: Iterable[int] | None = None) -> Iterator[Unit]:
+    """Yield the sentences or lines of a document, protected ones left out.
+
+    Args:
+        document: Where to look.
+        kind: `sentence` or `line`.
+        offsets: Sorted offsets; only units that hold the code point before one of them. None for all units.
+    """
+    if offsets is None:
+        yield from (unit for line in document.lines for unit in units_of(line, kind))
+        return
+    wanted = list(offsets)
+    for line in document.lines_before(wanted):
+        for unit in units_of(line, kind):
+            if bisect_right(wanted, unit.span.start) < bisect_right(wanted, unit.span.end):
+                yield unit
+
+
+def units_of(line: Line, kind: str) -> Iterator[Unit]:
+    """Yield the units that begin on a line: the line itself, or its sentences."""
+    if line.blank or line.protected:
+        return
+    for area in _areas(line):
+        if kind == "line":
+            yield Unit(line.document, line, area)
+        else:
+            for span in _sentences(line.document.text, area):
+                yield Unit(line.document, line, span)
+
+
+def _areas(line: Line) -> Iterator[Span]:
+    """Yield the parts of a line that are read one by one: its words, or each cell of a table's row."""
+    if not line.is_row:
+        yield line.content
+        return
+    for found in pattern(CELL).finditer(line.document.text, line.start, line.end):
+        inner = found[0].strip()
+        if inner:
+            start = found.start() + found[0].index(inner)
+            yield Span(start, start + len(inner))
+
+
+def _sentences(text: str, area: Span) -> Iterator[Span]:
+    """Yield the sentences of a part of a line; a short exclamation goes with the sentence behind it."""
+    held: int | None = None
+    for span in sentence_spans(text, *area):
+        start = span.start if held is None else held
+        if span.end < area.end and _is_exclamation(text[start : span.end]):
+            held = start
+        else:
+            yield Span(start, span.end)
+            held = None
+
+
+def _is_exclamation(sentence: str) -> bool:
+    return sentence.rstrip()[-1:] in EXCLAMATIONS and len(pattern(WORD).findall(sentence)) <= SHORT

@@ -1,0 +1,121 @@
+"""What a card asks of the surroundings of a match before it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from newslint.document import Document, Line
+from newslint.document.blocks import kind_of
+from newslint.edit import Span
+from newslint.match.candidate import Candidate
+from newslint.rule import Match
+from newslint.text.patterns import pattern
+
+if TYPE_CHECKING:
+    from regex import Pattern
+
+
+def allowed(match: Match, candidate: Candidate) -> bool:
+    """True where every guard of the card lets the candidate through; the cheap ones are asked first."""
+    span, line = candidate.span, candidate.line
+    document = line.document
+    return (
+        not document.is_protected(span)
+        and not (match.unless and _matches(match.unless, match, line.text))
+        and (not match.near or any(_matches(match.near, match, text) for text in _neighbours(line)))
+        and (not match.after or _matches(match.after, match, _above(line)))
+        and not (
+            match.unless_after and _opens(candidate) and _matches(match.unless_after, match, _above(line))
+        )
+        and (match.quoted or not document.is_quoted(candidate.anchor))
+        and (match.zone is None or document.zones.named(match.zone, Span(candidate.anchor, span.end)))
+        and not (match.unless_topic and _is_about(match, document, candidate))
+    )
+
+
+def _opens(candidate: Candidate) -> bool:
+    """True where the candidate begins its line, so that the line above may lead to it."""
+    return candidate.span.start <= candidate.line.content.start
+
+
+def _matches(sources: Iterable[str], match: Match, text: str) -> bool:
+    return any(pattern(source, ignore_case=not match.case).search(text) for source in sources)
+
+
+def _above(line: Line) -> str:
+    return line.previous.text.strip() if line.previous else ""
+
+
+def _neighbours(line: Line) -> Iterator[str]:
+    """Yield the two lines above and the two below that are not blank; an empty text at either end."""
+    for side in ("previous", "next"):
+        near = line
+        for _ in range(2):
+            beside: Line | None = getattr(near, side)
+            yield beside.text.strip() if beside else ""
+            if beside is None:
+                break
+            near = beside
+
+
+def _is_about(match: Match, document: Document, candidate: Candidate) -> bool:
+    """True where the rest of the document is on the topic that makes the candidate's words ordinary.
+
+    In the card's `topic-zone` they are not: an article on assistants ends with no offer of its own.
+    """
+    if match.topic_zone and document.zones.named(
+        match.topic_zone, Span(candidate.anchor, candidate.span.end)
+    ):
+        return False
+    topics = (pattern(source, ignore_case=not match.case) for source in match.unless_topic)
+    return any(_stands_outside(topic, candidate.place, document, match.topic_times) for topic in topics)
+
+
+def _stands_outside(topic: Pattern[str], place: Span, document: Document, times: int) -> bool:
+    """True where a pattern matches so many times outside a place."""
+    name = f"topic {topic.flags} {topic.pattern}"
+    first = document.once(name, lambda document: topic.search(document.text))
+    if first is None:
+        return False
+    if times == 1 and not place.overlaps(Span(*first.span())):
+        return True
+    found = topic.finditer(document.text, first.start())
+    outside = (one for one in found if not place.overlaps(Span(*one.span())))
+    return len(list(islice(outside, times))) == times
+
+
+def in_company(match: Match, hits: list[Candidate], document: Document) -> list[Candidate]:
+    """The candidates with the siblings the card asks for: so many in all, or every item of their list."""
+    if match.siblings is None or not hits:
+        return hits
+    if isinstance(match.siblings, int):
+        return hits if len(hits) >= match.siblings else []
+    struck = {candidate.line.index for candidate in hits}
+    complete = _full_lists(document.lines, struck)
+    return [candidate for candidate in hits if candidate.line.index in complete]
+
+
+def _full_lists(lines: Sequence[Line], struck: AbstractSet[int]) -> set[int]:
+    """The indexes of struck lines that make up a list of two items or more without any other line."""
+    seen: set[int] = set()
+    complete: set[int] = set()
+    for index in sorted(struck):
+        if index in seen or not _is_listed(lines[index]):
+            continue
+        first = last = index
+        while first and _is_listed(lines[first - 1]):
+            first -= 1
+        while last + 1 < len(lines) and _is_listed(lines[last + 1]):
+            last += 1
+        run = range(first, last + 1)
+        seen.update(run)
+        if len(run) > 1 and struck >= set(run):
+            complete.update(run)
+    return complete
+
+
+def _is_listed(line: Line) -> bool:
+    return not line.blank and not line.protected and kind_of(line) == "list"

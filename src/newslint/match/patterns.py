@@ -1,0 +1,132 @@
+"""Where a card's patterns match on the views they are held against."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from newslint.document import Document, Line
+from newslint.document.units import units
+from newslint.edit import Span
+from newslint.match.candidate import Candidate
+from newslint.rule import LINE_VIEWS, Match
+from newslint.text.patterns import pattern
+
+if TYPE_CHECKING:
+    from regex import Match as Found
+    from regex import Pattern
+
+WHOLE_GROUP = "damage"
+STANDS_APART = r"\\[1-9]|\(\?P?[=<]|\(\?[a-z]+\)"
+
+
+def candidates(
+    match: Match, document: Document, offsets: Sequence[int] | None, crossing: Collection[str] | None
+) -> Iterator[Candidate]:
+    """Yield what the patterns of a card match, each place once.
+
+    Args:
+        match: The card's `[match]`.
+        document: Where to look.
+        offsets: The sorted places where a trigger occurs; None to look everywhere.
+        crossing: The patterns of the text that may match beyond one line; None where any may.
+    """
+    seen: set[Span] = set()
+    for view, sources in match.patterns.items():
+        joined = sources if view == "text" else _joined(sources)
+        compiled = {source: pattern(source, ignore_case=not match.case) for source in joined}
+        if view == "text":
+            places = _in_text(compiled, document, offsets, crossing)
+        else:
+            find = FINDERS.get(view, _in_views)
+            places = find(list(compiled.values()), view, document, offsets)
+        for found in places:
+            span = _damage(found)
+            if span.start < span.end and span not in seen:
+                seen.add(span)
+                yield _candidate(match, document, found, span)
+
+
+def _candidate(match: Match, document: Document, found: Found[str], span: Span) -> Candidate:
+    replacement = None if match.replace is None else found.expand(match.replace)
+    return Candidate(
+        span,
+        Span(*found.span()),
+        document.line_at(span.start),
+        span.start,
+        found.groupdict(),
+        replacement,
+    )
+
+
+@cache
+def _joined(sources: tuple[str, ...]) -> tuple[str, ...]:
+    """The patterns as one with branches, tried once; those with groups of their own or flags stay apart."""
+    plain = [source for source in sources if not pattern(STANDS_APART).search(source)]
+    apart = [source for source in sources if source not in plain]
+    return ("|".join(f"(?:{source})" for source in plain), *apart) if len(plain) > 1 else sources
+
+
+def _damage(found: Found[str]) -> Span:
+    if WHOLE_GROUP in found.re.groupindex:
+        return Span(*found.span(WHOLE_GROUP))
+    return Span(*found.span())
+
+
+def _in_text(
+    compiled: Mapping[str, Pattern[str]],
+    document: Document,
+    offsets: Sequence[int] | None,
+    crossing: Collection[str] | None,
+) -> Iterator[Found[str]]:
+    """Yield each match in the text; where none can leave its line, only lines with a trigger are read."""
+    for source, one in compiled.items():
+        if offsets is None or crossing is None or source in crossing:
+            yield from one.finditer(document.text)
+            continue
+        for line in document.lines_before(offsets):
+            yield from one.finditer(document.text, line.start, line.end)
+
+
+def _in_lines(
+    compiled: Sequence[Pattern[str]], view: str, document: Document, offsets: Sequence[int] | None
+) -> Iterator[Found[str]]:
+    """Yield the match of each line that a pattern fills, with or without its bullet and emphasis."""
+    lines: Iterable[Line] = document.view(view) if offsets is None else ()
+    if offsets is not None:
+        lines = [line for line in document.lines_before(offsets) if _is_in_view(line, view)]
+    text = document.text
+    for line in lines:
+        places = dict.fromkeys((line.span, line.content))
+        found = next((m for one in compiled for place in places if (m := one.fullmatch(text, *place))), None)
+        if found and not line.protected:
+            yield found
+
+
+def _is_in_view(line: Line, view: str) -> bool:
+    return view == "line" or (line.is_item if view == "item" else line.is_heading)
+
+
+def _in_views(
+    compiled: Sequence[Pattern[str]], view: str, document: Document, offsets: Sequence[int] | None
+) -> Iterator[Found[str]]:
+    for part in document.view(view):
+        start, end = part.span
+        if offsets is None or bisect_right(offsets, start) < bisect_right(offsets, end + 1):
+            found = next((m for one in compiled if (m := one.fullmatch(document.text, start, end))), None)
+            if found:
+                yield found
+
+
+def _in_sentences(
+    compiled: Sequence[Pattern[str]], view: str, document: Document, offsets: Sequence[int] | None
+) -> Iterator[Found[str]]:
+    for unit in units(document, view, offsets):
+        found = next((m for one in compiled if (m := one.fullmatch(document.text, *unit.span))), None)
+        if found:
+            yield found
+
+
+FINDERS = {**dict.fromkeys(LINE_VIEWS, _in_lines), "sentence": _in_sentences}

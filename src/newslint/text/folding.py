@@ -1,0 +1,41 @@
+"""Text folded for comparison with phrases, one code point for one."""
+
+from __future__ import annotations
+
+APOSTROPHES = "'\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}\N{MODIFIER LETTER APOSTROPHE}`\N{ACUTE ACCENT}"
+HYPHENS = "-\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{FIGURE DASH}\N{EN DASH}\N{EM DASH}"
+SPACES = " \N{NO-BREAK SPACE}"
+KINDS = (APOSTROPHES, HYPHENS, SPACES)
+DOTTED_I = "\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}"  # the one letter whose lower case is two code points
+FOLDED = str.maketrans({char: kind[0] for kind in KINDS for char in kind} | {DOTTED_I: "i"})
+
+
+def folded(text: str, *, case: bool = False) -> str:
+    """The text with one kind of apostrophe, hyphen and space, in lower case, each code point in its place.
+
+    Args:
+        text: Any text.
+        case: True to keep capitals.
+    """
+    plain = text.translate(FOLDED)
+    return plain if case else plain.lower()
+
+
+def unfolded(phrase: str, *, case: bool = False) -> str:
+    """A pattern for every text that `folded` makes equal to a folded phrase; ASCII case is left to a flag.
+
+    Args:
+        phrase: A folded phrase.
+        case: True where capitals were kept.
+    """
+    return "".join(_forms(char, case=case) for char in phrase)
+
+
+def _forms(char: str, *, case: bool) -> str:
+    kind = next((kind for kind in KINDS if char == kind[0]), "")
+    if kind:
+        return f"[{kind.replace('-', '') + '-' * ('-' in kind)}]"
+    upper = char.upper()
+    if not case and not char.isascii() and upper != char and len(upper) == 1:
+        return f"[{char}{upper}]"
+    return char if char.isalnum() or not char.isascii() else f"\\{char}"

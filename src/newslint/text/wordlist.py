@@ -1,0 +1,95 @@
+"""Named lists of phrases, by language, and where their phrases stand in a text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from newslint.edit import Span
+from newslint.text.folding import folded, unfolded
+
+ANY = "any"  # the language of phrases that belong to none: names, marks, codes
+STEM = "*"  # at the end of a phrase: any letters may follow
+WIDE = ("\u0e00", "\u0e7f"), ("\u3040", "\u30ff"), ("\u3400", "\u9fff")  # Thai, kana, Han
+
+
+class WordList(NamedTuple):
+    """A named list of phrases.
+
+    Args:
+        name: The name by which cards and checks refer to it.
+        phrases: Phrases as people write them, by language; `any` for those of no language.
+        summary: What the phrases have in common, for people.
+    """
+
+    name: str
+    phrases: Mapping[str, tuple[str, ...]] = {}
+    summary: str = ""
+
+    def all(self) -> tuple[str, ...]:
+        """The phrases of all languages, in order, without duplicates."""
+        return tuple(dict.fromkeys(phrase for phrases in self.phrases.values() for phrase in phrases))
+
+    def of(self, language: str) -> tuple[str, ...]:
+        """The phrases of one language, and those of none."""
+        own = () if language == ANY else self.phrases.get(language, ())
+        return own + self.phrases.get(ANY, ())
+
+    @property
+    def languages(self) -> frozenset[str] | None:
+        """The languages in which the list has phrases; None where it serves all of them."""
+        return None if ANY in self.phrases else frozenset(self.phrases)
+
+    def pattern(self) -> str:
+        """A pattern for the phrases of all languages, the longest first, each as whole words."""
+        return alternation(self.all())
+
+
+def alternation(phrases: tuple[str, ...], *, case: bool = False) -> str:
+    """A pattern for phrases, the longest first, each as whole words."""
+    ordered = sorted(phrases, key=len, reverse=True)
+    return f"(?:{'|'.join(_source(phrase, case=case) for phrase in ordered)})"
+
+
+def _source(phrase: str, *, case: bool) -> str:
+    stem = folded(phrase.removesuffix(STEM), case=case)
+    written = unfolded(stem, case=case)
+    before = r"\b" if is_word(stem[0]) else ""
+    if phrase.endswith(STEM):
+        return rf"{before}{written}\w*"
+    return before + written + (r"\b" if is_word(stem[-1]) else "")
+
+
+def is_word(char: str) -> bool:
+    """True for a letter or digit of a script that puts spaces between its words."""
+    return char.isalnum() and not any(first <= char <= last for first, last in WIDE)
+
+
+def places(text: str, phrases: tuple[str, ...]) -> Iterator[Span]:
+    """Yield every place of every phrase in a folded text, as whole words; a stem reaches to the word's end.
+
+    Args:
+        text: A text as `folded` makes it.
+        phrases: Folded phrases.
+    """
+    for phrase in phrases:
+        is_stem = phrase.endswith(STEM)
+        wanted = phrase.removesuffix(STEM)
+        start = text.find(wanted)
+        while start >= 0:
+            end = start + len(wanted)
+            end = _word_end(text, end) if is_stem else end
+            if _is_whole(text, start, end):
+                yield Span(start, end)
+            start = text.find(wanted, start + 1)
+
+
+def _word_end(text: str, at: int) -> int:
+    while at < len(text) and is_word(text[at]):
+        at += 1
+    return at
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    opens = start == 0 or not (is_word(text[start]) and text[start - 1].isalnum())
+    return opens and (end == len(text) or not (is_word(text[end - 1]) and text[end].isalnum()))

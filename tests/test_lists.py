@@ -1,0 +1,162 @@
+"""Word lists: read from a pack's `lists` folder, named in patterns, checked for phrases that stand twice."""
+
+from __future__ import annotations
+
+import tomllib
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+
+from newslint.catalogue import load_catalogue, own_cards
+from newslint.catalogue.lists import read_lists
+from newslint.catalogue.making import read_cards
+from newslint.errors import CardError
+from newslint.text.folding import folded
+from newslint.text.patterns import pattern
+from newslint.text.wordlist import WordList, places
+
+OWN = read_lists(Path(own_cards()))
+FILES = sorted(Path(own_cards()).glob("lists/*.toml"))
+CARD = """
+summary = "A notice."
+message = "“{text}” is a notice"
+why = "It is not part of the article."
+severity = "warning"
+[match]
+line = ['''(?&notice-word) today''']
+[[bad]]
+text = "Closed today"
+[[bad]]
+text = "SHUT today"
+[[bad]]
+text = "Geschlossen today"
+[[good]]
+text = "Open today"
+[[good]]
+text = "The shop is closed today"
+[[good]]
+text = "Closed"
+"""
+
+
+def pack(folder: Path, lists: dict[str, str], card: str = CARD) -> Path:
+    (folder / "lists").mkdir(parents=True, exist_ok=True)
+    (folder / "house").mkdir(exist_ok=True)
+    for name, text in lists.items():
+        (folder / "lists" / f"{name}.toml").write_text(text, encoding="utf-8")
+    (folder / "house" / "shop-notice.toml").write_text(card, encoding="utf-8")
+    return folder
+
+
+def test_a_pattern_takes_the_phrases_of_a_list_in_all_languages(tmp_path: Path) -> None:
+    folder = pack(tmp_path, {"notice-word": 'en = ["closed", "shut"]\nde = ["geschlossen"]'})
+    (rule,) = read_cards(folder)
+    assert rule.match is not None
+    (source,) = rule.match.patterns["line"]
+    for text in ("closed today", "Shut today", "GESCHLOSSEN today"):
+        assert pattern(source, ignore_case=True).fullmatch(text)
+    assert not pattern(source, ignore_case=True).fullmatch("open today")
+
+
+def test_apostrophes_and_hyphens_of_all_kinds_match_each_other() -> None:
+    one = WordList("x", {"en": ("don't follow-up",)})
+    for text in ("don't follow-up", "don’t follow‑up", "DON`T FOLLOW–UP"):
+        assert pattern(one.pattern(), ignore_case=True).search(text)
+        assert list(places(folded(text), ("don't follow-up",)))
+
+
+def test_a_stem_takes_every_ending() -> None:
+    assert [tuple(place) for place in places("перепишу это", ("перепис*", "перепиш*"))] == [(0, 8)]
+    assert pattern(WordList("x", {"pl": ("przepis*",)}).pattern()).findall("przepisany tekst") == [
+        "przepisany"
+    ]
+
+
+def test_a_phrase_is_whole_words_but_in_scripts_without_spaces() -> None:
+    assert not list(places("because", ("cause",)))
+    assert list(places("我可以改写文章", ("改写",)))
+
+
+def test_a_pack_may_name_our_lists_and_its_own_win(tmp_path: Path) -> None:
+    name = next(iter(OWN))
+    card = CARD.replace("notice-word", name)
+    (ours,) = read_cards(pack(tmp_path / "a", {}, card), OWN)
+    (theirs,) = read_cards(pack(tmp_path / "b", {name: 'en = ["closed", "shut", "geschlossen"]'}, card), OWN)
+    assert ours.match
+    assert theirs.match
+    assert ours.match.patterns != theirs.match.patterns
+
+
+def test_a_configuration_adds_phrases(tmp_path: Path) -> None:
+    folder = pack(tmp_path, {"notice-word": 'en = ["closed"]'})
+    plain, by_language = ({"notice-word": more} for more in (["zu"], {"de": ["zu"]}))
+    assert read_lists(folder, plain)["notice-word"].phrases == {"en": ("closed",), "any": ("zu",)}
+    assert read_lists(folder, by_language)["notice-word"].phrases == {"en": ("closed",), "de": ("zu",)}
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", "the word list is empty"),
+        ('en = ["a b"]\nxx = ["c"]', "x.toml:2: 'xx' is no language"),
+        ('en = ["good"]\nde = ["gut", ""]', "x.toml:2: '' is no phrase"),
+        ('en = [\n  "if you like",\n  "If you like",\n]', "x.toml:3: 'If you like' stands twice under 'en'"),
+        ('en = ["don\'t", "don’t"]', "stands twice"),
+        ('en = "closed"', "takes an array of phrases"),
+        ('en = ["re*write"]', "no phrase"),
+        ("en = [", "not TOML"),
+    ],
+)
+def test_a_bad_list_is_told_with_file_and_line(text: str, message: str, tmp_path: Path) -> None:
+    with pytest.raises(CardError) as caught:
+        read_lists(pack(tmp_path, {"x": text}))
+    assert message in str(caught.value)
+
+
+def test_a_list_takes_in_others(tmp_path: Path) -> None:
+    lists = {"a": 'include = ["b"]\nen = ["one"]', "b": 'en = ["two"]\nde = ["zwei"]'}
+    assert read_lists(pack(tmp_path, lists))["a"].phrases == {"en": ("one", "two"), "de": ("zwei",)}
+
+
+@pytest.mark.parametrize(
+    ("include", "message"), [("c", "no word list 'c' to take in"), ("a", "takes itself in: a > a")]
+)
+def test_what_a_list_takes_in_has_to_be_there(include: str, message: str, tmp_path: Path) -> None:
+    with pytest.raises(CardError, match=message):
+        read_lists(pack(tmp_path, {"a": f'include = ["{include}"]\nen = ["one"]'}))
+
+
+def test_an_unknown_list_is_told_with_the_nearest_name(tmp_path: Path) -> None:
+    with pytest.raises(CardError, match=r"no word list 'notice-word'; did you mean 'notice-words'"):
+        read_cards(pack(tmp_path, {"notice-words": 'en = ["closed"]'}))
+
+
+def test_no_list_repeats_another() -> None:
+    """The smaller of two lists shares at most a third of its phrases with the larger."""
+    tables = {path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in FILES}
+    phrases = {
+        name: {(tag, folded(one)) for tag, some in table.items() if len(tag) < 4 for one in some}
+        for name, table in tables.items()
+    }
+    shared = {
+        (a, b): round(len(phrases[a] & phrases[b]) / min(len(phrases[a]), len(phrases[b])), 2)
+        for a, b in combinations(sorted(phrases), 2)
+    }
+    assert {pair: share for pair, share in shared.items() if share > 1 / 3} == {}
+
+
+def test_every_list_is_named_by_a_card() -> None:
+    cards = "\n".join(path.read_text(encoding="utf-8") for path in Path(own_cards()).glob("*/*.toml"))
+    checks = "\n".join(path.read_text(encoding="utf-8") for path in Path("src/newslint").rglob("*.py"))
+    lists = "\n".join(path.read_text(encoding="utf-8").partition("\nen = ")[0] for path in FILES)
+    unused = [name for name in OWN if name not in cards + checks + lists]
+    assert unused == []
+
+
+def test_every_list_says_what_it_holds() -> None:
+    assert [name for name, one in OWN.items() if not one.summary.endswith(".")] == []
+
+
+def test_lists_are_no_category() -> None:
+    assert "lists" not in {rule.category for rule in load_catalogue(plugins=False).rules}

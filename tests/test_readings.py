@@ -1,0 +1,175 @@
+"""Readings: slots in order, in one language, in a sentence or a line, wherever that stands."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from newslint.catalogue.making import read_cards
+from newslint.config import Config
+from newslint.edit import Loss, Safety
+from newslint.errors import CardError
+from newslint.formats import parse
+from newslint.linter import Linter
+from newslint.linter.plan import Plan
+from newslint.rule import Rule
+
+LISTS = {
+    "if-you-like": 'en = ["if you like", "if you\'d like"]\nde = ["wenn du möchtest"]\nru = ["если хотите"]\n'
+    'zh = ["如果你愿意"]\nja = ["ご希望であれば"]',
+    "i-can": 'en = ["i can"]\nde = ["kann ich"]\nru = ["я могу"]\nzh = ["我可以"]\nja = ["作成できます"]',
+    "rewrite-verb": 'en = ["shorten", "rewrite"]\nde = ["kürzen"]\nru = ["сокра*"]\nzh = ["缩短"]\nja = ["記事"]',
+    "contact-word": 'en = ["by phone"]',
+    "small-word": 'en = ["it", "also", "the", "text"]',
+    "tell-me": 'en = ["let me know"]',
+}
+HEAD = """
+summary = "An offer."
+message = "“{text}” is an offer"
+why = "It is not part of the article."
+severity = "error"
+[fix]
+title = "delete the offer"
+safety = "safe"
+loses = "residue"
+[match]
+"""
+EXAMPLES = "".join(f'[[{kind}]]\ntext = "x"\n' for kind in ("bad", "good") for _ in range(3))
+OFFER = "reading = ['''^ ..2 if-you-like .. i-can ..6 rewrite-verb''']\n"
+
+
+def rule_of(folder: Path, match: str) -> Rule:
+    (folder / "lists").mkdir(exist_ok=True)
+    (folder / "house").mkdir(exist_ok=True)
+    for name, text in LISTS.items():
+        (folder / "lists" / f"{name}.toml").write_text(text, encoding="utf-8")
+    (folder / "house" / "some-offer.toml").write_text(HEAD + match + EXAMPLES, encoding="utf-8")
+    (rule,) = read_cards(folder)
+    return rule
+
+
+def found(rule: Rule, text: str) -> list[str]:
+    return [finding.excerpt for finding in Linter(Config(select=("ALL",)), [rule]).lint(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "excerpts"),
+    [
+        ("If you like, I can shorten it.", ["If you like, I can shorten it."]),
+        (
+            "It rained. If you’d like, I can also rewrite it. It stopped.",
+            ["If you’d like, I can also rewrite it."],
+        ),
+        ("- If you like, I can shorten it", ["If you like, I can shorten it"]),
+        ("| x | If you like, I can shorten it |\n|---|---|\n| a | b |", ["If you like, I can shorten it"]),
+        ("Wenn du möchtest, kann ich den Text kürzen.", ["Wenn du möchtest, kann ich den Text kürzen."]),
+        ("ЕСЛИ ХОТИТЕ, я могу сократить.", ["ЕСЛИ ХОТИТЕ, я могу сократить."]),
+        ("今天下雨。如果你愿意，我可以缩短。明天再来。", ["如果你愿意，我可以缩短。"]),
+        ("Well, if you like, I can shorten it.", ["Well, if you like, I can shorten it."]),
+        ("So now and then, if you like, I can shorten it.", []),
+        ("If you like, kann ich rewrite.", []),
+        ("I can shorten it if you like.", []),
+        ("If you like the old and the new text so very much, I can shorten it.", []),
+        ("“If you like, I can shorten it,” he said.", []),
+        ("He said “no”. If you like, I can shorten it.", ["If you like, I can shorten it."]),
+        ("> If you like, I can shorten it.", []),
+        ("If you likened it, I can shorten it.", []),
+    ],
+)
+def test_slots_follow_each_other_in_one_language(text: str, excerpts: list[str], tmp_path: Path) -> None:
+    assert found(rule_of(tmp_path, OFFER), text) == excerpts
+
+
+def test_a_sentence_is_found_in_a_line_of_any_length(tmp_path: Path) -> None:
+    line = "The ferry sails at noon. " * 200 + "If you like, I can shorten it. " + "It returns. " * 200
+    assert found(rule_of(tmp_path, OFFER), line) == ["If you like, I can shorten it."]
+
+
+@pytest.mark.parametrize("backend", ["python", "hyperscan"])
+def test_a_reading_behind_its_trigger_finds_what_it_finds_everywhere(backend: str, tmp_path: Path) -> None:
+    rule = rule_of(tmp_path, OFFER)
+    for text in (
+        "Если хотите, я могу сократить.",
+        "It rained. If you\N{NO-BREAK SPACE}like, I can shorten it.",
+    ):
+        hits, raised = Plan([rule], {}, backend).run(parse(text))
+        assert len(hits) == 1
+        assert not raised
+
+
+@pytest.mark.parametrize(
+    ("match", "text", "is_found"),
+    [
+        ("reading = ['''if-you-like $''']", "Stay if you like.", True),
+        ("reading = ['''if-you-like $''']", "Stay if you like it.", False),
+        ("reading = ['''if-you-like ..1 $''']", "Stay if you like it.", True),
+        ("reading = ['''^ [i-can] if-you-like''']", "I can, if you like.", True),
+        ("reading = ['''^ [i-can] if-you-like''']", "If you like.", True),
+        ("reading = ['''^ [i-can] if-you-like''']", "You can, if you like.", False),
+        ("reading = ['''if-you-like &rewrite-verb''']", "Shorten it if you like.", True),
+        ("reading = ['''if-you-like &rewrite-verb''']", "Read it if you like.", False),
+        ("reading = ['''if-you-like !contact-word''']", "Ask by phone if you like.", False),
+        ("reading = ['''if-you-like .. '?' ''']", "Would it help if you like it?", True),
+        ("reading = ['''if-you-like ..1 /\\\\d+/''']", "If you like, 20.", True),
+        ("reading = ['''i-can|if-you-like''']\nrequire = ['rewrite-verb']", "I can shorten it.", True),
+        ("reading = ['''if-you-like''']\nforbid = ['contact-word']", "Ask by phone if you like.", False),
+    ],
+)
+def test_the_notation_means_what_it_says(match: str, text: str, *, is_found: bool, tmp_path: Path) -> None:
+    assert bool(found(rule_of(tmp_path, match.replace("\\\\d", "\\d") + "\n"), text)) == is_found
+
+
+def test_a_line_is_a_unit_too(tmp_path: Path) -> None:
+    rule = rule_of(tmp_path, 'unit = "line"\n' + OFFER)
+    assert found(rule, "If you like. I can shorten it.") == ["If you like. I can shorten it."]
+
+
+def test_the_damage_may_be_the_slots_alone(tmp_path: Path) -> None:
+    rule = rule_of(tmp_path, 'hit = "slots"\n' + OFFER)
+    assert found(rule, "Well, if you like, I can shorten it today.") == ["if you like, I can shorten"]
+
+
+def test_a_fix_is_safe_only_where_every_word_is_of_the_vocabulary(tmp_path: Path) -> None:
+    rule = rule_of(tmp_path, OFFER + "also = ['tell-me']\nvocabulary = ['small-word']\n")
+    linter = Linter(Config(select=("ALL",)), [rule])
+    closed = "It rained.\n\nIf you like, I can also shorten the text. Let me know!\n"
+    assert linter.fix(closed).text == "It rained.\n"
+    rain = "It rained on the harbour all day long, and the ferry stayed at the quay until the night.\n"
+    story = f"{rain}\nIf you like, I can shorten the mayor.\n"
+    (finding,) = linter.lint(story)
+    assert finding.fix
+    assert (finding.fix.safety, finding.fix.loses) == (Safety.UNSAFE, Loss.WORDS)
+    assert linter.fix(story).text == story
+    assert linter.fix(story, Safety.UNSAFE).text == rain
+
+
+@pytest.mark.parametrize(
+    ("match", "message"),
+    [
+        ("reading = ['''^ if-you-lik .. i-can''']", "no word list 'if-you-lik'; did you mean 'if-you-like'?"),
+        ("reading = ['''[if-you-like]''']", "no slot that must be filled"),
+        ("reading = ['''small-word''']", "too common in 'en'"),
+        ("reading = ['''if-you-like ? i-can''']", "cannot be read"),
+        ("reading = ['''if-you-like $ i-can''']", "may follow '$'"),
+        ("reading = ['''if-you-like /(/''']", "no regular expression"),
+        ("reading = ['''contact-word .. x-word''']", "no word list 'x-word'"),
+        ("reading = ['''if-you-like''']\nunit = 'page'", "unit = 'page' is none of sentence, line"),
+        ("reading = ['''if-you-like''']\nhit = 'all'", "hit = 'all' is none of unit, slots"),
+        ("reading = ['''if-you-like''']\nalso = ['nothing']", "no word list 'nothing'"),
+    ],
+)
+def test_a_bad_reading_is_told_with_its_remedy(match: str, message: str, tmp_path: Path) -> None:
+    with pytest.raises(CardError) as caught:
+        rule_of(tmp_path, match + "\n")
+    assert message in str(caught.value)
+    assert "some-offer.toml" in str(caught.value)
+
+
+def test_lists_without_a_language_in_common_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "lists").mkdir()
+    polish = {"polish-word": 'pl = ["przepiszę"]'}
+    for name, text in polish.items():
+        (tmp_path / "lists" / f"{name}.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(CardError, match="have no language in common"):
+        rule_of(tmp_path, "reading = ['''if-you-like .. polish-word''']\n")
