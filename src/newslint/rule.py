@@ -71,8 +71,8 @@ class Example(NamedTuple):
 class Rule(NamedTuple):
     """A card, read.
 
-    `widest` and `crossing` are told from its patterns: how many code points a line may have that they fill,
-    and those patterns of the text that may match beyond one line. None stands for all.
+    `crossing` is told from its patterns: those of the text that may match beyond one line;
+    None stands for all.
     """
 
     name: str
@@ -92,7 +92,6 @@ class Rule(NamedTuple):
     slip: str | None = None
     files: bool = False
     times: int = 1
-    widest: int | None = None
     crossing: tuple[str, ...] | None = None
     languages: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()

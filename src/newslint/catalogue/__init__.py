@@ -11,27 +11,14 @@ from newslint.catalogue.shelf import user_shelf
 from newslint.config import Config
 from newslint.errors import CardError, ConfigError
 from newslint.rule import Hit, Rule, Status
-from newslint.scan import Ready
 
 ENTRY_POINTS = "newslint.rules"
 
 
 class Catalogue(NamedTuple):
-    """Rules, by category and name; names are unique.
-
-    `tables` and `digest` are what the scan need not make for all of them, where they came with the cards.
-    """
+    """Rules, by category and name; names are unique."""
 
     rules: tuple[Rule, ...]
-    tables: bytes = b""
-    digest: str = ""
-
-    def ready_for(self, rules: Iterable[Rule]) -> Ready | None:
-        """What the scan need not make for some of the rules; None where nothing came with the cards."""
-        if not self.tables:
-            return None
-        own = {rule.name: index for index, rule in enumerate(rules)}
-        return Ready(self.tables, self.digest, [own.get(rule.name) for rule in self.rules])
 
     def get(self, name: str) -> Rule:
         """The rule called `name`: a name, an alias, or `category/name`.
@@ -142,14 +129,14 @@ def load_catalogue(rule_paths: Sequence[str] = (), *, plugins: bool = True) -> C
         ConfigError: A folder does not exist.
     """
     folders = [own_cards(), *(plugin_folders() if plugins else ()), *map(_existing, rule_paths)]
-    pack = read_folders(folders, user_shelf())
+    rules = read_folders(folders, user_shelf())
     seen: dict[str, Rule] = {}
-    for rule in pack.rules:
+    for rule in rules:
         for name in (rule.name, *rule.aliases):
             other = seen.setdefault(name, rule)
             if other is not rule:
                 raise CardError(f"the name {name!r} is taken by {other.path}; choose another", rule.path)
-    return Catalogue(*pack)
+    return Catalogue(rules)
 
 
 def own_cards() -> str:

@@ -67,12 +67,7 @@ class Linter:
         self.rules = self.catalogue.selected(self.config)
         self._names = frozenset(rule.name for rule in self.rules)
         self._severities = self._levels(self.config.severity)
-        self._plan = Plan(
-            self.rules,
-            self._options(),
-            shelf=user_shelf(),
-            ready=self.catalogue.ready_for(self.rules),
-        )
+        self._plan = Plan(self.rules, self._options(), shelf=user_shelf())
         self._plan.warm()
         self._grammar = _stage(self.config) if self.config.grammar else None
 

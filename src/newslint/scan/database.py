@@ -56,4 +56,4 @@ def _sought(rule: int, signal: Signal) -> Iterator[Sought]:
             yield Sought(rule, one or "", signal.ignore_case or ignores_case(source), once)
         return
     for one in signal.literals:
-        yield Sought(rule, literal(one), signal.ignore_case, once)
+        yield Sought(rule, literal(one, ignore_case=signal.ignore_case), signal.ignore_case, once)

@@ -13,7 +13,7 @@ from itertools import product
 from typing import Any, NamedTuple
 
 from newslint.scan.signal import EDGE
-from newslint.scan.syntax import BOUNDLESS, FIRST_STAND_IN, parse, walk
+from newslint.scan.syntax import FIRST_STAND_IN, parse, walk
 
 MOST_STRINGS = 48
 LONGEST = 40
@@ -96,15 +96,6 @@ def crosses_lines(source: str) -> bool:
         or any(one.startswith(r"\P") for one in tree.constructs)
         or any(_may_be_line_feed(op, arg) for op, arg in walk(tree.items))
     )
-
-
-def longest_match(source: str) -> int | None:
-    """How many code points a match of the pattern has at most; None where that has no bound."""
-    tree = parse(source)
-    if tree is None or any(op in ("GROUPREF", "GROUPREF_EXISTS") for op, _ in walk(tree.items)):
-        return None
-    longest: int = tree.items.getwidth()[1]
-    return longest if longest < BOUNDLESS else None
 
 
 def quietness(found: Iterable[str]) -> float:

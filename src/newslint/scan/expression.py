@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from newslint.scan.fold import forms
 from newslint.scan.parts import (
     LETTERS,
     LINE_END,
@@ -67,10 +68,31 @@ def expression(source: str, *, fills_line: bool = False) -> str | None:
     return whole if len(whole) <= LONGEST else None
 
 
-def literal(text: str) -> str:
-    """The expression of a plain string; beside an `EDGE` no ASCII letter or digit may stand."""
-    written = _escaped(text.strip(EDGE).encode("utf-8", "surrogatepass"))
-    return BOUNDARY_OR_EMPHASIS * text.startswith(EDGE) + written + BOUNDARY * text.endswith(EDGE)
+def literal(text: str, *, ignore_case: bool = False) -> str:
+    """The expression of a plain string; beside an `EDGE` no ASCII letter or digit may stand.
+
+    An edge beside a letter beyond ASCII is left out: to Hyperscan such a letter is part of no word.
+
+    Args:
+        text: The string.
+        ignore_case: True where letters beyond ASCII may be in either case; of the others a flag tells.
+    """
+    bare = text.strip(EDGE)
+    written = "".join(map(_in_any_case, bare)) if ignore_case else _escaped(_encoded(bare))
+    opens = text.startswith(EDGE) and bare[:1].isascii()
+    closes = text.endswith(EDGE) and bare[-1:].isascii()
+    return BOUNDARY_OR_EMPHASIS * opens + written + BOUNDARY * closes
+
+
+def _in_any_case(letter: str) -> str:
+    if letter.isascii():
+        return _escaped(letter.encode())
+    choices = [_escaped(_encoded(form)) for form in sorted(forms(letter))]
+    return choices[0] if len(choices) == 1 else f"(?:{'|'.join(choices)})"
+
+
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
 
 
 def _written(part: Part) -> str:

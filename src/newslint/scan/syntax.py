@@ -10,7 +10,6 @@ from typing import Any, NamedTuple
 FIRST_STAND_IN = 0xF0000  # code points nobody writes: each stands in for a construct of `regex` alone
 REGEX_ONLY = r"\\[pP]\{[^}]*\}|\\h"
 NAMED_GROUP = r"\(\?<(?=\w)"
-BOUNDLESS = 20_000
 
 
 class Tree(NamedTuple):
