@@ -9,6 +9,7 @@ import threading
 from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any
+from zlib import crc32
 
 from newslint.errors import VERSION
 from newslint.scan.signal import EVERYWHERE, SetOff, Signal
@@ -84,28 +85,28 @@ def _engine() -> Any:
 
 
 def _kept(signals: Sequence[Signal], shelf: Shelf | None, *, patient: bool) -> tuple[Owners, Any]:
-    hyperscan = _engine()
-    name = _name(signals, hyperscan.__version__)
+    name = _name(signals)
     kept = unsealed(shelf.get(name)) if shelf else None
     if isinstance(kept, tuple):
-        owners, code = kept
+        hyperscan = _engine()
+        version, owners, code = kept
         with suppress(hyperscan.error):
-            return owners, hyperscan.loadb(code, mode=hyperscan.HS_MODE_BLOCK)
+            if version == hyperscan.__version__:
+                return owners, hyperscan.loadb(code, mode=hyperscan.HS_MODE_BLOCK)
     if not patient:
         raise LookupError("no database was kept")
     from newslint.scan.database import made  # noqa: PLC0415 -- it takes seconds to make one
 
+    hyperscan = _engine()
     owners, database = made(hyperscan, signals)
     if shelf:
-        shelf.put(name, sealed((owners, hyperscan.dumpb(database))))
+        shelf.put(name, sealed((hyperscan.__version__, owners, hyperscan.dumpb(database))))
     return owners, database
 
 
-def _name(signals: Sequence[Signal], version: str) -> str:
-    """What a database is kept under: it serves these signals, this engine, code and machine alone."""
-    from hashlib import blake2b  # noqa: PLC0415 -- for databases alone
-
+def _name(signals: Sequence[Signal]) -> str:
+    """What a database is kept under: it serves these signals, this code and this machine alone."""
     machine = os.uname().machine if hasattr(os, "uname") else os.environ.get("PROCESSOR_ARCHITECTURE", "")
     derived_with = [os.stat(f"{FOLDER}/{name}").st_mtime_ns for name in CODE]
-    told = repr([[tuple(one) for one in signals], VERSION, version, derived_with, sys.platform, machine])
-    return f"scan-{blake2b(told.encode('utf-8', 'surrogatepass'), digest_size=12).hexdigest()}.hs"
+    told = repr([[tuple(one) for one in signals], VERSION, derived_with, sys.platform, machine])
+    return f"scan-{len(told):x}-{crc32(told.encode('utf-8', 'surrogatepass')):08x}.hs"
