@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 SHIPPED = "cards.pack"
 PACKAGE = os.path.dirname(os.path.dirname(__file__))
 CODE = (
-    "edit.py rule.py catalogue/cards.py catalogue/making.py catalogue/pack.py scan/derive.py scan/signal.py "
-    "scan/syntax.py"
+    "edit.py rule.py catalogue/cards.py catalogue/making.py catalogue/pack.py scan/derive.py scan/parts.py "
+    "scan/signal.py scan/syntax.py"
 ).split()
 
 

@@ -15,7 +15,7 @@ from newslint.errors import VERSION
 from newslint.scan.signal import EVERYWHERE, SetOff, Signal
 from newslint.text.sealed import Shelf, sealed, unsealed
 
-END_OF_TEXT = b"\n\xff"  # as in `parts`: the engine overlooks matches at the end
+END_OF_TEXT = b"\n\xff"  # as in `expression`: the engine overlooks matches at the end
 FOLDER = os.path.dirname(__file__)
 CODE = ("database.py", "expression.py", "fold.py", "parts.py", "syntax.py")  # what a database is derived with
 Owners = Sequence[tuple[int, bool]]
