@@ -250,7 +250,7 @@ def scale(figures: Figures) -> str:
         lines.append("Two workers were not measured, as `newslint check` has no `--jobs` yet.")
     each = [
         f"{shown(figures[key])} µs with {name}"
-        for key, name in (("per-finding/hyperscan", "hyperscan"), ("per-finding/python", "pure Python"))
+        for key, name in (("per-finding/hyperscan", "hyperscan"), ("per-finding/ahocorasick", "Aho–Corasick"))
         if key in figures
     ]
     lines.append(f"Each further finding costs {' and '.join(each)}: dense text against clean.")
