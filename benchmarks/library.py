@@ -17,7 +17,7 @@ from newslint.linter import Linter
 from newslint.linter.plan import Plan
 from newslint.rule import Rule
 
-BACKENDS = ("python", "hyperscan")
+BACKENDS = ("ahocorasick", "hyperscan")
 COUNTS = (10, 50)
 TIMES = 10
 PATIENCE = 1.0  # seconds for 1 MB; where it takes longer, 10 MB are not tried
@@ -72,7 +72,7 @@ def available() -> list[str]:
     try:
         import hyperscan  # noqa: F401, PLC0415 -- only to see whether it is there
     except ImportError:
-        return ["python"]
+        return ["ahocorasick"]
     return list(BACKENDS)
 
 

@@ -198,24 +198,24 @@ def by_text(figures: Figures) -> str:
         [name, f"{figures[f'found/{key}'] / 1000:.2f}", *_both(figures, f"lint/{{}}/{key}")]
         for key, name in KINDS.items()
     ]
-    return table(["text", "findings per kB", "hyperscan, MB/s", "pure Python, MB/s"], rows)
+    return table(["text", "findings per kB", "hyperscan, MB/s", "Aho–Corasick, MB/s"], rows)
 
 
 def by_rules(figures: Figures) -> str:
     """MB/s by number of rules and back end."""
     rows = [[name, *_both(figures, f"rules/{{}}/{key}")] for key, name in RULES.items()]
-    return table(["rules", "hyperscan, MB/s", "pure Python, MB/s"], rows)
+    return table(["rules", "hyperscan, MB/s", "Aho–Corasick, MB/s"], rows)
 
 
 def by_size(figures: Figures) -> str:
     """MB/s by size of the document and back end."""
     sizes = [size for size in SIZES if any(f"size/{backend}/{size}" in figures for backend in BACKENDS)]
     rows = [[f"{size // 1000:,} kB", *_both(figures, f"size/{{}}/{size}")] for size in sizes]
-    return table(["document", "hyperscan, MB/s", "pure Python, MB/s"], rows)
+    return table(["document", "hyperscan, MB/s", "Aho–Corasick, MB/s"], rows)
 
 
 def _both(figures: Figures, key: str) -> list[str]:
-    values = [figures.get(key.format(backend)) for backend in ("hyperscan", "python")]
+    values = [figures.get(key.format(backend)) for backend in ("hyperscan", "ahocorasick")]
     return ["not measured" if value is None else shown(value) for value in values]
 
 
@@ -250,7 +250,7 @@ def scale(figures: Figures) -> str:
         lines.append("Two workers were not measured, as `newslint check` has no `--jobs` yet.")
     each = [
         f"{shown(figures[key])} µs with {name}"
-        for key, name in (("per-finding/hyperscan", "hyperscan"), ("per-finding/python", "pure Python"))
+        for key, name in (("per-finding/hyperscan", "hyperscan"), ("per-finding/ahocorasick", "Aho–Corasick"))
         if key in figures
     ]
     lines.append(f"Each further finding costs {' and '.join(each)}: dense text against clean.")
@@ -308,7 +308,7 @@ def _bars(figures: Figures, group: str, names: Mapping[str, str]) -> list[Bar]:
     return [
         Bar(f"{name}, {backend}", figures[key], f"{shown(figures[key])} MB/s", strong=backend == "hyperscan")
         for part, name in names.items()
-        for backend in ("hyperscan", "python")
+        for backend in ("hyperscan", "ahocorasick")
         if (key := f"{group}/{backend}/{part}") in figures
     ]
 

@@ -98,6 +98,7 @@ RULES = {
         "0.1.0",
         FixPolicy("put a blank between them", Safety.SAFE, Loss.NOTHING),
         bad=(Example("end.Next", "end. Next"),),
+        is_own=True,
     )
 }
 

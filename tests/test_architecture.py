@@ -16,7 +16,7 @@ MODULES = sorted(SOURCE.rglob("*.py"))
 CARDS = sorted((ROOT / "rules").glob("*/*.toml"))
 TYPED_EDGE = {
     "catalogue",
-    "config.py",
+    "config",
     "rule.py",
     "document",
     "scan",

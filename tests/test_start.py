@@ -4,27 +4,30 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import click
 import pytest
+import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newslint import Config, Linter, cli
-from newslint.catalogue import Catalogue, load_catalogue
-from newslint.catalogue.pack import Pack, dumped, read_folders
+from newslint import cli
+from newslint.catalogue import load_catalogue
+from newslint.catalogue.pack import read_folders
 from newslint.catalogue.shelf import Shelf
-from newslint.catalogue.signals import signal_of
 from newslint.cli import running
 from newslint.cli.choices import OPTIONS, Choices
 from newslint.cli.options import shared
 from newslint.cli.quick import asked
-from newslint.scan import Scanner
+from newslint.formats import parse
+from newslint.linter import plan
 from newslint.text.compiled import Compiled
+from newslint.text.sealed import sealed
+from rule_kit import rule
 
 ROOT = Path(__file__).parent.parent
-DIRTY = sorted(ROOT.glob("fixtures/dirty/*/article.txt"))
 HEAVY = (
     "bs4 click concurrent.futures dataclasses difflib html importlib.metadata inspect json logging "
     "multiprocessing pathlib pathspec platform rich tomllib newslint.catalogue.cards "
@@ -209,57 +212,80 @@ def test_what_goes_wrong_in_a_plain_check_ends_as_click_ends_it(
     assert ended.value.code == 1
 
 
-@pytest.fixture(scope="module")
-def pack(tmp_path_factory: pytest.TempPathFactory) -> Pack:
-    """The pack of newslint's own cards, as a wheel has it."""
-    folder = tmp_path_factory.mktemp("rules")
-    (folder / "cards.pack").write_bytes(dumped(load_catalogue(plugins=False).rules))
-    return read_folders([folder], Shelf(None))
-
-
-@pytest.mark.parametrize(
-    "config", [Config(), Config(preset="strict"), Config(select=("casing", "missing-space"))]
-)
-@pytest.mark.parametrize("path", DIRTY, ids=lambda path: path.parent.name)
-def test_tables_that_came_with_the_cards_find_the_same(pack: Pack, config: Config, path: Path) -> None:
-    text = path.read_text(encoding="utf-8")
-    ready, made = Linter(config, Catalogue(*pack)), Linter(config, Catalogue(pack.rules))
-    assert ready.lint(text) == made.lint(text)
-
-
-def test_a_scan_with_tables_of_more_rules_says_the_same(pack: Pack) -> None:
-    catalogue = Catalogue(*pack)
-    rules = catalogue.rules[::3]
-    signals = [signal_of(rule) for rule in rules]
-    for path in DIRTY:
-        data = path.read_bytes()
-        assert Scanner(signals, "python", None, catalogue.ready_for(rules)).scan(data) == Scanner(
-            signals, "python"
-        ).scan(data)
+def test_a_pack_that_came_with_the_cards_has_the_same_rules(tmp_path: Path) -> None:
+    rules = load_catalogue(plugins=False).rules
+    (tmp_path / "cards.pack").write_bytes(sealed(rules))
+    shipped = read_folders([tmp_path], Shelf(None))
+    assert [rule._replace(path=None) for rule in shipped] == [rule._replace(path=None) for rule in rules]
+    assert shipped[0].path == f"{tmp_path}/{rules[0].category}/{rules[0].name}.toml"
 
 
 SOURCES = [r"(?P<a>\p{Lu}+)\s(?:b|c)\b", r"[^\n]{2,5}é", r"(x)\1|[\w.]++"]
 TEXT = "ÀÉ b, xx. Aé\nabcé C c"
 
 
+@pytest.fixture
+def shelf(tmp_path: Path) -> Shelf:
+    return Shelf(tmp_path)
+
+
+def compiled(shelf: Shelf) -> Compiled:
+    """Patterns as another run finds them."""
+    patterns = Compiled()
+    patterns.use(shelf)
+    return patterns
+
+
 @pytest.mark.parametrize("flags", [0, 2])
-def test_patterns_of_an_earlier_run_match_the_same(flags: int) -> None:
-    first, second = Compiled(), Compiled()
+def test_patterns_of_an_earlier_run_match_the_same(
+    shelf: Shelf, flags: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = compiled(shelf)
     made = [first.compile(source, flags) for source in SOURCES]
-    data = first.dumped()
-    second.fetch = lambda: data
+    first.keep()
+    second = compiled(shelf)
+    monkeypatch.setattr(regex, "compile", None)
     for source, one in zip(SOURCES, made, strict=True):
         again = second.compile(source, flags)
         assert [match.regs for match in again.finditer(TEXT)] == [match.regs for match in one.finditer(TEXT)]
         assert (again.groupindex, again.flags, again.pattern) == (one.groupindex, one.flags, one.pattern)
-    assert first.dumped() is second.dumped() is None
+
+
+def test_patterns_are_written_only_where_some_are_new(shelf: Shelf, tmp_path: Path) -> None:
+    first, second = compiled(shelf), compiled(shelf)
+    first.keep()
+    assert not list(tmp_path.iterdir())
+    first.compile(SOURCES[0])
+    first.keep()
+    (path,) = tmp_path.iterdir()
+    path.touch()
+    second.compile(SOURCES[0])
+    path.write_bytes(b"")
+    second.keep()
+    assert path.read_bytes() == b""
 
 
 @pytest.mark.parametrize("damage", [lambda data: data[:-3], lambda data: data[:-3] + b"abc", lambda _: b"x"])
-def test_damaged_patterns_are_compiled_again(damage: object) -> None:
-    assert callable(damage)
-    first, second = Compiled(), Compiled()
-    first.compile(SOURCES[0])
-    data = first.dumped() or b""
-    second.fetch = lambda: damage(data)
-    assert second.compile(SOURCES[0]).findall(TEXT) == first.compile(SOURCES[0]).findall(TEXT)
+def test_damaged_patterns_are_compiled_again(
+    shelf: Shelf, tmp_path: Path, damage: Callable[[bytes], bytes]
+) -> None:
+    first = compiled(shelf)
+    made = first.compile(SOURCES[0])
+    first.keep()
+    (path,) = tmp_path.iterdir()
+    path.write_bytes(damage(path.read_bytes()))
+    assert compiled(shelf).compile(SOURCES[0]).findall(TEXT) == made.findall(TEXT)
+
+
+def test_a_library_keeps_patterns_and_database_once_they_have_paid(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(plan, "WORTH_MAKING", 100)
+    plan_of_one = plan.Plan([rule(match={"text": ["ferry [a-z]+ zz"]})], {}, shelf=Shelf(tmp_path))
+    text = parse("The ferry left zz for the isle.")
+    for _ in range(3):
+        plan_of_one.run(text)
+        assert not list(tmp_path.iterdir())
+    for _ in range(2):
+        plan_of_one.run(text)
+        assert {path.name.partition("-")[0] for path in tmp_path.iterdir()} == {"patterns", "scan"}

@@ -22,8 +22,9 @@ class PackHook(BuildHookInterface[Any]):
         root = Path(self.root)
         sys.path.insert(0, str(root / "src"))
         from newslint.catalogue.making import read_cards  # noqa: PLC0415 -- the package that is being built
-        from newslint.catalogue.pack import SHIPPED, dumped  # noqa: PLC0415
+        from newslint.catalogue.pack import SHIPPED  # noqa: PLC0415
+        from newslint.text.sealed import sealed  # noqa: PLC0415
 
         made = Path(tempfile.mkdtemp()) / SHIPPED
-        made.write_bytes(dumped(read_cards(root / "rules")))
+        made.write_bytes(sealed(read_cards(root / "rules")))
         build_data["force_include"][str(made)] = f"newslint/rules/{SHIPPED}"

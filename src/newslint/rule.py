@@ -136,9 +136,9 @@ class Example(NamedTuple):
 class Rule(NamedTuple):
     """A card, read.
 
-    `widest` and `crossing` are told from its patterns: how many code points a line may have that they fill,
-    and those patterns of the text that may match beyond one line. None stands for all. `rarest` are the
-    patterns of the slots that set its readings off, `lists` the word lists of its pack.
+    `crossing` is told from its patterns: those of the text that may match beyond one line; None stands for
+    all. `rarest` are the patterns of the slots that set its readings off, `lists` the word lists of its pack.
+    `is_own` is true for newslint's own rules.
     """
 
     name: str
@@ -158,7 +158,6 @@ class Rule(NamedTuple):
     slip: str | None = None
     files: bool = False
     times: int = 1
-    widest: int | None = None
     crossing: tuple[str, ...] | None = None
     languages: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
@@ -168,11 +167,12 @@ class Rule(NamedTuple):
     path: str | None = None
     rarest: tuple[str, ...] = ()
     lists: Mapping[str, WordList] = {}
+    is_own: bool = False
 
     @property
-    def url(self) -> str:
-        """The address of the rule's page in the documentation."""
-        return f"{DOCUMENTATION}/{self.category}/{self.name}/"
+    def url(self) -> str | None:
+        """The address of the rule's page in the documentation; None for a rule of somebody else's pack."""
+        return f"{DOCUMENTATION}/{self.category}/{self.name}/" if self.is_own else None
 
 
 class Hit(NamedTuple):

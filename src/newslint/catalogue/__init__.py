@@ -5,33 +5,21 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from newslint.catalogue.pack import PACKAGE, read_folders
+from newslint.catalogue.pack import NO_ADDITIONS, PACKAGE, read_folders
 from newslint.catalogue.presets import Preset, load_preset
 from newslint.catalogue.shelf import user_shelf
 from newslint.config import Config
+from newslint.config.values import suggestion
 from newslint.errors import CardError, ConfigError
 from newslint.rule import Hit, Rule, Status
-from newslint.scan import Ready
 
 ENTRY_POINTS = "newslint.rules"
 
 
 class Catalogue(NamedTuple):
-    """Rules, by category and name; names are unique.
-
-    `tables` and `digest` are what the scan need not make for all of them, where they came with the cards.
-    """
+    """Rules, by category and name; names are unique."""
 
     rules: tuple[Rule, ...]
-    tables: bytes = b""
-    digest: str = ""
-
-    def ready_for(self, rules: Iterable[Rule]) -> Ready | None:
-        """What the scan need not make for some of the rules; None where nothing came with the cards."""
-        if not self.tables:
-            return None
-        own = {rule.name: index for index, rule in enumerate(rules)}
-        return Ready(self.tables, self.digest, [own.get(rule.name) for rule in self.rules])
 
     def get(self, name: str) -> Rule:
         """The rule called `name`: a name, an alias, or `category/name`.
@@ -130,26 +118,39 @@ def _may_run(rule: Rule, config: Config, preset: Preset, named: set[str]) -> boo
     return rule.status is Status.PREVIEW and (config.preview or preset.preview)
 
 
-def load_catalogue(rule_paths: Sequence[str] = (), *, plugins: bool = True) -> Catalogue:
+def load_catalogue(
+    rule_paths: Sequence[str] = (), *, plugins: bool = True, lists: Mapping[str, Any] = NO_ADDITIONS
+) -> Catalogue:
     """The catalogue of newslint's own cards, the plug-ins' and those in `rule_paths`.
 
     Args:
         rule_paths: Folders of the shape `<category>/<name>.toml`.
         plugins: Whether packages that announce cards under the entry point `newslint.rules` are asked.
+        lists: Phrases to add to word lists, by the list's name: an array, or arrays by language.
 
     Raises:
-        CardError: A card cannot be read, or two rules have one name.
-        ConfigError: A folder does not exist.
+        CardError: A card or a word list cannot be read, or two rules have one name.
+        ConfigError: A folder or a word list does not exist.
     """
     folders = [own_cards(), *(plugin_folders() if plugins else ()), *map(_existing, rule_paths)]
-    pack = read_folders(folders, user_shelf())
+    rules = read_folders(folders, user_shelf(), lists)
+    _check_lists(lists, rules)
     seen: dict[str, Rule] = {}
-    for rule in pack.rules:
+    for rule in rules:
         for name in (rule.name, *rule.aliases):
             other = seen.setdefault(name, rule)
             if other is not rule:
                 raise CardError(f"the name {name!r} is taken by {other.path}; choose another", rule.path)
-    return Catalogue(*pack)
+    return Catalogue(rules)
+
+
+def _check_lists(additions: Mapping[str, Any], rules: Sequence[Rule]) -> None:
+    known = {name for rule in rules for name in rule.lists} if additions else set()
+    for name in additions:
+        if name not in known:
+            raise ConfigError(
+                f"there is no word list {name!r}{suggestion(name, known)}", None, f"lists.{name}"
+            )
 
 
 def own_cards() -> str:

@@ -40,7 +40,8 @@ def read_lists(folder: Path, additions: Mapping[str, Any] | None = None, base: L
     """
     read = {path.stem: _read(path) for path in sorted((folder / FOLDER).glob("*.toml"))}
     whole = {name: _whole(name, read, base or {}, ()) for name in read}
-    return {**(base or {}), **{name: _with(one, (additions or {}).get(name)) for name, one in whole.items()}}
+    own = {name: _with(one, (additions or {}).get(name)).ready() for name, one in whole.items()}
+    return {**(base or {}), **own}
 
 
 def _read(path: Path) -> _Read:

@@ -18,7 +18,7 @@ from newslint.catalogue.triggers import Trigger, triggers_of
 from newslint.errors import CardError
 from newslint.rule import LINE_VIEWS, Rule
 from newslint.scan import EDGE
-from newslint.scan.derive import crosses_lines, fewest, literals, longest_match
+from newslint.scan.derive import crosses_lines, fewest, literals
 from newslint.text.patterns import pattern
 
 
@@ -52,7 +52,6 @@ def _rule(path: Path, lists: Lists) -> Rule:
     return rule._replace(
         trigger=tuple(whole_trigger(rule, rarest)),
         rarest=tuple(dict.fromkeys(one.source for one in rarest)),
-        widest=None if rarest else widest_line(patterns),
         crossing=tuple(filter(crosses_lines, patterns.get("text", ()))),
     )
 
@@ -136,11 +135,3 @@ def slipped(name: str) -> Iterator[str]:
     for form in forms:
         if list(form) != words and (len(words) == 1 or any(word != word.lower() for word in form)):
             yield " ".join(form)
-
-
-def widest_line(patterns: Mapping[str, Sequence[str]]) -> int | None:
-    """How many code points a line may have that one of the patterns fills; None where that has no bound."""
-    if not patterns or not patterns.keys() <= set(LINE_VIEWS):
-        return None
-    longest = [longest_match(source) for sources in patterns.values() for source in sources]
-    return None if None in longest else max(size for size in longest if size is not None)

@@ -11,14 +11,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import regex
 
 from newslint.catalogue.lists import Lists
 from newslint.rule import Reading, Readings, Slot
-from newslint.text.folding import folded
 from newslint.text.patterns import pattern
 from newslint.text.wordlist import ANY, WordList
 
@@ -115,14 +114,18 @@ class _Maker(NamedTuple):
                 patterns.append(_tried(item[1:-1]))
             else:
                 named.append(_named(item, self.lists))
-        tags = {tag for one in named for tag in one.phrases}
-        phrases = {
-            tag: self._folded(phrase for one in named for phrase in one.of(tag)) for tag in sorted(tags)
-        }
-        return Slot(tuple(one.name for one in named), phrases, tuple(patterns))
+        return Slot(tuple(one.name for one in named), self._phrases(named), tuple(patterns))
 
-    def _folded(self, phrases: Iterable[str]) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(folded(phrase, case=self.case) for phrase in phrases))
+    def _phrases(self, named: Sequence[WordList]) -> Mapping[str, tuple[str, ...]]:
+        if len(named) == 1 and not self.case:
+            return named[0].folded
+        tags = sorted({tag for one in named for tag in one.phrases})
+        return {tag: tuple(p for one in named for p in self._of(one, tag)) for tag in tags}
+
+    def _of(self, one: WordList, tag: str) -> tuple[str, ...]:
+        if self.case:
+            return one.of(tag, case=True)
+        return one.folded.get(tag) or one.folded.get(ANY, ())
 
 
 def _tried(source: str) -> str:

@@ -1,4 +1,4 @@
-"""The user's cache: a folder of things that took time to make, each kept whole or not at all."""
+"""The user's cache: a folder of files that took time to make, each kept whole or not at all."""
 
 from __future__ import annotations
 
@@ -6,13 +6,16 @@ import os
 import time
 from contextlib import suppress
 
-KEPT_FOR = 30 * 24 * 3600  # seconds since something was last of use
+KEPT_FOR = 30 * 24 * 3600  # seconds since a file was last read
+KEPT_OF_A_KIND = 6  # enough for a few configurations, folders of cards or installations side by side
 
 
 class Shelf:
     """Keeps bytes by name in a folder; without one, and where it cannot be written, it keeps nothing.
 
-    What nobody has asked for in 30 days is taken away when something new is put there.
+    A name begins with a kind, such as `cards-` or `scan-`. When a new file is put there, those are deleted
+    that nobody has read in 30 days, and all but the six of its kind that were read last: a new version of
+    newslint cannot use what an old one has kept.
 
     Args:
         folder: The folder, made when something is first put there; None to keep nothing.
@@ -50,15 +53,22 @@ class Shelf:
             finally:
                 with suppress(OSError):
                     os.unlink(temporary)
-            self._clear(self._folder)
+            self._clear(self._folder, name)
 
-    def _clear(self, folder: str) -> None:
-        """Take away what has not been of use for long."""
-        oldest = time.time() - KEPT_FOR
+    def _clear(self, folder: str, name: str) -> None:
+        """Delete what was not read for long, and what newer files of the same kind replace."""
+        kind = name.partition("-")[0]
+        read: dict[str, float] = {}
         for entry in os.scandir(folder):
             with suppress(OSError):
-                if entry.is_file() and entry.stat().st_mtime < oldest:
-                    os.unlink(entry.path)
+                if entry.is_file():
+                    read[entry.path] = entry.stat().st_mtime
+        alike = [path for path in read if os.path.basename(path).partition("-")[0] == kind]
+        surplus = sorted(alike, key=read.__getitem__, reverse=True)[KEPT_OF_A_KIND:]
+        oldest = time.time() - KEPT_FOR
+        for path in {*surplus, *(path for path, when in read.items() if when < oldest)}:
+            with suppress(OSError):
+                os.unlink(path)
 
 
 def user_shelf() -> Shelf:

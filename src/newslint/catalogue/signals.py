@@ -21,7 +21,6 @@ def signal_of(rule: Rule) -> Signal:
             tuple(source for view, sources in views if view in LINE_VIEWS for source in sources),
             literals,
             ignore_case=not rule.match.case,
-            widest=rule.widest,
         )
     if rule.phrases:
         return Signal(literals=tuple(map(_edged, literals)), ignore_case=rule.slip is None)

@@ -91,7 +91,8 @@ def _explain(rule: Rule, paint: Paint) -> Iterator[str]:
             if example.fixed is not None:
                 yield paint("dim", "  becomes")
                 yield from _quoted(example.fixed)
-    yield from ("", rule.url)
+    if rule.url:
+        yield from ("", rule.url)
 
 
 def _measured(rule: Rule) -> str | None:

@@ -13,6 +13,7 @@ from newslint.cli.choices import Choices
 from newslint.errors import InputError, NewslintError
 from newslint.report import visible
 from newslint.rule import Severity
+from newslint.text.compiled import COMPILED
 
 if TYPE_CHECKING:
     from newslint.config import Config
@@ -98,9 +99,7 @@ def report(source: Source, choices: Choices, settings: Settings, stream: TextIO 
         The sums of what was written.
     """
     from newslint.session.page import Page  # noqa: PLC0415 -- not for --help
-    from newslint.session.recall import recalled  # noqa: PLC0415
 
-    source = recalled(source)
     page = Page(style_of(choices, stream), settings.rules)
     if choices.output_file is not None:
         return _report_to_file(source, page, choices, choices.output_file)
@@ -154,6 +153,7 @@ def _report(source: Source, page: Page, choices: Choices, stream: TextIO | None)
         interrupted = True
     console.write(stream or sys.stdout, page.end())
     (stream or sys.stdout).flush()
+    COMPILED.keep()
     if interrupted:
         sum_up(page.tally, choices)
         console.say("interrupted: not everything was checked")

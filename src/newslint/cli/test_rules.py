@@ -38,7 +38,7 @@ def _rules_in(folder: str | None) -> tuple[Rule, ...]:
     from newslint.catalogue.shelf import Shelf  # noqa: PLC0415
 
     place = own_cards() if folder is None else folder
-    rules = read_folders([place], Shelf(None)).rules
+    rules = read_folders([place], Shelf(None))
     if not rules:
         raise CardError("there is no card <category>/<name>.toml in this folder", place)
     return rules

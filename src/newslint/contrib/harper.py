@@ -11,7 +11,7 @@ from threading import Lock
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-from newslint.config import suggestion
+from newslint.config.values import suggestion
 from newslint.edit import Span
 from newslint.errors import EngineError
 from newslint.grammar.coinages import is_coinage

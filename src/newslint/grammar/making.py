@@ -9,7 +9,8 @@ from typing import Protocol, cast
 
 from newslint.catalogue import engine_rule_runs
 from newslint.catalogue.engines import engine_rule
-from newslint.config import Config, suggestion
+from newslint.config import Config
+from newslint.config.values import suggestion
 from newslint.errors import ConfigError
 from newslint.grammar.engine import Engine, Order
 from newslint.text.patterns import pattern

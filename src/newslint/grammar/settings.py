@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from newslint.config import suggestion
+from newslint.config.values import suggestion
 from newslint.errors import ConfigError
 from newslint.grammar.engine import Order
 

@@ -62,17 +62,12 @@ class Linter:
     def __init__(self, config: Config | None = None, rules: Catalogue | Iterable[Rule] | None = None) -> None:
         self.config = config or Config()
         if rules is None:
-            rules = load_catalogue(self.config.rule_paths)
+            rules = load_catalogue(self.config.rule_paths, lists=self.config.lists)
         self.catalogue = rules if isinstance(rules, Catalogue) else Catalogue(tuple(rules))
         self.rules = self.catalogue.selected(self.config)
         self._names = frozenset(rule.name for rule in self.rules)
         self._severities = self._levels(self.config.severity)
-        self._plan = Plan(
-            self.rules,
-            self._options(),
-            shelf=user_shelf(),
-            ready=self.catalogue.ready_for(self.rules),
-        )
+        self._plan = Plan(self.rules, self._options(), shelf=user_shelf())
         self._plan.warm()
         self._grammar = _stage(self.config) if self.config.grammar else None
 

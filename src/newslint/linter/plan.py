@@ -8,8 +8,11 @@ from newslint.document import Document
 from newslint.errors import CardError, ConfigError
 from newslint.linter.runners import Runner, runner
 from newslint.rule import Hit, Rule
-from newslint.scan import Ready, Scanner, Shelf
+from newslint.scan import Scanner
+from newslint.text.compiled import COMPILED
+from newslint.text.sealed import Shelf
 
+WORTH_MAKING = 1 << 22  # bytes seen before it has paid to make the scan's database, which takes seconds
 CONTINUATION = bytes(range(0x80, 0xC0))
 
 
@@ -27,8 +30,7 @@ class Plan:
         rules: The rules that run.
         options: Options by rule name, in kebab case, as in the configuration.
         backend: The scan's back end; None to choose.
-        shelf: Where the scan keeps what takes it time to make; None to keep nothing.
-        ready: What the scan need not make, as it came with the cards.
+        shelf: Where to keep what takes time to make; None to keep nothing.
     """
 
     def __init__(
@@ -37,18 +39,21 @@ class Plan:
         options: Mapping[str, Mapping[str, Any]],
         backend: str | None = None,
         shelf: Shelf | None = None,
-        ready: Ready | None = None,
     ) -> None:
         self._rules = tuple(rules)
         self._options = {rule.name: options[rule.name] for rule in rules if rule.name in options}
         self._runners: dict[str, Runner] = {}
-        self._scanner = Scanner([signal_of(rule) for rule in self._rules], backend, shelf, ready)
+        self._scanner = Scanner([signal_of(rule) for rule in self._rules], backend, shelf)
+        self._seen = 0
+        if shelf is not None:
+            COMPILED.use(shelf)
 
     def run(self, document: Document) -> tuple[list[Found], list[tuple[Rule, Exception]]]:
         """What the rules find, in no order, and the checks that raised."""
         found: list[Found] = []
         raised: list[tuple[Rule, Exception]] = []
         data = document.data
+        self._count(len(data))
         set_off = self._scanner.scan(data)
         to_offset = _offsets(document.text, data, set_off.values())
         for index, ends in set_off.items():
@@ -66,6 +71,13 @@ class Plan:
             if hits and (not rule.languages or document.spoken in rule.languages):
                 found += hits
         return found, raised
+
+    def _count(self, size: int) -> None:
+        """Once enough bytes were seen to pay for it, make the scan fast and keep what was compiled."""
+        before, self._seen = self._seen, self._seen + size
+        if before < WORTH_MAKING <= self._seen:
+            self._scanner.hasten()
+            COMPILED.keep()
 
     def _runner(self, rule: Rule) -> Runner:
         if rule.name not in self._runners:

@@ -88,12 +88,13 @@ def make(rules: Mapping[str, Rule], *, color: bool) -> Sarif:  # noqa: ARG001 --
 def _descriptor(name: str, rule: Rule | None) -> Object:
     if rule is None:
         return {"id": name}
+    url = rule.url
     return {
         "id": name,
         "shortDescription": {"text": rule.summary},
         "fullDescription": {"text": rule.why},
-        "help": {"text": rule.why, "markdown": f"{rule.why}\n\n[All about {name}]({rule.url})"},
-        "helpUri": rule.url,
+        "help": {"text": rule.why, "markdown": rule.why + (f"\n\n[All about {name}]({url})" if url else "")},
+        **({"helpUri": url} if url else {}),
         "defaultConfiguration": {"level": str(rule.severity)},
         "properties": {"tags": [rule.category]},
     }

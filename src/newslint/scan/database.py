@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from newslint.scan.expression import expression, literal
 from newslint.scan.signal import Signal
-from newslint.scan.syntax import ignores_case
+from newslint.scan.syntax import parse
 
 FOLD_TO_ASCII = ("\N{LATIN SMALL LETTER LONG S}", "\N{KELVIN SIGN}")
 
@@ -53,7 +53,12 @@ def _sought(rule: int, signal: Signal) -> Iterator[Sought]:
     made += [expression(one, fills_line=True) for one in signal.lines]
     if made and None not in made:
         for source, one in zip(signal.sources, made, strict=True):
-            yield Sought(rule, one or "", signal.ignore_case or ignores_case(source), once)
+            yield Sought(rule, one or "", signal.ignore_case or _ignores_case(source), once)
         return
     for one in signal.literals:
-        yield Sought(rule, literal(one), signal.ignore_case, once)
+        yield Sought(rule, literal(one, ignore_case=signal.ignore_case), signal.ignore_case, once)
+
+
+def _ignores_case(source: str) -> bool:
+    tree = parse(source)
+    return tree is not None and tree.ignore_case

@@ -1,24 +1,38 @@
 """From a pattern, the literals without one of which it cannot match.
 
-The pattern is read with the standard library's own parser. Each part of it gives either the few strings it
-can match exactly, or a set of literals of which every match holds one; of a sequence the quietest is kept.
+Each part of the pattern gives either the few strings it can match exactly, or a set of literals of which
+every match holds one; of parts one behind the other the quietest is kept.
 The idea is that of the index queries of Russ Cox, "Regular Expression Matching with a Trigram Index" (2012).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import product
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from newslint.scan.parts import (
+    ALNUM,
+    BOUNDARY,
+    Char,
+    Choice,
+    Edge,
+    Part,
+    Repeat,
+    Row,
+    chars_of,
+    inner_parts,
+    matched,
+)
 from newslint.scan.signal import EDGE
-from newslint.scan.syntax import BOUNDLESS, FIRST_STAND_IN, parse, walk
+from newslint.scan.syntax import parse
 
 MOST_STRINGS = 48
 LONGEST = 40
 CLASS_MEMBERS = 6
 TOO_SHORT = 3.0
+LINE_FEED = ord("\n")
 COMMON = frozenset(
     "about after all also and are been but can could for from had has have her here his how "
     "into its just "
@@ -28,7 +42,7 @@ COMMON = frozenset(
 )
 
 
-class Part(NamedTuple):
+class Known(NamedTuple):
     """What is known of a part: all strings it matches, or literals of which each match holds one."""
 
     exact: frozenset[str] | None
@@ -42,10 +56,9 @@ class Part(NamedTuple):
         return self.cover
 
 
-BOUNDARY = ("AT", "AT_BOUNDARY")
-ANYTHING = Part(None, None)
-NOTHING = Part(frozenset([""]), None)
-EDGED = Part(frozenset([EDGE]), None)
+ANYTHING = Known(None, None)
+EMPTY = Known(frozenset([""]), None)
+EDGED = Known(frozenset([EDGE]), None)
 
 
 def literals(source: str, *, fills_line: bool = False) -> frozenset[str] | None:
@@ -60,8 +73,8 @@ def literals(source: str, *, fills_line: bool = False) -> frozenset[str] | None:
     tree = parse(source)
     if tree is None:
         return None
-    items = [BOUNDARY, *tree.items, BOUNDARY] if fills_line else tree.items
-    best = _sequence(items).best
+    row = tree.part.parts if isinstance(tree.part, Row) else (tree.part,)
+    best = _sequence((BOUNDARY, *row, BOUNDARY) if fills_line else row).best
     found = {_with_sound_edges(literal) for literal in best} if best else set()
     return fewest(found) if found and quietness(found) >= TOO_SHORT else None
 
@@ -91,20 +104,9 @@ def fewest(found: Iterable[str]) -> frozenset[str]:
 def crosses_lines(source: str) -> bool:
     """True where a match of the pattern may hold a line feed, as far as can be told."""
     tree = parse(source)
-    return (
-        tree is None
-        or any(one.startswith(r"\P") for one in tree.constructs)
-        or any(_may_be_line_feed(op, arg) for op, arg in walk(tree.items))
+    return tree is None or any(
+        LINE_FEED in matched(char).ascii for part in (tree.part, *tree.looks) for char in chars_of(part)
     )
-
-
-def longest_match(source: str) -> int | None:
-    """How many code points a match of the pattern has at most; None where that has no bound."""
-    tree = parse(source)
-    if tree is None or any(op in ("GROUPREF", "GROUPREF_EXISTS") for op, _ in walk(tree.items)):
-        return None
-    longest: int = tree.items.getwidth()[1]
-    return longest if longest < BOUNDLESS else None
 
 
 def quietness(found: Iterable[str]) -> float:
@@ -123,24 +125,24 @@ def _weight(literal: str) -> float:
     return len(literal) - 0.5 * literal.count(" ")
 
 
-def _sequence(items: Iterable[Any]) -> Part:
+def _sequence(parts: Iterable[Part]) -> Known:
     current: frozenset[str] = frozenset([""])
     covers: list[frozenset[str]] = []
     whole = True
-    for op, arg in items:
-        part = _part(str(op), arg)
-        joined = _joined(current, part.exact)
+    for part in parts:
+        known = _known(part)
+        joined = _joined(current, known.exact)
         if joined is not None:
             current = _without_marks(joined)
             continue
         whole = False
-        covers += [found for found in (current, part.cover) if found and "" not in found]
-        at_edge = current == {EDGE} and _is_marks(str(op), arg)
-        current = part.exact or frozenset([EDGE if at_edge else ""])
+        covers += [found for found in (current, known.cover) if found and "" not in found]
+        at_edge = current == {EDGE} and _is_marks(part)
+        current = known.exact or frozenset([EDGE if at_edge else ""])
     if whole:
-        return Part(current, None)
+        return Known(current, None)
     covers += [current] if "" not in current else []
-    return Part(None, max(covers, key=quietness, default=None))
+    return Known(None, max(covers, key=quietness, default=None))
 
 
 def _without_marks(found: frozenset[str]) -> frozenset[str]:
@@ -154,15 +156,11 @@ def _is_no_mark(char: str) -> bool:
     return char != EDGE and (char.isalnum() or not char.isascii())
 
 
-def _is_marks(op: str, arg: Any) -> bool:
+def _is_marks(part: Part) -> bool:
     """True for what matches no letter or digit: a boundary of words before `[*_]{0,3}` is one behind it."""
-    if op == "LITERAL":
-        return bool(arg < 0x80 and not chr(arg).isalnum())
-    if op == "IN" and str(arg[0][0]) == "NEGATE":
-        return any(str(value) == "CATEGORY_WORD" for _, value in arg)
-    if op == "IN":
-        return all(_is_marks(str(one), value) for one, value in arg)
-    return op.endswith("_REPEAT") and all(_is_marks(str(one), value) for one, value in arg[2])
+    if isinstance(part, Repeat):
+        return _is_marks(part.part)
+    return isinstance(part, Char) and not matched(part).ascii & ALNUM
 
 
 def _joined(left: frozenset[str], right: frozenset[str] | None) -> frozenset[str] | None:
@@ -172,9 +170,23 @@ def _joined(left: frozenset[str], right: frozenset[str] | None) -> frozenset[str
     return joined if max(map(len, joined)) <= LONGEST else None
 
 
-def _part(op: str, arg: Any) -> Part:
-    read: Callable[[Any], Part] = READERS.get(op, lambda _: ANYTHING)
-    return read(arg)
+def _known(part: Part) -> Known:
+    if isinstance(part, Char):
+        return _char(part)
+    if isinstance(part, Choice):
+        return _choice([_known(one) for one in part.parts])
+    if isinstance(part, Repeat):
+        return _repeated(part.least, part.most, _known(part.part))
+    if isinstance(part, Edge):
+        return EDGED if part == BOUNDARY else EMPTY
+    return _sequence(inner_parts(part))
+
+
+def _char(char: Char) -> Known:
+    are_letters = all(first == last for first, last in char.ranges)
+    if char.negated or char.constructs or not are_letters or len(char.ranges) > CLASS_MEMBERS:
+        return ANYTHING
+    return Known(frozenset(_folded(code) for code, _ in char.ranges), None)
 
 
 def _folded(code: int) -> str:
@@ -182,56 +194,19 @@ def _folded(code: int) -> str:
     return char.lower() if char.isascii() else char
 
 
-def _char_class(members: Sequence[Any]) -> Part:
-    plain = all(str(op) == "LITERAL" and arg < FIRST_STAND_IN for op, arg in members)
-    if plain and len(members) <= CLASS_MEMBERS:
-        return Part(frozenset(_folded(arg) for _, arg in members), None)
-    return ANYTHING
-
-
-def _branch(parts: Sequence[Part]) -> Part:
-    exact = [part.exact for part in parts if part.exact is not None]
-    if len(exact) == len(parts):
+def _choice(choices: Sequence[Known]) -> Known:
+    exact = [one.exact for one in choices if one.exact is not None]
+    if len(exact) == len(choices):
         together = frozenset().union(*exact)
         if len(together) <= MOST_STRINGS:
-            return Part(together, None)
-    covers = [part.best for part in parts if part.best]
-    return Part(None, frozenset().union(*covers) if len(covers) == len(parts) else None)
+            return Known(together, None)
+    covers = [one.best for one in choices if one.best]
+    return Known(None, frozenset().union(*covers) if len(covers) == len(choices) else None)
 
 
-def _repeat(least: int, most: int, items: Any) -> Part:
-    part = _sequence(items)
+def _repeated(least: int, most: int, known: Known) -> Known:
     if least == most == 1:
-        return part
+        return known
     if least == 0:
-        return Part(part.exact | {""}, None) if most == 1 and part.exact is not None else ANYTHING
-    return Part(None, part.best)
-
-
-READERS: Mapping[str, Callable[[Any], Part]] = {
-    "LITERAL": lambda code: ANYTHING if code >= FIRST_STAND_IN else Part(frozenset([_folded(code)]), None),
-    "AT": lambda arg: EDGED if str(arg) == "AT_BOUNDARY" else NOTHING,
-    "ASSERT": lambda _: NOTHING,
-    "ASSERT_NOT": lambda _: NOTHING,
-    "IN": _char_class,
-    "BRANCH": lambda arg: _branch([_sequence(items) for items in arg[1]]),
-    "SUBPATTERN": lambda arg: _sequence(arg[-1]),
-    "ATOMIC_GROUP": _sequence,
-    "MAX_REPEAT": lambda arg: _repeat(*arg),
-    "MIN_REPEAT": lambda arg: _repeat(*arg),
-    "POSSESSIVE_REPEAT": lambda arg: _repeat(*arg),
-}
-
-
-def _may_be_line_feed(op: str, arg: Any) -> bool:
-    if op == "LITERAL":
-        return bool(arg == ord("\n"))
-    if op == "NOT_LITERAL":
-        return bool(arg != ord("\n"))
-    if op == "IN":
-        names = [(str(name), value) for name, value in arg]
-        negated = names[0][0] == "NEGATE"
-        space = any("CATEGORY_SPACE" in str(value) or "NOT_WORD" in str(value) for _, value in names)
-        feed = any(name == "LITERAL" and value == ord("\n") for name, value in names)
-        return not (feed or space) if negated else feed or space
-    return op == "GROUPREF_EXISTS"
+        return Known(known.exact | {""}, None) if most == 1 and known.exact is not None else ANYTHING
+    return Known(None, known.best)

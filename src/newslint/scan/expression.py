@@ -9,22 +9,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from newslint.scan.fold import forms
 from newslint.scan.parts import (
+    BOUNDARY,
     LETTERS,
-    LINE_END,
+    NOTHING,
     OTHERS,
     PUNCTUATION,
     SIGNS,
     WORD,
-    Chars,
+    Char,
     Choice,
     Edge,
     Part,
     Repeat,
     Row,
-    Text,
     is_open,
-    parts_of,
+    matched,
     without_head,
     without_tail,
 )
@@ -32,8 +33,10 @@ from newslint.scan.signal import EDGE
 from newslint.scan.syntax import parse
 
 # That a line begins where a pattern does is left unasked: the engine pays more for it than it saves.
-TRAIL = r"[^A-Za-z0-9\n]*" + LINE_END
-BOUNDARY, BOUNDARY_OR_EMPHASIS = r"\b", r"(?:\b|_)"  # the marks around a line are no part of what fills it
+TRAIL = r"[^A-Za-z0-9\n]*\n"
+WORD_EDGE, WORD_EDGE_OR_EMPHASIS = r"\b", r"(?:\b|_)"  # the marks around a line are no part of what fills it
+# Hyperscan overlooks some matches at the very end of its input: the ends of a text are made ordinary bytes.
+EDGES = {"$": r"\n", r"\Z": r"\n\xff"}
 MOST_COUNTED = 12  # a longer bound costs the engine more than the few places it would leave out
 BEYOND = {
     SIGNS: r"\xc2[\x80-\xbf]",
@@ -43,8 +46,7 @@ BEYOND = {
 }
 BEYOND_BYTES = r"\x80-\xf4"
 ANY_CONTINUATION, LOWEST, HIGHEST = r"[\x80-\xbf]", b"\x80", b"\xbf"
-LENGTHS = ((0x80, 0x7FF), (0x800, 0xD7FF), (0xE000, 0xFFFF), (0x10000, 0x10FFFF))
-NOWHERE = Edge("")
+LENGTHS = ((0x80, 0x7FF), (0x800, 0xFFFF), (0x10000, 0x10FFFF))
 AS_WRITTEN = WORD | frozenset(b" ,;:'!@%&=<>~/-")  # what means nothing but itself outside a class
 LONGEST = 15_000  # Hyperscan refuses expressions of 16,000 bytes
 
@@ -59,27 +61,46 @@ def expression(source: str, *, fills_line: bool = False) -> str | None:
     tree = parse(source)
     if tree is None:
         return None
-    part = parts_of(tree)
+    part = tree.part
     ends_line = fills_line and not is_open(part)
     whole = _grouped(part) + TRAIL if ends_line else _written(without_head(without_tail(part)))
     if fills_line:
-        whole = whole.replace(BOUNDARY, BOUNDARY_OR_EMPHASIS)
+        whole = whole.replace(WORD_EDGE, WORD_EDGE_OR_EMPHASIS)
     return whole if len(whole) <= LONGEST else None
 
 
-def literal(text: str) -> str:
-    """The expression of a plain string; beside an `EDGE` no ASCII letter or digit may stand."""
-    written = _escaped(text.strip(EDGE).encode("utf-8", "surrogatepass"))
-    return BOUNDARY_OR_EMPHASIS * text.startswith(EDGE) + written + BOUNDARY * text.endswith(EDGE)
+def literal(text: str, *, ignore_case: bool = False) -> str:
+    """The expression of a plain string; beside an `EDGE` no ASCII letter or digit may stand.
+
+    An edge beside a letter beyond ASCII is left out: to Hyperscan such a letter is part of no word.
+
+    Args:
+        text: The string.
+        ignore_case: True where letters beyond ASCII may be in either case; of the others a flag tells.
+    """
+    bare = text.strip(EDGE)
+    written = "".join(map(_in_any_case, bare)) if ignore_case else _escaped(_encoded(bare))
+    opens = text.startswith(EDGE) and bare[:1].isascii()
+    closes = text.endswith(EDGE) and bare[-1:].isascii()
+    return WORD_EDGE_OR_EMPHASIS * opens + written + WORD_EDGE * closes
+
+
+def _in_any_case(letter: str) -> str:
+    if letter.isascii():
+        return _escaped(letter.encode())
+    choices = [_escaped(_encoded(form)) for form in sorted(forms(letter))]
+    return choices[0] if len(choices) == 1 else f"(?:{'|'.join(choices)})"
+
+
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
 
 
 def _written(part: Part) -> str:
-    if isinstance(part, Text):
-        return _escaped(part.data)
-    if isinstance(part, Chars):
+    if isinstance(part, Char):
         return _char(part)
     if isinstance(part, Edge):
-        return part.notation
+        return EDGES.get(part.notation, part.notation)
     if isinstance(part, Row):
         return "".join(_written(one) for one in _with_sure_boundaries(part))
     if isinstance(part, Choice):
@@ -98,18 +119,18 @@ def _with_sure_boundaries(row: Row) -> list[Part]:
     """
     kept: list[Part] = []
     for index, part in enumerate(row.parts):
-        before = row.parts[index - 1] if index else NOWHERE
-        behind = row.parts[index + 1] if index + 1 < len(row.parts) else NOWHERE
-        is_boundary = isinstance(part, Edge) and part.notation == BOUNDARY
-        if not is_boundary or _is_ascii_word(before, -1) or _is_ascii_word(behind, 0):
+        before = row.parts[index - 1] if index else NOTHING
+        behind = row.parts[index + 1] if index + 1 < len(row.parts) else NOTHING
+        if part != BOUNDARY or _is_ascii_word(before, -1) or _is_ascii_word(behind, 0):
             kept.append(part)
     return kept
 
 
 def _is_ascii_word(part: Part, at: int) -> bool:
     """True where the first (0) or last (-1) character of a part is an ASCII letter or digit for sure."""
-    if isinstance(part, Chars):
-        return not (part.beyond or part.ranges) and part.ascii <= WORD
+    if isinstance(part, Char):
+        known, beyond, ranges = matched(part)
+        return not (beyond or ranges) and known <= WORD
     if isinstance(part, Row):
         return bool(part.parts) and _is_ascii_word(part.parts[at], at)
     if isinstance(part, Choice):
@@ -119,10 +140,14 @@ def _is_ascii_word(part: Part, at: int) -> bool:
 
 def _repeated(repeat: Repeat) -> str:
     least, most, part = repeat
-    if isinstance(part, Chars) and (part.beyond or part.ranges) and least != most:
-        return f"[{_ranges(part.ascii)}{BEYOND_BYTES}]{_times(least, MOST_COUNTED + 1)}"
-    one = _char(part) if isinstance(part, Chars) else _grouped(part)
-    return one + _times(least, most)
+    if isinstance(part, Choice):
+        return _written(part) + _times(least, most)
+    if not isinstance(part, Char):
+        return _grouped(part) + _times(least, most)
+    known, beyond, ranges = matched(part)
+    if (beyond or ranges) and least != most and not part.letter:
+        return f"[{_ranges(known)}{BEYOND_BYTES}]{_times(least, MOST_COUNTED + 1)}"
+    return (_grouped(part) if ranges else _char(part)) + _times(least, most)
 
 
 def _times(least: int, most: int) -> str:
@@ -133,17 +158,17 @@ def _times(least: int, most: int) -> str:
     return "?" if (least, most) == (0, 1) else f"{{{least},{most}}}"
 
 
-def _char(chars: Chars) -> str:
-    choices = [BEYOND[group] for group in sorted(chars.beyond)]
-    choices += [_between(chr(first).encode(), chr(last).encode()) for first, last in _by_length(chars.ranges)]
-    if chars.ascii:
-        one = _escaped(bytes(chars.ascii)) if len(chars.ascii) == 1 else f"[{_ranges(chars.ascii)}]"
-        choices.insert(0, one)
+def _char(char: Char) -> str:
+    known, beyond, ranges = matched(char)
+    choices = [BEYOND[group] for group in sorted(beyond)]
+    choices += [_between(_encoded(chr(first)), _encoded(chr(last))) for first, last in _by_length(ranges)]
+    if known:
+        choices.insert(0, _escaped(bytes(known)) if len(known) == 1 else f"[{_ranges(known)}]")
     return choices[0] if len(choices) == 1 else f"(?:{'|'.join(choices)})"
 
 
 def _by_length(ranges: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Yield the ranges of code points cut where the number of their bytes changes, without surrogates."""
+    """Yield the ranges of code points cut where the number of their bytes changes."""
     for first, last in ranges:
         for low, high in LENGTHS:
             if first <= high and low <= last:
@@ -153,6 +178,8 @@ def _by_length(ranges: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
 def _between(first: bytes, last: bytes) -> str:
     """What matches each character from one to another of as many bytes."""
     rest = len(first) - 1
+    if first == last:
+        return _escaped(first)
     if not rest:
         return f"[\\x{first[0]:02x}-\\x{last[0]:02x}]"
     if first[0] == last[0]:

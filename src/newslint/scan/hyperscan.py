@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import importlib
-import marshal
 import os
 import sys
-
-# `threading`, which has it under a public name, takes 1 ms to load
-from _thread import _local
+import threading
 from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any
 from zlib import crc32
 
 from newslint.errors import VERSION
-from newslint.scan.signal import EVERYWHERE, Ready, SetOff, Shelf, Signal
-from newslint.text.sealed import sealed, unsealed
+from newslint.scan.signal import EVERYWHERE, SetOff, Signal
+from newslint.text.sealed import Shelf, sealed, unsealed
 
-END_OF_TEXT = b"\n\xff"  # as in `parts`: the engine overlooks matches at the end
+END_OF_TEXT = b"\n\xff"  # as in `expression`: the engine overlooks matches at the end
 FOLDER = os.path.dirname(__file__)
-CODE = ("database.py", "expression.py", "parts.py", "syntax.py")  # what a database is derived with
+CODE = ("database.py", "expression.py", "fold.py", "parts.py", "syntax.py")  # what a database is derived with
 Owners = Sequence[tuple[int, bool]]
 
 
@@ -33,7 +30,6 @@ class HyperscanBackend:
     Args:
         signals: What each rule waits for.
         shelf: Where to keep the database; None to keep none.
-        ready: What came with the cards: it has a name for their signals.
         patient: False where nothing may be compiled: the database must have been kept.
 
     Raises:
@@ -42,18 +38,13 @@ class HyperscanBackend:
     """
 
     def __init__(
-        self,
-        signals: Sequence[Signal],
-        shelf: Shelf | None = None,
-        ready: Ready | None = None,
-        *,
-        patient: bool = True,
+        self, signals: Sequence[Signal], shelf: Shelf | None = None, *, patient: bool = True
     ) -> None:
         self._rules = range(len(signals))
         self._always = [index for index, one in enumerate(signals) if not (one.sources or one.literals)]
         self._times = {index: one.times for index, one in enumerate(signals) if one.times > 1}
-        self._owners, self._database = _kept(signals, shelf, ready, patient=patient)
-        self._local = _local()
+        self._owners, self._database = _kept(signals, shelf, patient=patient)
+        self._local = threading.local()
 
     def scan(self, data: bytes) -> SetOff:
         """Each rule's index with the byte offsets behind its signals, sorted; `EVERYWHERE` for anywhere."""
@@ -93,17 +84,15 @@ def _engine() -> Any:
     return importlib.import_module("hyperscan")  # 3 ms, and not on every platform
 
 
-def _kept(
-    signals: Sequence[Signal], shelf: Shelf | None, ready: Ready | None, *, patient: bool
-) -> tuple[Owners, Any]:
-    name, told = _key(signals, ready)
-    kept = unsealed(shelf.get(f"{name}.owners") or b"") if shelf else None
-    if shelf and kept:
+def _kept(signals: Sequence[Signal], shelf: Shelf | None, *, patient: bool) -> tuple[Owners, Any]:
+    name = _name(signals)
+    kept = unsealed(shelf.get(name)) if shelf else None
+    if isinstance(kept, tuple):
         hyperscan = _engine()
-        with suppress(EOFError, TypeError, ValueError, hyperscan.error):
-            known, owners = marshal.loads(kept)  # noqa: S302 -- as trusted as the code in __pycache__
-            if known == (*told, hyperscan.__version__):
-                return owners, hyperscan.loadb(shelf.get(f"{name}.hs"), mode=hyperscan.HS_MODE_BLOCK)
+        version, owners, code = kept
+        with suppress(hyperscan.error):
+            if version == hyperscan.__version__:
+                return owners, hyperscan.loadb(code, mode=hyperscan.HS_MODE_BLOCK)
     if not patient:
         raise LookupError("no database was kept")
     from newslint.scan.database import made  # noqa: PLC0415 -- it takes seconds to make one
@@ -111,23 +100,13 @@ def _kept(
     hyperscan = _engine()
     owners, database = made(hyperscan, signals)
     if shelf:
-        shelf.put(f"{name}.hs", hyperscan.dumpb(database))
-        shelf.put(f"{name}.owners", sealed(marshal.dumps(((*told, hyperscan.__version__), owners))))
+        shelf.put(name, sealed((hyperscan.__version__, owners, hyperscan.dumpb(database))))
     return owners, database
 
 
-def _key(signals: Sequence[Signal], ready: Ready | None) -> tuple[str, tuple[Any, ...]]:
-    """A name for a database, and what it has to say of itself: what is sought, with what code, and where."""
-    sought = (ready.digest, tuple(ready.own)) if ready else (digest(signals), ())
+def _name(signals: Sequence[Signal]) -> str:
+    """What a database is kept under: it serves these signals, this code and this machine alone."""
     machine = os.uname().machine if hasattr(os, "uname") else os.environ.get("PROCESSOR_ARCHITECTURE", "")
     derived_with = [os.stat(f"{FOLDER}/{name}").st_mtime_ns for name in CODE]
-    told = (*sought, VERSION, *derived_with, sys.platform, machine)
-    return f"scan-{sought[0]}-{crc32(repr(told).encode()):08x}", told
-
-
-def digest(signals: Sequence[Signal]) -> str:
-    """A name for signals: the same for the same ones, another for others."""
-    from hashlib import blake2b  # noqa: PLC0415 -- cards that come in a pack bring the name along
-
-    told = repr([tuple(one) for one in signals])
-    return blake2b(told.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+    told = repr([[tuple(one) for one in signals], VERSION, derived_with, sys.platform, machine])
+    return f"scan-{len(told):x}-{crc32(told.encode('utf-8', 'surrogatepass')):08x}.hs"

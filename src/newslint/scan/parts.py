@@ -1,59 +1,50 @@
-"""What a pattern is made of, as far as a search over bytes needs to know.
+"""What a pattern is made of: the tree that `syntax` reads, and what of it a search over bytes needs.
 
-A tree of these parts matches wherever the pattern does, and in a few places more: what looks around is left
-out, a reference to a group may be anything, and characters beyond ASCII are told apart by their first bytes
-alone.
+A tree matches wherever its pattern does, and in a few places more: what looks around a match stands apart,
+and a reference to a group may be any text.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator
 from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from newslint.scan.syntax import Tree
 from newslint.text.patterns import pattern
 
 ASCII = frozenset(range(128))
-LINE_FEED = ord("\n")
-DOT_ALL = 16  # `re.DOTALL`, without importing it
-WORD = frozenset(code for code in ASCII if chr(code).isalnum() or code == ord("_"))
-CATEGORIES = {
-    "CATEGORY_DIGIT": r"\d",
-    "CATEGORY_NOT_DIGIT": r"\D",
-    "CATEGORY_SPACE": r"\s",
-    "CATEGORY_NOT_SPACE": r"\S",
-    "CATEGORY_WORD": r"\w",
-    "CATEGORY_NOT_WORD": r"\W",
-}
+ALNUM = frozenset(code for code in ASCII if chr(code).isalnum())
+WORD = ALNUM | {ord("_")}
 # Characters beyond ASCII by the bytes they begin with: Latin-1's signs, other letters of two bytes, the
 # quotation marks and dashes of General Punctuation, and all others.
 SIGNS, LETTERS, PUNCTUATION, OTHERS = range(4)
 SAMPLED = (range(0x80, 0xC0), range(0xC0, 0x800), range(0x2000, 0x2040))
 
 
-class Chars(NamedTuple):
-    """One character: of some in ASCII, of some groups beyond, or of a range of code points beyond."""
+class Char(NamedTuple):
+    r"""One character: in a range of code points, or of a construct such as `\p{L}`; or none of these."""
 
-    ascii: frozenset[int]
-    beyond: frozenset[int] = frozenset()
     ranges: tuple[tuple[int, int], ...] = ()
+    constructs: tuple[str, ...] = ()
+    negated: bool = False
 
-
-class Text(NamedTuple):
-    """A character beyond ASCII, as its bytes."""
-
-    data: bytes
+    @property
+    def letter(self) -> str | None:
+        """The only character it may be; None where it may be another."""
+        if self.negated or self.constructs or len(self.ranges) != 1:
+            return None
+        first, last = self.ranges[0]
+        return chr(first) if first == last else None
 
 
 class Edge(NamedTuple):
-    """A place of no width: a boundary of words, or an end of a line or text, in Hyperscan's notation."""
+    """A place of no width: a boundary of words, or an end of a line or text."""
 
     notation: str
 
 
 class Row(NamedTuple):
-    """Parts one behind the other."""
+    """Parts one behind the other; none of them is a row."""
 
     parts: tuple[Part, ...]
 
@@ -72,98 +63,69 @@ class Repeat(NamedTuple):
     part: Part
 
 
-Part = Chars | Text | Edge | Row | Choice | Repeat
-ANY_TEXT = Repeat(0, 1 << 30, Chars(ASCII, frozenset(range(4))))
-# Hyperscan overlooks some matches at the very end of its input: the ends of a text are made ordinary bytes.
-LINE_END, TEXT_END = r"\n", r"\n\xff"
-EDGES = {
-    "AT_BOUNDARY": r"\b",
-    "AT_BEGINNING": "^",
-    "AT_BEGINNING_STRING": r"\A",
-    "AT_END": LINE_END,
-    "AT_END_STRING": TEXT_END,
-}
+Part = Char | Edge | Row | Choice | Repeat
+NOTHING = Row(())
+ENDLESS = 1 << 30
+ANY_TEXT = Repeat(0, ENDLESS, Char(negated=True))
+BOUNDARY, LINE_START, LINE_END = Edge(r"\b"), Edge("^"), Edge("$")
+TEXT_START, TEXT_END = Edge(r"\A"), Edge(r"\Z")
 
 
-def parts_of(tree: Tree) -> Part:
-    """The parts of a parsed pattern."""
-    return _row(tree, tree.items)
+class Matched(NamedTuple):
+    """What a character may be: some in ASCII, some groups beyond, and some ranges of code points beyond."""
 
-
-def _row(tree: Tree, items: Iterable[Any]) -> Part:
-    parts = [part for op, arg in items if (part := _part(tree, str(op), arg)) is not None]
-    return parts[0] if len(parts) == 1 else Row(tuple(parts))
-
-
-def _part(tree: Tree, op: str, arg: Any) -> Part | None:
-    if op in ("ASSERT", "ASSERT_NOT", "AT"):
-        return Edge(EDGES[str(arg)]) if op == "AT" and str(arg) in EDGES else None
-    if op == "BRANCH":
-        return Choice(tuple(_row(tree, items) for items in arg[1]))
-    if op in ("SUBPATTERN", "ATOMIC_GROUP"):
-        return _row(tree, arg[-1] if op == "SUBPATTERN" else arg)
-    if op.endswith("_REPEAT"):
-        least, most, items = arg
-        return Repeat(least, int(most), _row(tree, items))
-    if op in ("GROUPREF", "GROUPREF_EXISTS"):
-        return ANY_TEXT
-    return _char(tree, op, arg)
-
-
-def _char(tree: Tree, op: str, arg: Any) -> Part:
-    if op == "ANY":
-        return Chars(ASCII if tree.flags & DOT_ALL else ASCII - {LINE_FEED}, frozenset(range(4)))
-    if op == "NOT_LITERAL":
-        return Chars(ASCII - {arg}, frozenset(range(4)))
-    if op == "LITERAL" and arg > 127 and tree.construct(arg) is None:
-        return Text(chr(arg).encode("utf-8", "surrogatepass"))
-    members = [(op, arg)] if op == "LITERAL" else arg
-    return _char_class(tree, members)
-
-
-def _char_class(tree: Tree, members: Sequence[tuple[Any, Any]]) -> Chars:
-    known: set[int] = set()
-    beyond: set[int] = set()
-    ranges: list[tuple[int, int]] = []
-    for op, arg in members:
-        construct = _construct(tree, str(op), arg)
-        if construct is not None:
-            one = _members(construct)
-            known |= one.ascii
-            beyond |= one.beyond
-        elif str(op) in ("LITERAL", "RANGE"):
-            first, last = arg if str(op) == "RANGE" else (arg, arg)
-            known |= set(range(first, min(last, 127) + 1))
-            ranges += [(max(first, 128), last)] if last > 127 else []
-    if str(members[0][0]) == "NEGATE":
-        return Chars(ASCII - known, frozenset(range(4)))
-    return Chars(frozenset(known), frozenset(beyond), tuple(ranges))
-
-
-def _construct(tree: Tree, op: str, arg: Any) -> str | None:
-    if op == "CATEGORY":
-        return CATEGORIES[str(arg)]
-    return tree.construct(arg) if op == "LITERAL" else None
+    ascii: frozenset[int]
+    beyond: frozenset[int]
+    ranges: tuple[tuple[int, int], ...]
 
 
 @cache
-def _members(construct: str) -> Chars:
-    r"""What a construct such as `\p{Lu}` or `\s` matches; of the rarer characters any may be meant."""
+def matched(char: Char) -> Matched:
+    """What a character may be; of those beyond ASCII it may be more than said here, never fewer."""
+    known = {code for first, last in char.ranges for code in range(first, min(last, 127) + 1)}
+    known |= {code for one in char.constructs for code in _in_ascii(one)}
+    if char.negated:
+        return Matched(ASCII - known, frozenset(range(4)), ())
+    beyond = {group for one in char.constructs for group in _beyond(one)}
+    ranges = tuple((max(first, 128), last) for first, last in char.ranges if last > 127)
+    return Matched(frozenset(known), frozenset(beyond), ranges)
+
+
+@cache
+def _in_ascii(construct: str) -> frozenset[int]:
+    return frozenset(code for code in ASCII if pattern(construct).match(chr(code)))
+
+
+@cache
+def _beyond(construct: str) -> frozenset[int]:
+    """The groups of characters beyond ASCII of which a construct matches some; any rare one may be."""
     matches = pattern(construct).match
     sampled = (any(matches(chr(code)) for code in codes) for codes in SAMPLED)
-    beyond = {group for group, found in enumerate(sampled) if found}
-    return Chars(frozenset(code for code in ASCII if matches(chr(code))), frozenset({*beyond, OTHERS}))
+    return frozenset({OTHERS, *(group for group, found in enumerate(sampled) if found)})
+
+
+def chars_of(part: Part) -> Iterator[Char]:
+    """Yield every character of a part."""
+    if isinstance(part, Char):
+        yield part
+    for inner in inner_parts(part):
+        yield from chars_of(inner)
+
+
+def inner_parts(part: Part) -> tuple[Part, ...]:
+    """The parts that a row, a choice or a repetition is made of."""
+    if isinstance(part, Repeat):
+        return (part.part,)
+    return part.parts if isinstance(part, Row | Choice) else ()
 
 
 def may_be_empty(part: Part) -> bool:
     """True where a part matches without a character."""
-    if isinstance(part, (Chars, Text)):
+    if isinstance(part, Char):
         return False
-    if isinstance(part, Edge):
+    if isinstance(part, Repeat) and part.least == 0:
         return True
-    if isinstance(part, Repeat):
-        return part.least == 0 or may_be_empty(part.part)
-    return (all if isinstance(part, Row) else any)(may_be_empty(one) for one in part.parts)
+    return (any if isinstance(part, Choice) else all)(map(may_be_empty, inner_parts(part)))
 
 
 def without_tail(part: Part) -> Part:
@@ -201,6 +163,6 @@ def is_open(part: Part) -> bool:
     """True where a part ends with a run of whatever letters stand there."""
     if isinstance(part, Row):
         return bool(part.parts) and is_open(part.parts[-1])
-    if not isinstance(part, Repeat) or not isinstance(part.part, Chars):
+    if not isinstance(part, Repeat) or not isinstance(part.part, Char):
         return False
-    return part.most > len(WORD) // 2 and len(part.part.ascii & WORD) > len(WORD) // 2
+    return part.most > len(WORD) // 2 and len(matched(part.part).ascii & WORD) > len(WORD) // 2

@@ -1,76 +1,220 @@
-"""Patterns read with the standard library's own parser, for those who derive something from them."""
+r"""Patterns read into trees, for those who derive something from them.
+
+It is the syntax of the `regex` package as far as cards use it: groups, classes, repetitions, what looks
+around, references, escapes, properties such as `\p{L}`, and flags: of a verbose pattern the blanks and
+comments are left out. A pattern with something else cannot be read, and nothing is derived from it.
+"""
 
 from __future__ import annotations
 
-import importlib
-from collections.abc import Iterator
 from functools import cache
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-FIRST_STAND_IN = 0xF0000  # code points nobody writes: each stands in for a construct of `regex` alone
-REGEX_ONLY = r"\\[pP]\{[^}]*\}|\\h"
-NAMED_GROUP = r"\(\?<(?=\w)"
-BOUNDLESS = 20_000
+from newslint.scan.parts import (
+    ANY_TEXT,
+    BOUNDARY,
+    ENDLESS,
+    LINE_END,
+    LINE_START,
+    NOTHING,
+    TEXT_END,
+    TEXT_START,
+    Char,
+    Choice,
+    Part,
+    Repeat,
+    Row,
+)
+from newslint.text.patterns import pattern
+
+if TYPE_CHECKING:
+    from regex import Match
+
+BLANK = r"(?:\s|\#[^\n]*)*+"
+GROUP = (
+    r"(?<comment>\?\#[^)]*\))|(?<again>\?P=\w+\))|(?<look>\?<?[=!])|(?<plain>(?!\?)|\?>|\?P?<\w+>)"
+    r"|\?(?<on>[aimsux]*)(?:-(?<off>[imsx]+))?(?<end>[:)])"
+)
+TIMES = r"(?:(?<sign>[*+?])|\{(?<exact>\d+)\}|\{(?<least>\d*),(?<most>\d*)\})[?+]?"
+SIGNS = {"*": (0, ENDLESS), "+": (1, ENDLESS), "?": (0, 1)}
+CONSTRUCT = r"\\(?:[pP](?:\{[^}]*\}|\w)|[dDsSwWh])"
+REFERENCE = r"\\(?:[1-9]\d?|g<\w+>)"
+CODE = r"\\(?:x([\da-fA-F]{2})|u([\da-fA-F]{4})|U([\da-fA-F]{8}))"
+NAMED = r"\\N\{([^}]+)\}"
+CONTROL = {"a": "\a", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v", "0": "\0"}
+EDGES: dict[str, Part] = {
+    "^": LINE_START,
+    "$": LINE_END,
+    r"\b": BOUNDARY,
+    r"\B": NOTHING,
+    r"\A": TEXT_START,
+    r"\Z": TEXT_END,
+}
+LINE_FEED = (10, 10)
 
 
 class Tree(NamedTuple):
-    """A parsed pattern.
+    """A pattern, read.
 
     Args:
-        items: Its operations.
-        constructs: The source of each construct the parser does not know.
-        flags: All flags set in the pattern, for the whole or for a part of it.
+        part: What it matches.
+        looks: What stands before or behind a match, or must not.
+        ignore_case: True where the pattern, or a part of it, says itself that case does not matter.
     """
 
-    items: Any
-    constructs: tuple[str, ...]
-    flags: int
+    part: Part
+    looks: tuple[Part, ...]
+    ignore_case: bool
 
-    def construct(self, code: int) -> str | None:
-        r"""The construct, such as `\p{L}`, that a literal of the tree stands in for; None for a character."""
-        at = code - FIRST_STAND_IN
-        return self.constructs[at] if 0 <= at < len(self.constructs) else None
+
+class UnreadableError(ValueError):
+    """The pattern has something that is not known here."""
 
 
 @cache
 def parse(source: str) -> Tree | None:
     """The tree of a pattern in the syntax of the `regex` package; None where it cannot be read."""
-    import re  # noqa: PLC0415 -- derivation runs when a pack or a database is made, not at start-up
-
-    constructs: list[str] = []
-
-    def stand_in(found: re.Match[str]) -> str:
-        constructs.append(found[0])
-        return chr(FIRST_STAND_IN + len(constructs) - 1)
-
-    known = re.sub(NAMED_GROUP, "(?P<", re.sub(REGEX_ONLY, stand_in, source))
+    reader = _Reader(source)
     try:
-        items = importlib.import_module("re._parser").parse(known)
-    except re.error:
+        part = reader.choice()
+    except (KeyError, UnreadableError):
         return None
-    flags = items.state.flags
-    for op, arg in walk(items):
-        flags |= arg[1] if op == "SUBPATTERN" else 0
-    return Tree(items, tuple(constructs), flags)
+    return Tree(part, tuple(reader.looks), reader.ignore_case) if reader.is_done else None
 
 
-def walk(items: Any) -> Iterator[tuple[str, Any]]:
-    """Yield every operation of a tree, at any depth and in what looks around too, and its argument."""
-    for op, arg in items:
-        name = str(op)
-        yield name, arg
-        if name == "BRANCH":
-            for branch in arg[1]:
-                yield from walk(branch)
-        elif name in ("SUBPATTERN", "ASSERT", "ASSERT_NOT", "ATOMIC_GROUP"):
-            yield from walk(arg if name == "ATOMIC_GROUP" else arg[-1])
-        elif name.endswith("_REPEAT"):
-            yield from walk(arg[2])
+class _Reader:
+    """Reads a pattern from its beginning to its end, one method for each kind of part."""
 
+    def __init__(self, source: str) -> None:
+        self.looks: list[Part] = []
+        self.ignore_case = False
+        self._source = source
+        self._at = 0
+        self._flags: frozenset[str] = frozenset()
 
-def ignores_case(source: str) -> bool:
-    """True where a pattern, or a part of it, says itself that case does not matter."""
-    import re  # noqa: PLC0415 -- as above
+    @property
+    def is_done(self) -> bool:
+        """True at the end of the pattern: short of it stands a bracket that was never opened."""
+        return self._at == len(self._source)
 
-    tree = parse(source)
-    return tree is not None and bool(tree.flags & re.IGNORECASE)
+    def choice(self) -> Part:
+        """What stands up to the end of the group, or of the pattern."""
+        rows = [self._row()]
+        while self._takes("|"):
+            rows.append(self._row())
+        return rows[0] if len(rows) == 1 else Choice(tuple(rows))
+
+    def _row(self) -> Part:
+        parts: list[Part] = []
+        while self._next() not in ("", "|", ")"):
+            part = self._repeated(self._item())
+            parts.extend(part.parts if isinstance(part, Row) else [part])
+        return parts[0] if len(parts) == 1 else Row(tuple(parts))
+
+    def _repeated(self, part: Part) -> Part:
+        self._next()
+        found = self._matches(TIMES)
+        if found is None:
+            return part
+        if found["sign"]:
+            return Repeat(*SIGNS[found["sign"]], part)
+        least = int(found["exact"] or found["least"] or 0)
+        return Repeat(least, int(found["exact"] or found["most"] or ENDLESS), part)
+
+    def _item(self) -> Part:
+        if self._takes("("):
+            return self._group()
+        if self._takes("["):
+            return self._class()
+        if self._takes("."):
+            return Char(() if "s" in self._flags else (LINE_FEED,), negated=True)
+        edge = next(filter(self._takes, EDGES), None)
+        if edge:
+            return EDGES[edge]
+        if self._matches(REFERENCE):
+            return ANY_TEXT
+        if self._source[self._at] in "*+?":
+            raise UnreadableError("nothing to repeat")
+        construct, code = self._member()
+        return Char((), (construct,)) if construct else Char(((code, code),))
+
+    def _group(self) -> Part:
+        found = self._matches(GROUP)
+        if found is None:
+            raise UnreadableError("a kind of group that is not known")
+        if found["comment"]:
+            return NOTHING
+        if found["again"]:
+            return ANY_TEXT
+        before = self._flags
+        if found["end"]:
+            self._flags = before.union(found["on"]).difference(found["off"] or "")
+            self.ignore_case |= "i" in self._flags
+        if found["end"] == ")":
+            if found.start() != 1:
+                raise UnreadableError("flags for a whole pattern stand at its beginning")
+            return NOTHING
+        part = self.choice()
+        if not self._takes(")"):
+            raise UnreadableError("a group that does not end")
+        self._flags = before
+        if found["look"]:
+            self.looks.append(part)
+            return NOTHING
+        return part
+
+    def _class(self) -> Char:
+        negated = self._takes("^")
+        ranges: list[tuple[int, int]] = []
+        constructs: list[str] = []
+        start = self._at
+        while self._at == start or not self._takes("]"):
+            construct, first = self._member(in_class=True)
+            if construct:
+                constructs.append(construct)
+            elif self._matches(r"-(?!\])"):
+                construct, last = self._member(in_class=True)
+                if construct:
+                    raise UnreadableError("a range that ends with a class")
+                ranges.append((first, last))
+            else:
+                ranges.append((first, first))
+        return Char(tuple(ranges), tuple(constructs), negated)
+
+    def _member(self, *, in_class: bool = False) -> tuple[str, int]:
+        """A construct that stands for many characters, or else the code point of one."""
+        if found := self._matches(CONSTRUCT):
+            return found[0], 0
+        if found := self._matches(CODE):
+            return "", int(found[1] or found[2] or found[3], 16)
+        if found := self._matches(NAMED):
+            import unicodedata  # noqa: PLC0415 -- for few patterns
+
+            return "", ord(unicodedata.lookup(found[1]))
+        found = self._matches(r"\\?+(?s:.)")
+        if found is None or (in_class and found[0] == "[" and self._source.startswith(":", self._at)):
+            raise UnreadableError("a class that does not end, or one of POSIX")
+        char = found[0][-1]
+        if found[0] == r"\b":
+            return "", 8
+        if len(found[0]) == 2 and char.isalnum():
+            if char not in CONTROL:
+                raise UnreadableError("an escape that is not known")
+            char = CONTROL[char]
+        return "", ord(char)
+
+    def _next(self) -> str:
+        """The next character that means something; empty at the end."""
+        if "x" in self._flags:
+            self._matches(BLANK)
+        return self._source[self._at : self._at + 1]
+
+    def _takes(self, notation: str) -> bool:
+        taken = self._source.startswith(notation, self._at)
+        self._at += len(notation) * taken
+        return taken
+
+    def _matches(self, source: str) -> Match[str] | None:
+        found = pattern(source).match(self._source, self._at)
+        self._at = found.end() if found else self._at
+        return found

@@ -47,7 +47,7 @@ class Settings:
         self._configs: dict[str | None, Config | NewslintError] = {}
         self._files: dict[str, str | NewslintError | None] = {}
         self._linters: dict[str | None, Linter | NewslintError] = {}
-        self._catalogues: dict[tuple[str, ...], Catalogue] = {}
+        self._catalogues: dict[tuple[tuple[str, ...], str], Catalogue] = {}
         self.rules: dict[str, Rule] = {}
 
     def __reduce__(self) -> tuple[Callable[..., Settings], tuple[str | None]]:
@@ -102,10 +102,11 @@ class Settings:
         """
         from newslint.catalogue import load_catalogue  # noqa: PLC0415 -- not for --help
 
-        if config.rule_paths not in self._catalogues:
-            self._catalogues[config.rule_paths] = load_catalogue(config.rule_paths)
-            self.rules.update((rule.name, rule) for rule in self._catalogues[config.rule_paths].rules)
-        return self._catalogues[config.rule_paths]
+        asked = (config.rule_paths, repr(config.lists))
+        if asked not in self._catalogues:
+            self._catalogues[asked] = load_catalogue(config.rule_paths, lists=config.lists)
+            self.rules.update((rule.name, rule) for rule in self._catalogues[asked].rules)
+        return self._catalogues[asked]
 
     def _linter(self, config: Config) -> Linter:
         from newslint.linter import Linter  # noqa: PLC0415 -- not for --help

@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, NamedTuple
 
-from newslint.config import matches, relative, suggestion
+from newslint.config import matches, relative
+from newslint.config.values import suggestion
 from newslint.document import Document, Facts, Suppression
 from newslint.errors import ConfigError
 

@@ -20,25 +20,26 @@ class WordList(NamedTuple):
         name: The name by which cards and checks refer to it.
         phrases: Phrases as people write them, by language; `any` for those of no language.
         summary: What the phrases have in common, for people.
+        folded: The phrases in lower case, those of no language in each other too, as readings compare them.
     """
 
     name: str
     phrases: Mapping[str, tuple[str, ...]] = {}
     summary: str = ""
+    folded: Mapping[str, tuple[str, ...]] = {}
 
     def all(self) -> tuple[str, ...]:
         """The phrases of all languages, in order, without duplicates."""
         return tuple(dict.fromkeys(phrase for phrases in self.phrases.values() for phrase in phrases))
 
-    def of(self, language: str) -> tuple[str, ...]:
-        """The phrases of one language, and those of none."""
+    def of(self, language: str, *, case: bool = False) -> tuple[str, ...]:
+        """The phrases of one language and those of none, folded."""
         own = () if language == ANY else self.phrases.get(language, ())
-        return own + self.phrases.get(ANY, ())
+        return tuple(dict.fromkeys(folded(one, case=case) for one in own + self.phrases.get(ANY, ())))
 
-    @property
-    def languages(self) -> frozenset[str] | None:
-        """The languages in which the list has phrases; None where it serves all of them."""
-        return None if ANY in self.phrases else frozenset(self.phrases)
+    def ready(self) -> WordList:
+        """The list with its phrases folded, once for all readings that name it."""
+        return self._replace(folded={tag: self.of(tag) for tag in self.phrases})
 
     def pattern(self) -> str:
         """A pattern for the phrases of all languages, the longest first, each as whole words."""

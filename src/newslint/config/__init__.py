@@ -1,9 +1,10 @@
 """Configuration: newslint.toml, or the table [tool.newslint] of a pyproject.toml, read into a `Config`."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from newslint.config.values import READERS, string, suggestion
 from newslint.edit import Safety
 from newslint.errors import ConfigError
 from newslint.rule import Severity
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 FILE = "newslint.toml"
 PROJECT_FILE = "pyproject.toml"
-MERGED = ("ignore", "exclude", "rule_paths", "per_path_ignores", "severity", "options", "engines")
+MERGED = ("ignore", "exclude", "rule_paths", "per_path_ignores", "severity", "options", "lists", "engines")
 
 
 class Config(NamedTuple):
@@ -36,6 +37,7 @@ class Config(NamedTuple):
         id_field: The field that names the record.
         title_field: The field that holds the headline.
         options: Options by rule name.
+        lists: Phrases to add to word lists, by the list's name: an array, or arrays by language.
         grammar: Let grammar engines look at the text too.
         engines: The engines that are to look, each with its settings; empty: harper, with its defaults.
         path: The file this came from; None where it came from none.
@@ -56,6 +58,7 @@ class Config(NamedTuple):
     id_field: str = "id"
     title_field: str = "title"
     options: Mapping[str, Mapping[str, Any]] = {}
+    lists: Mapping[str, Any] = {}
     grammar: bool = False
     engines: Mapping[str, Mapping[str, Any]] = {}
     path: str | None = None
@@ -129,14 +132,6 @@ def load_config(path: "Path") -> Config:
     return _load(path.absolute(), ())
 
 
-def suggestion(name: str, names: Iterable[str]) -> str:
-    """The clause ` (did you mean "..."?)` with the nearest of the names; empty where none is near."""
-    import difflib  # noqa: PLC0415 -- for error messages alone
-
-    near = difflib.get_close_matches(name, list(names), n=1, cutoff=0.6)
-    return f' (did you mean "{near[0]}"?)' if near else ""
-
-
 def _load(path: "Path", chain: "tuple[Path, ...]") -> Config:
     path = path.resolve()
     if path in chain:
@@ -149,7 +144,7 @@ def _load(path: "Path", chain: "tuple[Path, ...]") -> Config:
     own = Config(path=str(path), origins=dict.fromkeys(values, str(path)))._replace(**values)
     if "extend" not in table:
         return own
-    base = path.parent / _string(table["extend"], str(path), "extend")
+    base = path.parent / string(table["extend"], str(path), "extend")
     if not base.is_file():
         raise ConfigError(f"there is no file {str(base)!r} to extend", str(path), "extend")
     return _merged(_load(base, (*chain, path)), own)
@@ -218,80 +213,3 @@ def _read(key: str, value: Any, path: "Path") -> Any:
     if reader is None:
         raise ConfigError(f"unknown key{suggestion(key, [*READERS, 'extend'])}", str(path), key)
     return reader(value, str(path), key)
-
-
-def _wrong(expected: str, value: Any, path: str, key: str) -> ConfigError:
-    return ConfigError(f"expected {expected}, not {value!r}", path, key)
-
-
-def _string(value: Any, path: str, key: str) -> str:
-    if not isinstance(value, str) or not value:
-        raise _wrong("a string", value, path, key)
-    return value
-
-
-def _flag(value: Any, path: str, key: str) -> bool:
-    if not isinstance(value, bool):
-        raise _wrong("true or false", value, path, key)
-    return value
-
-
-def _strings(value: Any, path: str, key: str) -> tuple[str, ...]:
-    if not isinstance(value, list) or not all(isinstance(item, str) and item for item in value):
-        raise _wrong('a list of strings, such as ["casing", "repeated-row"]', value, path, key)
-    return tuple(value)
-
-
-def _choice(value: Any, path: str, key: str, names: tuple[str, ...]) -> str:
-    if not isinstance(value, str) or value not in names:
-        near = suggestion(value, names) if isinstance(value, str) else ""
-        raise ConfigError(f"expected one of {', '.join(names)}, not {value!r}{near}", path, key)
-    return value
-
-
-def _mapping(value: Any, path: str, key: str) -> dict[str, Any]:
-    if not isinstance(value, dict):
-        raise _wrong(f"a table, written [{key}]", value, path, key)
-    return value
-
-
-def _safety(value: Any, path: str, key: str) -> Safety:
-    return Safety[_choice(value, path, key, ("safe", "unsafe")).upper()]
-
-
-def _severities(value: Any, path: str, key: str) -> dict[str, Severity]:
-    names = tuple(str(severity) for severity in reversed(Severity))
-    return {
-        rule: Severity[_choice(name, path, f"{key}.{rule}", names).upper()]
-        for rule, name in _mapping(value, path, key).items()
-    }
-
-
-def _lists(value: Any, path: str, key: str) -> dict[str, tuple[str, ...]]:
-    return {
-        name: _strings(item, path, f'{key}."{name}"') for name, item in _mapping(value, path, key).items()
-    }
-
-
-def _tables(value: Any, path: str, key: str) -> dict[str, dict[str, Any]]:
-    return {name: _mapping(item, path, f"{key}.{name}") for name, item in _mapping(value, path, key).items()}
-
-
-READERS: Mapping[str, Callable[[Any, str, str], Any]] = {
-    "select": _strings,
-    "ignore": _strings,
-    "preset": _string,
-    "preview": _flag,
-    "exclude": _strings,
-    "rule-paths": _strings,
-    "per-path-ignores": _lists,
-    "severity": _severities,
-    "fix-safety": _safety,
-    "language": _string,
-    "text-field": _string,
-    "id-field": _string,
-    "title-field": _string,
-    "options": _tables,
-    "grammar": _flag,
-    "engines": _tables,
-}
