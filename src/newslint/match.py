@@ -1,7 +1,7 @@
 """A card's `[match]`, made into something that runs: patterns on views, with the guards around them."""
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -176,11 +176,16 @@ def _is_about(match: Match, document: Document, place: Span) -> bool:
 
 def _stands_outside(topic: "Pattern[str]", document: Document, place: Span) -> bool:
     """True where a pattern matches outside a place; its first match is looked for once a document."""
-    name = f"topic {topic.flags} {topic.pattern}"
-    first = document.once(name, lambda document: topic.search(document.text))
+    first = document.once(_search_for(topic))
     if first is None:
         return False
     return not place.overlaps(Span(*first.span())) or topic.search(document.text, place.end) is not None
+
+
+@cache
+def _search_for(topic: "Pattern[str]") -> "Callable[[Document], Found[str] | None]":
+    """The function that looks for a topic in a document: one for each topic, as documents know it by that."""
+    return lambda document: topic.search(document.text)
 
 
 def _in_company(match: Match, hits: list[Candidate], document: Document) -> list[Candidate]:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from itertools import islice
 
 from newslint.document import Document, Line
-from newslint.document.core import BARED
 from newslint.document.removal import without_lines
+from newslint.document.written import BARED
 from newslint.edit import Fix
 from newslint.rule import Hit
 from newslint.text.patterns import pattern

@@ -111,7 +111,7 @@ def zero_width(document: Document) -> Iterator[Hit]:
 
 def _unprintable_lines(document: Document) -> Sequence[Span]:
     """The lines with a character that is not printed, a tab or a no-break space among them."""
-    return document.once("unprintable lines", _find_unprintable_lines)  # type: ignore[no-any-return]
+    return document.once(_find_unprintable_lines)
 
 
 def _find_unprintable_lines(document: Document) -> Sequence[Span]:

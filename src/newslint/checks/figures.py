@@ -58,15 +58,19 @@ def wrong_weekday(document: Document) -> Iterator[Hit]:
     """Yield each date with a weekday that is not its own, in the Gregorian calendar."""
     for weekday in WEEKDAYS:
         for found in matches_at(weekday, rf"\b{weekday}{DATE}", document.text):
-            from datetime import date  # noqa: PLC0415 -- 1 ms that articles without such a date need not pay
-
-            try:
-                day = date(int(found["year"]), MONTHS.index(found["month"]) + 1, int(found["day"]))
-            except ValueError:  # there is no such day: another damage
-                continue
-            right = WEEKDAYS[day.weekday()]
-            if right != weekday:
+            right = _weekday(int(found["year"]), MONTHS.index(found["month"]) + 1, int(found["day"]))
+            if right and right != weekday:
                 yield Hit(Span(*found.span()), {"right": right})
+
+
+def _weekday(year: int, month: int, day: int) -> str | None:
+    """The weekday of a date; None where there is no such day, which is another damage."""
+    from datetime import date  # noqa: PLC0415 -- 1 ms that articles without such a date need not pay
+
+    try:
+        return WEEKDAYS[date(year, month, day).weekday()]
+    except ValueError:
+        return None
 
 
 def unit_pair(document: Document) -> Iterator[Hit]:

@@ -58,7 +58,7 @@ def page_tail(document: Document) -> Iterator[Hit]:
         return
     written = [line for line in document.lines[start:] if not line.blank]
     for is_kept, run in groupby(
-        written, lambda line: is_about(line, TAIL_WORDS, TAIL_ALIKE) and not is_linked(line)
+        written, lambda line: is_about(line, TAIL_WORDS, TAIL_ALIKE) and not is_linked(line.words)
     ):
         if not is_kept:
             yield from _hits(list(run))
@@ -86,13 +86,13 @@ def _tail_start(document: Document) -> int | None:
 
     It begins with the first of two marks that stand close together, and the furniture right above it.
     """
-    return document.once("tail", _find_tail)  # type: ignore[no-any-return]
+    return document.once(_find_tail)
 
 
 def _find_tail(document: Document) -> int | None:
     end = story_of(document).end
     behind = [line for line in document.lines if not line.blank and line.start >= end]
-    marks = [place for place, line in enumerate(behind) if is_mark(shown(line))]
+    marks = [place for place, line in enumerate(behind) if is_mark(shown(line.words))]
     firsts = (one for one, next_one in pairwise(marks) if next_one - one <= CLOSE)
     place = next(firsts, None)
     listed = (run for run in runs(document) if run[0].start >= end and _linked(run))
@@ -105,12 +105,12 @@ def _find_tail(document: Document) -> int | None:
 
 
 def _labelled(run: Sequence[Line]) -> int:
-    return sum(is_label(shown(line)) for line in run)
+    return sum(is_label(shown(line.words)) for line in run)
 
 
 def _linked(run: Sequence[Line]) -> bool:
     """True for lines most of which are nothing but links, and that are not the article's references."""
-    if sum(map(is_linked, run)) < max(FEWEST_LINES, len(run) / 2):
+    if sum(is_linked(line.words) for line in run) < max(FEWEST_LINES, len(run) / 2):
         return False
     headings = (line.words for line in (run[0].previous, run[0]) if line is not None)
     return not any(pattern(REFERENCES, ignore_case=True).fullmatch(words) for words in headings)

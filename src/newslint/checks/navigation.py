@@ -60,7 +60,7 @@ def labelled_lines(document: Document) -> frozenset[int]:
 
 
 def _label_runs(document: Document) -> list[list[Line]]:
-    return document.once("label runs", _find)  # type: ignore[no-any-return]
+    return document.once(_find)
 
 
 def _find(document: Document) -> list[list[Line]]:
@@ -68,7 +68,7 @@ def _find(document: Document) -> list[list[Line]]:
         return []
     found = []
     for run in runs(document):
-        labels = [is_label(shown(line)) for line in run]
+        labels = [is_label(shown(line.words)) for line in run]
         place = 0
         while place < len(run):
             may_begin = labels[place] and sum(labels[place : place + REACH]) >= FEWEST_LINES

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from newslint.document import Document, Line, Occurrence, Sentence
-from newslint.document.blocks import Block, kind_of
-from newslint.document.core import BARED, SHORTEST_BARE
+from newslint.document import Block, Document, Line, Occurrence, Sentence
+from newslint.document.blocks import kind_of
 from newslint.document.lines import UNLIKE_HEADING
 from newslint.document.removal import without_lines
+from newslint.document.written import BARED, SHORTEST_BARE
 from newslint.edit import Edit, Fix, Safety, Span
 from newslint.rule import Hit
 from newslint.text.patterns import pattern

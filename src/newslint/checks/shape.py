@@ -19,7 +19,7 @@ KEPT_ABOVE = 3  # lines right above the article that may be its title, its stand
 
 def may_have_labels(document: Document) -> bool:
     """True where enough lines are short and one of those may be a label: a look before any line is read."""
-    return bool(document.once("labels", _shows_labels))
+    return document.once(_shows_labels)
 
 
 def _shows_labels(document: Document) -> bool:
@@ -31,14 +31,13 @@ def _shows_labels(document: Document) -> bool:
 
 def runs(document: Document) -> list[list[Line]]:
     """The runs of lines outside the article that have the shape of furniture, blank lines aside."""
-    runs: list[list[Line]] = document.once("furniture", _read_runs)
-    return runs
+    return document.once(_read_runs)
 
 
 def is_furniture(line: Line) -> bool:
     """True for a short line that is no part of running text, and for a line of links."""
-    if not is_linked(line):
-        count = shown(line).count(" ") + 1
+    if not is_linked(line.words):
+        count = shown(line.words).count(" ") + 1
         if line.is_prose or line.is_row or count >= LONG or continues(line):
             return False
     return line.next is None or not continues(line.next)
@@ -46,10 +45,10 @@ def is_furniture(line: Line) -> bool:
 
 def is_about(line: Line, fewest_words: int, alike: float = ALIKE) -> bool:
     """True for a line of some words, of whose telling ones the article has at least the share `alike`."""
-    said = shown(line)
+    said = shown(line.words)
     if said.count(" ") + 1 < fewest_words:
         return False
-    matter: frozenset[str] = line.document.once("matter", _matter)
+    matter = line.document.once(_matter)
     words = pattern(TELLING_WORD).findall(said.casefold())
     return bool(words) and sum(word in matter for word in words) >= alike * len(words)
 
@@ -79,11 +78,13 @@ def _right_above(document: Document) -> set[int]:
     """
     start = story_of(document).start
     above = [line for line in document.lines if line.end <= start and not line.blank]
-    return {line.index for line in above[-KEPT_ABOVE:] if not is_label(shown(line)) and not _is_link(line)}
+    return {
+        line.index for line in above[-KEPT_ABOVE:] if not is_label(shown(line.words)) and not _is_link(line)
+    }
 
 
 def _is_link(line: Line) -> bool:
-    return is_linked(line) and not line.text.lstrip(" *").startswith("#")
+    return is_linked(line.words) and not line.text.lstrip(" *").startswith("#")
 
 
 def _matter(document: Document) -> frozenset[str]:

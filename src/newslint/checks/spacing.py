@@ -52,8 +52,11 @@ def missing_space(document: Document) -> Iterator[Hit]:
 
 def tight_ends(document: Document) -> Sequence[Span]:
     """The lines where a capital stands right behind a full stop or mark and what may close it."""
-    lines: list[Span] = document.once("tight ends", lambda _: list(lines_with(TIGHT_END, document.text)))
-    return lines
+    return document.once(_find_tight_ends)
+
+
+def _find_tight_ends(document: Document) -> list[Span]:
+    return list(lines_with(TIGHT_END, document.text))
 
 
 def _are_words(before: str, after: str) -> bool:

@@ -30,7 +30,7 @@ class Segment(NamedTuple):
 
 def story_of(document: Document) -> Span:
     """The document's body up to the first gap with a mark in it below which marks stand close together."""
-    return document.once("story", _find_story)  # type: ignore[no-any-return]
+    return document.once(_find_story)
 
 
 def continues(line: Line) -> bool:
@@ -65,7 +65,7 @@ def _first_page(segments: Sequence[Segment], marked: AbstractSet[int]) -> int | 
     for place in reversed(range(min(marked, default=len(segments)), len(segments))):
         lines = [*segments[place].lines, *segments[place].gap]
         marks += sum(map(_is_mark, lines))
-        words += sum(shown(line).count(" ") + 1 for line in lines)
+        words += sum(shown(line.words).count(" ") + 1 for line in lines)
         if place in marked:
             with_gap = marks + sum(map(_is_mark, segments[place - 1].gap))
             first = place if with_gap >= FEWEST_MARKS and with_gap * WORDS_FOR_MARK >= words else first
@@ -88,13 +88,13 @@ def _segments(lines: Sequence[Line]) -> list[Segment]:
 
 
 def _is_text(line: Line) -> bool:
-    if line.is_prose and not is_linked(line):
+    if line.is_prose and not is_linked(line.words):
         return True
     return continues(line) or (line.next is not None and continues(line.next))
 
 
 def _is_mark(line: Line) -> bool:
-    return is_mark(shown(line))
+    return is_mark(shown(line.words))
 
 
 def _without_circle(words: str) -> str:

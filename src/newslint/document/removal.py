@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from newslint.document.core import Line
 from newslint.edit import Edit, Span
-
-if TYPE_CHECKING:
-    from newslint.document.lines import Line
 
 
 def without_lines(first: Line, last: Line) -> Edit:
