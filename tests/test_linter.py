@@ -129,7 +129,7 @@ def test_copies_go_before_what_they_are_copies_of() -> None:
     copies = rule(
         "copied-line",
         "repeat",
-        check="repeat:repeated_line",
+        check="newslint.checks.repeat.repeated_line:repeated_line",
         trigger=["\n"],
         fix=fix_policy("unsafe", "repetition"),
     )

@@ -27,7 +27,7 @@ KEYS = {
     "files": bool,
     "times": int,
     "fix": dict,
-    "check": str,
+    "check": (bool, str),
     "match": dict,
     "bad": list,
     "good": list,
@@ -82,7 +82,7 @@ def rule_of(card: Mapping[str, Any], category: str, name: str, path: str | None 
         status=Status(card["status"]),
         since=card["since"],
         fix=_fix(card["fix"]) if "fix" in card else None,
-        check=card.get("check"),
+        check=_check(card, category, name),
         match=_match(card["match"]) if "match" in card else None,
         trigger=tuple(card.get("trigger", card.get("phrases", ()))),
         signal=tuple(card.get("signal", ())),
@@ -97,6 +97,14 @@ def rule_of(card: Mapping[str, Any], category: str, name: str, path: str | None 
         good=tuple(Example(**shown) for shown in card["good"]),
         path=path,
     )
+
+
+def _check(card: Mapping[str, Any], category: str, name: str) -> str | None:
+    """The module and the function of a card's check; `true` is the one of the rule's name and category."""
+    if card.get("check") is not True:
+        return card.get("check")
+    function = name.replace("-", "_")
+    return f"newslint.checks.{category}.{function}:{function}"
 
 
 def _fix(table: Mapping[str, Any]) -> FixPolicy:
@@ -121,7 +129,13 @@ def _check_card(card: Mapping[str, Any], path: str | None) -> None:
             raise CardError(f"the card has no {key!r}; every card needs one", path, key)
     if ("check" in card) == ("match" in card):
         raise CardError(
-            'a card has either check = "module:function" or a [match] table, one of the two', path
+            'a card has either check = true, check = "module:function" or a [match] table, one of these', path
+        )
+    if card.get("check", True) is not True and not all(str(card["check"]).partition(":")):
+        raise CardError(
+            f'expected true or "module:function", got {card["check"]!r}; name the module with its full path',
+            path,
+            "check",
         )
     _choice(card, "severity", [str(severity) for severity in Severity], path)
     _choice(card, "status", list(Status), path)
@@ -171,7 +185,8 @@ def _expect(table: Mapping[str, Any], kinds: Mapping[str, Any], path: str | None
         if key not in kinds:
             raise CardError(f"there is no such key{_nearest(key, list(kinds))}", path, prefix + key)
         if not isinstance(value, kinds[key]):
-            wanted = getattr(kinds[key], "__name__", "int or str")
+            kind = kinds[key]
+            wanted = " or ".join(one.__name__ for one in (kind if isinstance(kind, tuple) else (kind,)))
             raise CardError(f"expected {wanted}, got {type(value).__name__} {value!r}", path, prefix + key)
 
 
