@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from newslint.checks.consistency.office_holders import SITTING, TERMS, named
+from newslint.checks.consistency.office_holders import SITTING, named, office_terms
 from newslint.document import Document
 from newslint.edit import Span
 from newslint.rule import Hit
@@ -22,7 +22,7 @@ def foreign_year(document: Document) -> Iterator[Hit]:
         return
     year = years.pop()
     for name in sorted({name for name, _ in named(document.text, SITTING)}):
-        terms = dict(TERMS)[name]
+        terms = office_terms()[name]
         if any(last < year < first for (_, last), (first, _) in pairwise(terms)):
             for found in places:
                 yield Hit(Span(*found.span()), {"year": year, "name": name})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newslint.checks.consistency.office_holders import SITTING, TERMS, named
+from newslint.checks.consistency.office_holders import SITTING, named, office_terms
 from newslint.document import Document
 from newslint.rule import Hit
 
@@ -30,5 +30,5 @@ def rival_holders(document: Document) -> Iterator[Hit]:
 
 def _overlap(one: str, other: str) -> bool:
     """True where both held their offices for a time; the year of a handover is none."""
-    terms = dict(TERMS)
+    terms = office_terms()
     return any(a < d and c < b for a, b in terms[one] for c, d in terms[other])
