@@ -10,7 +10,7 @@ from newslint.rule import Hit
 from newslint.text.patterns import pattern
 
 
-def blank_line(document: Document) -> Iterator[Hit]:
+def blank_line_spaces(document: Document) -> Iterator[Hit]:
     """Yield the blanks on each line that has nothing else, between two lines of text."""
     if document.format == "html":
         return
