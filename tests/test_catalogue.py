@@ -12,25 +12,25 @@ from pathlib import Path
 import pytest
 
 from newslint import Config
-from newslint.catalogue import Catalogue, load_catalogue
+from newslint.catalogue import Catalogue, check_function, load_catalogue
 from newslint.catalogue.pack import read_folders
 from newslint.catalogue.shelf import KEPT_FOR, KEPT_OF_A_KIND, Shelf
 from newslint.errors import CardError, ConfigError
 from newslint.text.sealed import sealed
 from rule_kit import rule
 
-CARD = """
+MATCH = "[match]\ntext = ['''old ferry boat''']"
+CARD = f"""
 summary = "A ferry."
 message = "a ferry"
 why = "It is a test."
 severity = "note"
 status = "preview"
 since = "0.1.0"
-bad = [{ text = "the old ferry boat" }]
-good = [{ text = "a bus" }]
+bad = [{{ text = "the old ferry boat" }}]
+good = [{{ text = "a bus" }}]
 
-[match]
-text = ['''old ferry boat''']
+{MATCH}
 """
 
 
@@ -148,6 +148,33 @@ def test_a_bad_card_is_refused_with_file_key_and_remedy(
         read_folders([cards], Shelf(None))
     assert str(path) in str(caught.value)
     assert message in str(caught.value)
+
+
+@pytest.mark.parametrize("check", ["false", '"boat"', '":boat"', '"boats:"'])
+def test_a_check_is_true_or_names_a_module_and_a_function(cards: Path, check: str) -> None:
+    path = cards / "wording" / "ferry-boat.toml"
+    path.write_text(CARD.replace(MATCH, f"check = {check}"), encoding="utf-8")
+    with pytest.raises(CardError) as caught:
+        read_folders([cards], Shelf(None))
+    assert str(path) in str(caught.value)
+    assert 'check: expected true or "module:function"' in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("check", "wanted"),
+    [("true", "newslint.checks.wording.ferry_boat:ferry_boat"), ('"boats:ferry"', "boats:ferry")],
+)
+def test_a_check_that_does_not_exist_is_told_with_file_key_and_remedy(
+    cards: Path, check: str, wanted: str
+) -> None:
+    path = cards / "wording" / "ferry-boat.toml"
+    path.write_text(CARD.replace(MATCH, f"check = {check}"), encoding="utf-8")
+    (card,) = read_folders([cards], Shelf(None))
+    with pytest.raises(CardError) as caught:
+        check_function(card)
+    assert str(path) in str(caught.value)
+    assert f"check: there is no check {wanted!r}" in str(caught.value)
+    assert 'name one of your own: check = "module:function"' in str(caught.value)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 from newslint import Config, Linter, Safety
 from newslint.catalogue import load_catalogue
-from newslint.checks.navigation import run_pattern
+from newslint.page.label_runs import run_pattern
 from newslint.text.patterns import pattern
 
 STORY = (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 import types
 from collections.abc import Iterator
@@ -130,7 +129,7 @@ def test_copies_go_before_what_they_are_copies_of() -> None:
     copies = rule(
         "copied-line",
         "repeat",
-        check="repeat:repeated_line",
+        check="newslint.checks.repeat.repeated_line:repeated_line",
         trigger=["\n"],
         fix=fix_policy("unsafe", "repetition"),
     )
@@ -266,19 +265,6 @@ def test_replace_takes_groups_and_damage_narrows_the_finding() -> None:
     made = linter(rule(match=match, fix=fix_policy()))
     assert [f.excerpt for f in made.lint("the old-wall")] == ["old-wall"]
     assert made.fix("the old-wall").text == "the old wall"
-
-
-def test_an_examined_text_leaves_nothing_for_the_collector_of_garbage() -> None:
-    text = "Storm closes harbour\n\nHome\nNews\nShare this\n\nThe the ferry left.It sank.\n\n| a | b |"
-    ready = Linter()
-    assert ready.examine(text).findings
-    gc.collect()
-    gc.disable()
-    try:
-        ready.examine(text)
-        assert gc.collect() == 0
-    finally:
-        gc.enable()
 
 
 def test_lines_are_counted_whichever_way_they_end() -> None:

@@ -369,5 +369,5 @@ def test_names_are_looked_for_in_the_forms_that_lost_capitals() -> None:
 
 
 def test_stated_triggers_begin_a_word() -> None:
-    stated = rule(check="structure:empty_contents", trigger=["contents", "(more)", "目录"])
+    stated = rule(check="some.module:check", trigger=["contents", "(more)", "目录"])
     assert whole_trigger(stated) == [f"{EDGE}contents", "(more)", "目录"]

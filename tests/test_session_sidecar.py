@@ -88,6 +88,8 @@ def test_a_sidecar_that_cannot_be_followed_is_told_with_file_and_place(
 def test_a_document_read_again_keeps_the_sidecars_requests(at: Path) -> None:
     path = sidecar(at, 'path = "a.txt"\nrule = "ALL"')
     requests = tuple(entry.request for entry in load_sidecar(str(path)).entries_for("a.txt"))
-    document = with_requests(Document("a", path="a.txt", parse=Document), requests)
+    plain = Document("a", path="a.txt", parse=Document)
+    document = with_requests(plain, requests)
+    assert plain.known.suppressions == ()
     assert document.parse is not None
     assert document.parse("b").known.suppressions == requests

@@ -180,7 +180,7 @@ def _is_story(document: Document, span: Span) -> bool:
 
 
 def _is_text(line: Line) -> bool:
-    return line.is_prose and not is_linked(line)
+    return line.is_prose and not is_linked(line.words)
 
 
 def policy_of(rule: Rule) -> FixPolicy:

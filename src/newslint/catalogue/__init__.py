@@ -201,7 +201,7 @@ def _existing(folder: str) -> str:
 
 
 def check_function(rule: Rule) -> Callable[..., Iterable[Hit]]:
-    """The function a card's `check` names: in newslint's own checks, or in any module when dotted.
+    """The function that is a card's check.
 
     Raises:
         CardError: There is no such module or function.
@@ -209,11 +209,11 @@ def check_function(rule: Rule) -> Callable[..., Iterable[Hit]]:
     import importlib  # noqa: PLC0415 -- only for rules that can fire
 
     module, _, name = (rule.check or "").partition(":")
-    where = module if "." in module else f"newslint.checks.{module}"
     try:
-        function: Callable[..., Iterable[Hit]] = getattr(importlib.import_module(where), name)
+        function: Callable[..., Iterable[Hit]] = getattr(importlib.import_module(module), name)
     except (ImportError, AttributeError) as error:
-        raise CardError(f"there is no check {rule.check!r}: {error}", rule.path, "check") from error
+        hint = 'write it, or name one of your own: check = "module:function"'
+        raise CardError(f"there is no check {rule.check!r} ({error}); {hint}", rule.path, "check") from error
     return function
 
 

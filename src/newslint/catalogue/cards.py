@@ -31,7 +31,7 @@ KEYS = {
     "files": bool,
     "times": int,
     "fix": dict,
-    "check": str,
+    "check": (bool, str),
     "match": dict,
     "bad": list,
     "good": list,
@@ -102,7 +102,7 @@ def rule_of(
         status=Status(card.get("status", "stable")),
         since=card.get("since", ""),
         fix=_fix(card["fix"]) if "fix" in card else None,
-        check=card.get("check"),
+        check=_check(card, category, name),
         match=_match(card["match"], lists, path) if "match" in card else None,
         trigger=tuple(card.get("trigger", card.get("phrases", ()))),
         signal=tuple(card.get("signal", ())),
@@ -144,6 +144,14 @@ def _with_lists(card: Mapping[str, Any], lists: Lists, path: str | None) -> Mapp
     return {**card, **{key: value for key, value in told.items() if key in card}}
 
 
+def _check(card: Mapping[str, Any], category: str, name: str) -> str | None:
+    """The module and the function of a card's check; `true` is the one of the rule's name and category."""
+    if card.get("check") is not True:
+        return card.get("check")
+    function = name.replace("-", "_")
+    return f"newslint.checks.{category}.{function}:{function}"
+
+
 def _fix(table: Mapping[str, Any]) -> FixPolicy:
     safety, loses = Safety[table["safety"].upper()], Loss(table["loses"])
     return FixPolicy(table["title"], safety, loses, table.get("because", ""), tuple(table.get("residue", ())))
@@ -168,10 +176,7 @@ def _check_card(card: Mapping[str, Any], path: str | None) -> None:
     for key in REQUIRED:
         if key not in card:
             raise CardError(f"the card has no {key!r}; every card needs one", path, key)
-    if ("check" in card) == ("match" in card):
-        raise CardError(
-            'a card has either check = "module:function" or a [match] table, one of the two', path
-        )
+    _check_way(card, path)
     _choice(card, "severity", [str(severity) for severity in Severity], path)
     if "status" in card:
         _choice(card, "status", list(Status), path)
@@ -184,6 +189,20 @@ def _check_card(card: Mapping[str, Any], path: str | None) -> None:
         _check_fix(card["fix"], path)
     if "match" in card:
         _check_match(card["match"], path)
+
+
+def _check_way(card: Mapping[str, Any], path: str | None) -> None:
+    """Check that a card says in one way how its rule finds things."""
+    if ("check" in card) == ("match" in card):
+        raise CardError(
+            'a card has either check = true, check = "module:function" or a [match] table, one of these', path
+        )
+    if card.get("check", True) is not True and not all(str(card["check"]).partition(":")):
+        raise CardError(
+            f'expected true or "module:function", got {card["check"]!r}; name the module with its full path',
+            path,
+            "check",
+        )
 
 
 def _check_fix(table: Mapping[str, Any], path: str | None) -> None:
@@ -225,7 +244,8 @@ def _expect(table: Mapping[str, Any], kinds: Mapping[str, Any], path: str | None
         if key not in kinds:
             raise CardError(f"there is no such key{_nearest(key, list(kinds))}", path, prefix + key)
         if not isinstance(value, kinds[key]):
-            wanted = getattr(kinds[key], "__name__", "int or str")
+            kind = kinds[key]
+            wanted = " or ".join(one.__name__ for one in (kind if isinstance(kind, tuple) else (kind,)))
             raise CardError(f"expected {wanted}, got {type(value).__name__} {value!r}", path, prefix + key)
 
 

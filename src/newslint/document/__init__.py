@@ -1,11 +1,9 @@
 """A document and the views rules read it through."""
 
-from newslint.document.blocks import Block, Sentence
-from newslint.document.core import Document, View
+from newslint.document.core import Block, Document, Line, Sentence, Table, View
 from newslint.document.facts import Facts, Landmark, Origin, Suppression
-from newslint.document.lines import Line
 from newslint.document.occurrences import Occurrence
-from newslint.document.tables import Cell, Row, Table
+from newslint.document.tables import Cell, Grid, Row
 from newslint.document.zones import Zones
 
 __all__ = [
@@ -13,6 +11,7 @@ __all__ = [
     "Cell",
     "Document",
     "Facts",
+    "Grid",
     "Landmark",
     "Line",
     "Occurrence",

@@ -1,28 +1,25 @@
-"""A document: its text, where it came from, and the views rules read it through."""
+"""A document and its views, which know it and each other: lines, blocks, sentences, tables."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
-from newslint.document.blocks import Block, Sentence, read_blocks, read_sentences
-from newslint.document.facts import Facts, Origin
-from newslint.document.lines import Line, line_starts, read_lines
+from newslint.document.blocks import read_blocks
+from newslint.document.lines import BareLine, is_marked_heading, may_be_heading
 from newslint.document.quotes import is_quoted
-from newslint.document.tables import Cell, Row, Table, read_tables
+from newslint.document.tables import Cell, Grid, Row, read_tables
+from newslint.document.written import Written
 from newslint.document.zones import Zones, find_zones
 from newslint.edit import Span
-from newslint.text.language import language_of
+from newslint.text.sentences import sentence_spans
 
-NO_FACTS = Facts()
-BARED = " \t-*>#_"
-SHORTEST_BARE = 8
 View = Any  # a Document, Line, Block, Table, Row, Cell or Sentence: a check's first parameter says which
 
 
-class Document:
-    """An article and its lazy views.
+class Document(Written):
+    """An article and its lazy views. It never changes: for another text or other facts make a new one.
 
     Args:
         text: What rules read: decoded, markup resolved, lines ended by a line feed alone.
@@ -35,42 +32,7 @@ class Document:
         parse: Makes a document of the same kind from a changed source.
     """
 
-    __slots__ = ("_views", "facts", "format", "language", "meta", "origin", "parse", "path", "text")
-
-    def __init__(  # noqa: PLR0913 -- the constructor names what a document is made of
-        self,
-        text: str,
-        path: str | None = None,
-        format: str = "text",  # noqa: A002
-        language: str | None = None,
-        meta: Mapping[str, Any] | None = None,
-        *,
-        facts: Facts | None = None,
-        origin: Origin | None = None,
-        parse: Callable[[str], Document] | None = None,
-    ) -> None:
-        self.text = text
-        self.path = path
-        self.format = format
-        self.language = language
-        self.meta = meta or {}
-        self.facts = facts
-        self.origin = origin
-        self.parse = parse
-        self._views: dict[str, Any] = {}
-
-    def __repr__(self) -> str:
-        return f"Document({self.text[:40]!r}, path={self.path!r}, format={self.format!r})"
-
-    @property
-    def source(self) -> str:
-        """What the caller gave: the text itself, or the source it was read from."""
-        return self.text if self.origin is None else self.origin.source
-
-    @property
-    def known(self) -> Facts:
-        """The format's facts; empty ones where no format has looked."""
-        return self.facts or NO_FACTS
+    __slots__ = ()
 
     def view(self, kind: str) -> Sequence[View]:
         """All views of a kind, in order; protected places left out.
@@ -81,84 +43,32 @@ class Document:
         Raises:
             KeyError: There is no such kind.
         """
-        return self._view(f"view of {kind}", VIEWS[kind])  # type: ignore[no-any-return]
-
-    def once(self, name: str, build: Callable[[Document], Any]) -> Any:
-        """What `build` makes of the document, made when it is first asked for under this name.
-
-        Checks that ask the same costly question of a document share the answer so.
-        """
-        return self._view(f"once {name}", build)
-
-    def forget(self) -> None:
-        """Let go of all views: they hold each other, and would stay until garbage is looked for."""
-        for line in self._views.get("lines", ()):
-            line.previous = line.next = None
-        self._views.clear()
-
-    def _view(self, name: str, build: Callable[[Document], Any]) -> Any:
-        if name not in self._views:
-            self._views[name] = build(self)
-        return self._views[name]
+        return self.once(VIEWS[kind])
 
     @property
     def lines(self) -> tuple[Line, ...]:
         """All lines, blank and protected ones too."""
-        return self._view("lines", read_lines)  # type: ignore[no-any-return]
+        return self.once(_lines)
 
     @property
     def blocks(self) -> tuple[Block, ...]:
         """The blocks, in order."""
-        return self._view("blocks", read_blocks)  # type: ignore[no-any-return]
+        return self.once(_blocks)
 
     @property
     def tables(self) -> tuple[Table, ...]:
         """The tables, in order."""
-        return self._view("tables", self.known.tables or read_tables)  # type: ignore[no-any-return]
+        return self.once(_tables)
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences of all paragraphs and list items, in order."""
-        return self._view("sentences", read_sentences)  # type: ignore[no-any-return]
+        return self.once(_sentences)
 
     @property
     def zones(self) -> Zones:
         """The article's body and the edges beside it."""
-        return self._view("zones", find_zones)  # type: ignore[no-any-return]
-
-    @property
-    def spoken(self) -> str | None:
-        """The primary language: the tag given, or what the text's commonest words say; None where unsure."""
-        given = self.language or self._view("language", lambda self: language_of(self.text))
-        return given.split("-")[0].lower() if given else None
-
-    @property
-    def raw_lines(self) -> list[str]:
-        """The lines as plain strings, for checks that want to know cheaply whether to look closer."""
-        return self._view("raw lines", lambda self: self.text.split("\n"))  # type: ignore[no-any-return]
-
-    @property
-    def bare_lines(self) -> list[str]:
-        """The lines of more than 8 code points, without the blanks, bullets and emphasis around them."""
-        return self._view("bare lines", _bare_lines)  # type: ignore[no-any-return]
-
-    @property
-    def data(self) -> bytes:
-        """The text in UTF-8, lone surrogates passed on."""
-        return self._view("data", _data)  # type: ignore[no-any-return]
-
-    @property
-    def shape(self) -> bytes:
-        """The text's bytes, small letters as `a`, capitals as `A`, digits as `0`, bytes beyond ASCII as `x`.
-
-        A cheap way to ask whether a joint such as `a.A` stands in the text at all.
-        """
-        return self._view("shape", _shape)  # type: ignore[no-any-return]
-
-    @property
-    def line_starts(self) -> list[int]:
-        """The offset of each line's first code point."""
-        return self._view("starts", lambda self: line_starts(self.raw_lines))  # type: ignore[no-any-return]
+        return self.once(_zones)
 
     def line_at(self, offset: int) -> Line:
         """The line that holds the code point at `offset`; a line feed belongs to the line it ends."""
@@ -175,45 +85,175 @@ class Document:
 
     def is_quoted(self, offset: int) -> bool:
         """True where the code point at `offset` stands inside a quotation."""
-        return is_quoted(self, offset)
-
-    def is_protected(self, span: Span) -> bool:
-        """True where `span` shares a code point with a place no rule may touch."""
-        places = self.known.protected
-        return bool(places) and any(span.overlaps(place) for place in places)
+        line = self.line_at(offset)
+        return is_quoted(line, line.previous, offset)
 
 
-LETTERS = bytes.maketrans(
-    bytes(range(256)),
-    bytes(
-        ord("a")
-        if 97 <= byte <= 122
-        else ord("A")
-        if 65 <= byte <= 90
-        else ord("0")
-        if 48 <= byte <= 57
-        else ord("x")
-        if byte > 127
-        else byte
-        for byte in range(256)
-    ),
-)
+class Line(BareLine):
+    """One line, without its line end; what is asked of it is worked out once.
+
+    Args:
+        document: Where it stands.
+        index: How many lines stand above.
+        start: The offset of its first code point.
+        text: The line as it stands.
+    """
+
+    __slots__ = ("_is_heading", "document")
+
+    def __init__(self, document: Document, index: int, start: int, text: str) -> None:
+        super().__init__(index, start, text)
+        self.document: Final = document
+        self._is_heading: bool | None = None
+
+    @property
+    def previous(self) -> Line | None:
+        """The nearest line above that is not blank."""
+        lines = self.document.lines
+        return next((lines[i] for i in range(self.index - 1, -1, -1) if not lines[i].blank), None)
+
+    @property
+    def next(self) -> Line | None:
+        """The nearest line below that is not blank."""
+        lines = self.document.lines
+        return next((lines[i] for i in range(self.index + 1, len(lines)) if not lines[i].blank), None)
+
+    @property
+    def protected(self) -> bool:
+        """True where the whole line is code, front matter or the like."""
+        places = self.document.known.protected
+        return bool(places) and any(place.holds(Span(self.start, self.end)) for place in places)
+
+    @property
+    def is_heading(self) -> bool:
+        """True for a marked heading, and for a short capitalised line above prose that is no sentence."""
+        if self._is_heading is None:
+            self._is_heading = _is_heading(self)
+        return self._is_heading
 
 
-def _shape(document: Document) -> bytes:
-    return document.data.translate(LETTERS)
+class Block:
+    """A run of lines that belong together: `paragraph`, `heading`, `list`, `table`."""
+
+    __slots__ = ("document", "kind", "lines")
+
+    def __init__(self, document: Document, kind: str, lines: tuple[Line, ...]) -> None:
+        self.document: Final = document
+        self.kind: Final = kind
+        self.lines: Final = lines
+
+    def __repr__(self) -> str:
+        return f"Block({self.kind!r}, {self.text[:40]!r})"
+
+    @property
+    def span(self) -> Span:
+        """From the first line's first ink to the last line's last."""
+        return Span(self.lines[0].span.start, self.lines[-1].span.end)
+
+    @property
+    def text(self) -> str:
+        """What `span` covers."""
+        start, end = self.span
+        return self.document.text[start:end]
+
+    def sentences(self) -> Iterator[Sentence]:
+        """Yield the sentences of a paragraph, or of each item of a list, in order; others have none."""
+        parts = [line.content for line in self.lines] if self.kind == "list" else [self.span]
+        for part in parts if self.kind in ("paragraph", "list") else ():
+            for span in sentence_spans(self.document.text, *part):
+                yield Sentence(self.document, span)
 
 
-def _data(document: Document) -> bytes:
-    return document.text.encode("utf-8", "surrogatepass")
+class Sentence:
+    """One sentence of a paragraph or list item."""
+
+    __slots__ = ("document", "span")
+
+    def __init__(self, document: Document, span: Span) -> None:
+        self.document: Final = document
+        self.span: Final = span
+
+    def __repr__(self) -> str:
+        return f"Sentence({self.text!r})"
+
+    @property
+    def text(self) -> str:
+        """What `span` covers."""
+        start, end = self.span
+        return self.document.text[start:end]
 
 
-def _bare_lines(document: Document) -> list[str]:
-    return [line.strip(BARED) for line in document.raw_lines if len(line) > SHORTEST_BARE]
+class Table:
+    """A table of a document; the names of its parts are those of its `Grid`."""
+
+    __slots__ = ("delimiter", "document", "header", "markup", "rows", "span")
+
+    def __init__(self, document: Document, grid: Grid) -> None:
+        self.document: Final = document
+        self.rows: Final = grid.rows
+        self.header: Final = grid.header
+        self.delimiter: Final = grid.delimiter
+        self.span: Final = grid.span
+        self.markup: Final = grid.markup
+
+    def __repr__(self) -> str:
+        return f"Table({self.document.text[self.span.start : self.span.end][:40]!r})"
+
+    @property
+    def body(self) -> tuple[Row, ...]:
+        """The rows below the header, or all where none is named."""
+        return self.rows[1:] if self.header else self.rows
+
+
+def _lines(document: Document) -> tuple[Line, ...]:
+    places = zip(document.line_starts, document.raw_lines, strict=True)
+    return tuple(Line(document, index, start, text) for index, (start, text) in enumerate(places))
+
+
+def _is_heading(line: Line) -> bool:
+    is_markdown = line.document.format == "markdown"
+    if (is_markdown or line.text.startswith("#")) and is_marked_heading(line.text):
+        return True
+    if is_markdown or not may_be_heading(line.words) or line.is_item or line.is_row:
+        return False
+    below = line.next
+    return below is not None and (below.is_prose or below.is_row or below.is_item)
+
+
+def _blocks(document: Document) -> tuple[Block, ...]:
+    blocks = read_blocks(document.lines, joins_lines=document.format == "markdown")
+    return tuple(Block(document, kind, lines) for kind, lines in blocks)
+
+
+def _tables(document: Document) -> tuple[Table, ...]:
+    grids: Iterable[Grid] | None = document.known.tables
+    if grids is None:
+        grids = read_tables(document.lines, document.text) if "|" in document.text else ()
+    return tuple(Table(document, grid) for grid in grids)
+
+
+def _sentences(document: Document) -> tuple[Sentence, ...]:
+    return tuple(sentence for block in document.blocks for sentence in block.sentences())
+
+
+def _zones(document: Document) -> Zones:
+    return find_zones(document.lines, len(document.text))
+
+
+def _whole(document: Document) -> list[Document]:
+    return [document]
 
 
 def _written_lines(document: Document) -> list[Line]:
     return [line for line in document.lines if not line.blank and not line.protected]
+
+
+def _headings(document: Document) -> list[Line]:
+    return [line for line in document.once(_written_lines) if line.is_heading]
+
+
+def _items(document: Document) -> list[Line]:
+    return [line for line in document.once(_written_lines) if line.is_item]
 
 
 def _rows(document: Document) -> list[Row]:
@@ -225,14 +265,14 @@ def _cells(document: Document) -> list[Cell]:
 
 
 VIEWS: Mapping[str, Callable[[Document], Sequence[View]]] = {
-    "document": lambda document: (document,),
-    "text": lambda document: (document,),
+    "document": _whole,
+    "text": _whole,
     "line": _written_lines,
-    "block": lambda document: document.blocks,
-    "heading": lambda document: [line for line in _written_lines(document) if line.is_heading],
-    "item": lambda document: [line for line in _written_lines(document) if line.is_item],
-    "table": lambda document: document.tables,
+    "block": _blocks,
+    "heading": _headings,
+    "item": _items,
+    "table": _tables,
     "row": _rows,
     "cell": _cells,
-    "sentence": lambda document: document.sentences,
+    "sentence": _sentences,
 }

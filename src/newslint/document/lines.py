@@ -1,18 +1,16 @@
-"""Lines, and what can be said of one without reading the rest."""
+"""What can be said of a line by its own text."""
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from itertools import accumulate, count
 from operator import add
-from typing import TYPE_CHECKING
+from typing import Final
 
 from newslint.edit import Span
 from newslint.text.patterns import pattern
 from newslint.text.sentences import TERMINAL, ends_sentence
-
-if TYPE_CHECKING:
-    from newslint.document.core import Document
 
 LEADING_MARKS = (
     r"[ \t\N{NO-BREAK SPACE}]*(?:>[ \t]*)*(?:#{1,6}[ \t]+|[-*+\N{BULLET}\N{TRIANGULAR BULLET}\N{BLACK SMALL SQUARE}"
@@ -27,58 +25,60 @@ ITEM = (
 )
 WIDE_SCRIPT = r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]"
 PROSE_WORDS = 8
+LONG_PROSE_WORDS = 20
+PROSE_WIDE_CHARACTERS = 20
 HEADING_MARK = r"[ \t]{0,3}#{1,6}[ \t]+\S"
 HEADING_WORDS = 16
 HEADING_CHARACTERS = 120
 UNLIKE_HEADING = TERMINAL.replace("?", "").replace("!", "") + ",;:|"
-PROSE_WIDE_CHARACTERS = 20
 
 
-class Line:
-    """One line, without its line end; what is asked of it is worked out once.
+class BareLine(ABC):
+    """A line as far as its own text tells, which is worked out once; a document's `Line` knows the rest.
 
     Args:
-        document: Where it stands.
         index: How many lines stand above.
         start: The offset of its first code point.
-        text: The line as it stands.
+        text: The line as it stands, without its line end.
     """
 
     __slots__ = (
         "_bare",
-        "_is_heading",
         "_is_item",
         "_is_prose",
         "_is_row",
         "_words",
         "blank",
-        "document",
         "end",
         "index",
-        "next",
-        "previous",
         "start",
         "text",
     )
 
-    def __init__(self, document: Document, index: int, start: int, text: str) -> None:
-        self.document = document
-        self.index = index
-        self.start = start
-        self.end = start + len(text)
-        self.text = text
-        self.blank = not text or text.isspace()
-        self.previous: Line | None = None
-        self.next: Line | None = None
+    def __init__(self, index: int, start: int, text: str) -> None:
+        self.index: Final = index
+        self.start: Final = start
+        self.end: Final = start + len(text)
+        self.text: Final = text
+        self.blank: Final = not text or text.isspace()
         self._bare: tuple[int, int] | None = None
         self._words: str | None = None
         self._is_item: bool | None = None
         self._is_row: bool | None = None
         self._is_prose: bool | None = None
-        self._is_heading: bool | None = None
 
     def __repr__(self) -> str:
-        return f"Line({self.index}, {self.text!r})"
+        return f"{type(self).__name__}({self.index}, {self.text!r})"
+
+    @property
+    @abstractmethod
+    def protected(self) -> bool:
+        """True where the whole line is code, front matter or the like."""
+
+    @property
+    @abstractmethod
+    def is_heading(self) -> bool:
+        """True for a marked heading, and for a short capitalised line above prose that is no sentence."""
 
     @property
     def span(self) -> Span:
@@ -109,12 +109,6 @@ class Line:
         return self._bare
 
     @property
-    def protected(self) -> bool:
-        """True where the whole line is code, front matter or the like."""
-        places = self.document.known.protected
-        return bool(places) and any(place.holds(Span(self.start, self.end)) for place in places)
-
-    @property
     def is_item(self) -> bool:
         """True for a list item: a bullet or number, a blank, and something behind it."""
         if self._is_item is None:
@@ -135,59 +129,30 @@ class Line:
         A line of twenty words counts whatever its end; in scripts without blanks characters are counted.
         """
         if self._is_prose is None:
-            self._is_prose = _is_prose(self)
+            self._is_prose = not self.is_row and _is_prose(self.words)
         return self._is_prose
 
-    @property
-    def is_heading(self) -> bool:
-        """True for a marked heading, and for a short capitalised line above prose that is no sentence."""
-        if self._is_heading is None:
-            self._is_heading = _is_heading(self)
-        return self._is_heading
 
-
-def read_lines(document: Document) -> tuple[Line, ...]:
-    """All lines of a document; each knows the nearest ones above and below that are not blank."""
-    lines = tuple(
-        Line(document, index, start, text)
-        for index, (start, text) in enumerate(zip(document.line_starts, document.raw_lines, strict=True))
-    )
-    above: Line | None = None
-    for line in lines:
-        line.previous = above
-        above = above if line.blank else line
-    below: Line | None = None
-    for line in reversed(lines):
-        line.next = below
-        below = below if line.blank else line
-    return lines
-
-
-def _is_prose(line: Line) -> bool:
-    words = line.words
+def _is_prose(words: str) -> bool:
     count = words.count(" ") + 1
     if count >= PROSE_WORDS:
-        return not line.is_row and (ends_sentence(words) or count >= 20)
+        return ends_sentence(words) or count >= LONG_PROSE_WORDS
     if words.isascii():
         return False
     wide = len(pattern(WIDE_SCRIPT).findall(words))
     return wide >= PROSE_WIDE_CHARACTERS and ends_sentence(words)
 
 
-def _is_heading(line: Line) -> bool:
-    is_markdown = line.document.format == "markdown"
-    if is_markdown or line.text.startswith("#"):
-        if pattern(HEADING_MARK).match(line.text):
-            return True
-        if is_markdown:
-            return False
-    words = line.words
+def is_marked_heading(text: str) -> bool:
+    """True for a line that Markdown's hashes make a heading."""
+    return pattern(HEADING_MARK).match(text) is not None
+
+
+def may_be_heading(words: str) -> bool:
+    """True for the words of a short line that begins with no small letter and does not end as a sentence."""
     if not words or len(words) > HEADING_CHARACTERS or words.count(" ") >= HEADING_WORDS:
         return False
-    if words[-1] in UNLIKE_HEADING or words[0].islower() or line.is_item or line.is_row:
-        return False
-    below = line.next
-    return below is not None and (below.is_prose or below.is_row or below.is_item)
+    return words[-1] not in UNLIKE_HEADING and not words[0].islower()
 
 
 def bare(text: str) -> tuple[int, int]:

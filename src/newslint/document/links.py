@@ -1,13 +1,8 @@
-"""Markdown links in a line: what a reader sees of them, and what stands beside them."""
+"""Markdown links in a line's words: what a reader sees of them, and what stands beside them."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from newslint.text.patterns import pattern
-
-if TYPE_CHECKING:
-    from newslint.document.lines import Line
 
 SIGN = "]("  # what a line has that holds a link, or the end of one
 TARGET = r"\([^()\n]*(?:\([^()\n]*\)[^()\n]*)?\)"
@@ -18,18 +13,16 @@ WORD = r"\w+"
 MOST_BESIDE = 3
 
 
-def shown(line: Line) -> str:
-    """The line's words as a page shows them: links by their text, a pipe between two, and no images."""
-    words = line.words
-    if "](" not in words:
+def shown(words: str) -> str:
+    """A line's words as a page shows them: links by their text, a pipe between two, and no images."""
+    if SIGN not in words:
         return words
     words = pattern(CUT).sub(" ", pattern(IMAGE).sub(" ", words))
     return pattern(LINK).sub(r"\g<shown>|", words).strip("| \t")
 
 
-def is_linked(line: Line) -> bool:
-    """True for a line of links and images, with three words beside them at most."""
-    words = line.words
+def is_linked(words: str) -> bool:
+    """True for the words of a line of links and images, with three words beside them at most."""
     if SIGN not in words:
         return False
     words = pattern(CUT).sub(" ", pattern(IMAGE).sub(" ", words))

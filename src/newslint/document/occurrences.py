@@ -1,14 +1,10 @@
 """Places where a phrase of a card's list stands, in whatever case."""
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from newslint.document.core import Document
 from newslint.edit import Span
-
-if TYPE_CHECKING:
-    from newslint.document.core import Document
-else:
-    Document = object  # as in `facts`
 
 
 class Occurrence(NamedTuple):
@@ -24,7 +20,7 @@ class Occurrence(NamedTuple):
         return self.document.text[self.span.start : self.span.end]
 
 
-def occurrences(document: "Document", phrases: Sequence[str]) -> Iterator[Occurrence]:
+def occurrences(document: Document, phrases: Sequence[str]) -> Iterator[Occurrence]:
     """Yield every place of every phrase, phrase by phrase; for when no scan has found them."""
     folded = "".join(char.lower() if char.isascii() else char for char in document.text)
     for phrase in phrases:

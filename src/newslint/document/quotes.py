@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from newslint.document.core import Document
+from newslint.document.lines import BareLine
 
 PAIRS = (
     ("\N{LEFT DOUBLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}"),
@@ -16,19 +13,23 @@ PAIRS = (
 LONGEST_CODE = 100
 
 
-def is_quoted(document: Document, at: int) -> bool:
+def is_quoted(line: BareLine, above: BareLine | None, at: int) -> bool:
     """True where the code point at `at` is quoted.
 
     That is in an open pair or a span of code on its line, behind `>`, or in a quotation of several
     paragraphs.
+
+    Args:
+        line: The line that holds the code point.
+        above: The nearest line above that is not blank.
+        at: The code point's offset in the document.
     """
-    line = document.line_at(at)
-    before = document.text[line.start : at]
+    before = line.text[: at - line.start]
     if before.lstrip().startswith(">"):
         return True
     if at == line.span.start and line.text.lstrip().startswith(">"):
         return True
-    return opens_quotation(before) or (not _has_mark(before) and _runs_on(document, line.index))
+    return opens_quotation(before) or (above is not None and not _has_mark(before) and _runs_on(above.text))
 
 
 def opens_quotation(text: str) -> bool:
@@ -60,11 +61,8 @@ def _has_mark(text: str) -> bool:
     return any(closer in text for _, closer in PAIRS)
 
 
-def _runs_on(document: Document, index: int) -> bool:
+def _runs_on(above: str) -> bool:
     """True where the paragraph above opened a quotation and left it open, as newspapers do."""
-    above = document.lines[index].previous
-    if above is None:
-        return False
-    text = above.text.strip()
+    text = above.strip()
     opener, closer = PAIRS[0]
     return text.startswith(opener) and text.count(opener) > text.count(closer)

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from newslint.document.core import Line
 from newslint.edit import Edit, Span
-
-if TYPE_CHECKING:
-    from newslint.document.lines import Line
 
 
 def without_lines(first: Line, last: Line) -> Edit:
     """The edit that takes out the lines from `first` to `last` with their line ends.
 
-    One blank line goes too where two would meet, or where one would stand at either end of the text. One
-    above with blanks in it stays for the rules about blanks, whose fixes would stand in the way.
+    One blank line goes too where two would meet, or where one would stand at either end of the text; at the
+    end only an empty one, since blanks on a line are damage of their own.
     """
     lines = first.document.lines
     final = len(lines) - 1

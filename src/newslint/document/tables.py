@@ -1,17 +1,12 @@
-"""Tables: rows of cells, read from pipes line by line, since broken tables are what parsers refuse."""
+"""Rows of cells, read from pipes line by line, since broken tables are what parsers refuse."""
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from newslint.document.lines import BareLine
 from newslint.edit import Span
 from newslint.text.patterns import pattern
-
-if TYPE_CHECKING:
-    from newslint.document.core import Document
-    from newslint.document.lines import Line
-else:
-    Document = object  # as in `facts`
 
 DASHES = (
     r"\-\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{EN DASH}\N{EM DASH}\N{HORIZONTAL BAR}\N{MINUS SIGN}"
@@ -42,11 +37,10 @@ class Row(NamedTuple):
         return tuple(cell.text for cell in self.cells)
 
 
-class Table(NamedTuple):
-    """A table. `rows` leaves out the delimiter row and includes the header.
+class Grid(NamedTuple):
+    """A table's rows.
 
     Args:
-        document: Where it stands.
         rows: All rows with content, header first where there is one.
         header: The row that names the columns: the one a delimiter row follows, or that the page marks so.
         delimiter: The row of dashes below the header, in a pipe table that has one.
@@ -54,22 +48,21 @@ class Table(NamedTuple):
         markup: `pipe` or `html`.
     """
 
-    document: Document
     rows: tuple[Row, ...]
     header: Row | None
     delimiter: Row | None
     span: Span
     markup: str = "pipe"
 
-    @property
-    def body(self) -> tuple[Row, ...]:
-        """The rows below the header, or all where none is named."""
-        return self.rows[1:] if self.header else self.rows
 
+def read_row(line: BareLine, text: str) -> Row:
+    """The row on a line of pipes: outer pipes bound it, a pipe behind a backslash is content.
 
-def read_row(line: "Line") -> Row:
-    """The row on a line of pipes: outer pipes bound it, a pipe behind a backslash is content."""
-    text, span = line.document.text, line.span
+    Args:
+        line: The line.
+        text: The text it stands in.
+    """
+    span = line.span
     start = span.start + (text[span.start : span.start + 1] == "|")
     cuts = [found.start() for found in pattern(UNESCAPED_PIPE).finditer(text, start, span.end)]
     if not cuts or cuts[-1] != span.end - 1:
@@ -97,20 +90,21 @@ def is_plain_delimiter(row: Row) -> bool:
     return all(pattern(PLAIN_DELIMITER).fullmatch(cell.text) for cell in row.cells)
 
 
-def read_tables(document: "Document") -> tuple[Table, ...]:
-    """The pipe tables of a document, in order."""
-    if "|" not in document.text:
-        return ()
-    tables: list[Table] = []
-    for run in _runs(document):
-        tables.extend(_split(document, [read_row(line) for line in run]))
-    return tuple(tables)
+def read_tables(lines: Sequence[BareLine], text: str) -> Iterator[Grid]:
+    """Yield the pipe tables of a text, in order.
+
+    Args:
+        lines: All its lines.
+        text: The text.
+    """
+    for run in _runs(lines, text):
+        yield from _split([read_row(line, text) for line in run])
 
 
-def _runs(document: "Document") -> "Iterator[list[Line]]":
-    run: list[Line] = []
-    for line in document.lines:
-        if _is_table_line(line) and not line.protected:
+def _runs(lines: Sequence[BareLine], text: str) -> Iterator[list[BareLine]]:
+    run: list[BareLine] = []
+    for line in lines:
+        if _is_table_line(line, lines, text) and not line.protected:
             run.append(line)
         elif run:
             yield run
@@ -119,20 +113,18 @@ def _runs(document: "Document") -> "Iterator[list[Line]]":
         yield run
 
 
-def _is_table_line(line: "Line") -> bool:
-    text = line.text
-    if "|" not in text:
+def _is_table_line(line: BareLine, lines: Sequence[BareLine], text: str) -> bool:
+    if "|" not in line.text:
         return False
     if line.is_row:
         return True
-    lines = line.document.lines
     near = lines[max(0, line.index - 1) : line.index + 2]
     return any("|" in other.text and pattern(DELIMITER_LINE).fullmatch(other.text) for other in near) or (
-        line.index > 0 and len(read_row(line).cells) > 1 and _continues(lines, line.index)
+        line.index > 0 and len(read_row(line, text).cells) > 1 and _continues(lines, line.index)
     )
 
 
-def _continues(lines: "Sequence[Line]", index: int) -> bool:
+def _continues(lines: Sequence[BareLine], index: int) -> bool:
     """True where an unbroken run of lines with pipes leads up to a delimiter row."""
     while index > 0 and "|" in lines[index].text:
         if pattern(DELIMITER_LINE).fullmatch(lines[index].text):
@@ -141,11 +133,11 @@ def _continues(lines: "Sequence[Line]", index: int) -> bool:
     return False
 
 
-def _split(document: "Document", rows: list[Row]) -> Iterator[Table]:
+def _split(rows: list[Row]) -> Iterator[Grid]:
     """Yield the tables of one run of rows: a delimiter row begins a new one with the row above it."""
     starts = [0, *(i - 1 for i in range(2, len(rows)) if _begins_table(rows, i)), len(rows)]
     for first, last in pairwise(starts):
-        yield _table(document, rows[first:last])
+        yield _grid(rows[first:last])
 
 
 def _begins_table(rows: list[Row], index: int) -> bool:
@@ -158,8 +150,8 @@ def _begins_table(rows: list[Row], index: int) -> bool:
     )
 
 
-def _table(document: "Document", rows: list[Row]) -> Table:
+def _grid(rows: list[Row]) -> Grid:
     delimiter = rows[1] if len(rows) > 1 and is_delimiter(rows[1]) else None
     content = tuple(row for row in rows if row is not delimiter)
     span = Span(rows[0].span.start, rows[-1].span.end)
-    return Table(document, content, rows[0] if delimiter else None, delimiter, span)
+    return Grid(content, rows[0] if delimiter else None, delimiter, span)

@@ -6,8 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from newslint.document.core import Document
-from newslint.document.lines import Line
+from newslint.document.core import Document, Line
 from newslint.edit import Span
 from newslint.text.patterns import pattern
 from newslint.text.sentences import sentence_spans

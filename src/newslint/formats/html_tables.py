@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from newslint.document import Cell, Document, Row, Table
+from newslint.document import Cell, Grid, Row
 from newslint.edit import Span
 from newslint.formats.html_tree import Element, Tree
 
@@ -14,7 +14,7 @@ PICTURE = ("presentation", "none")  # roles of a table that lays out a page
 
 
 class Draft(NamedTuple):
-    """A table before its document is made: the spans of its cells, empty for a cell without text."""
+    """A table's cells by their spans, which are empty for a cell without text."""
 
     rows: tuple[tuple[Span, ...], ...]
     has_header: bool
@@ -28,13 +28,13 @@ class RawCell(NamedTuple):
     rows: int
 
 
-def bind(document: Document, drafts: Sequence[Draft]) -> tuple[Table, ...]:
-    """The tables of a document."""
-    return tuple(_table(document, draft) for draft in drafts)
+def read_grids(tree: Tree, text: str) -> Iterator[Grid]:
+    """Yield each table that has text, the outer before those in its cells; not those that lay out a page.
 
-
-def read_drafts(tree: Tree) -> Iterator[Draft]:
-    """Yield each table that has text, the outer before those in its cells; not those that lay out a page."""
+    Args:
+        tree: The page's elements.
+        text: The page's text.
+    """
     parts: dict[int, list[Element]] = {}
     for index, element in enumerate(tree.elements):
         if element.tag == "table" and element.attributes.get("role", "").lower() not in PICTURE:
@@ -44,7 +44,7 @@ def read_drafts(tree: Tree) -> Iterator[Draft]:
     for index, some in parts.items():
         draft = _draft(tree, some, tree.elements[index].strings[1])
         if draft:
-            yield draft
+            yield _grid_of(draft, text)
 
 
 def _draft(tree: Tree, parts: Sequence[Element], end: int) -> Draft | None:
@@ -115,13 +115,13 @@ def _placed(row: Sequence[Span | None]) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-def _table(document: Document, draft: Draft) -> Table:
+def _grid_of(draft: Draft, text: str) -> Grid:
     rows = tuple(
         Row(
-            tuple(Cell(document.text[start:end], Span(start, end)) for start, end in spans),
+            tuple(Cell(text[start:end], Span(start, end)) for start, end in spans),
             Span(spans[0].start, spans[-1].end),
         )
         for spans in draft.rows
     )
     span = Span(rows[0].span.start, rows[-1].span.end)
-    return Table(document, rows, rows[0] if draft.has_header else None, None, span, "html")
+    return Grid(rows, rows[0] if draft.has_header else None, None, span, "html")

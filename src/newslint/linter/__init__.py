@@ -132,7 +132,6 @@ class Linter:
         """All there is to say of a document; a check that raises is reported among the errors."""
         read = self._read(document)
         left, suppressed, unused, errors = self._examined(read)
-        read.forget()
         return Examined([one.finding for one in left], [one.finding for one in suppressed], unused, errors)
 
     def _strict(self, document: Document) -> "list[Placed]":

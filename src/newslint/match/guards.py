@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from newslint.rule import Match
 from newslint.text.patterns import pattern
 
 if TYPE_CHECKING:
+    from regex import Match as Found
     from regex import Pattern
 
 
@@ -76,8 +78,7 @@ def _is_about(match: Match, document: Document, candidate: Candidate) -> bool:
 
 def _stands_outside(topic: Pattern[str], place: Span, document: Document, times: int) -> bool:
     """True where a pattern matches so many times outside a place."""
-    name = f"topic {topic.flags} {topic.pattern}"
-    first = document.once(name, lambda document: topic.search(document.text))
+    first = document.once(_search_for(topic))
     if first is None:
         return False
     if times == 1 and not place.overlaps(Span(*first.span())):
@@ -85,6 +86,12 @@ def _stands_outside(topic: Pattern[str], place: Span, document: Document, times:
     found = topic.finditer(document.text, first.start())
     outside = (one for one in found if not place.overlaps(Span(*one.span())))
     return len(list(islice(outside, times))) == times
+
+
+@cache
+def _search_for(topic: Pattern[str]) -> Callable[[Document], Found[str] | None]:
+    """The function that looks for a topic in a document: one for each topic, as documents know it by that."""
+    return lambda document: topic.search(document.text)
 
 
 def in_company(match: Match, hits: list[Candidate], document: Document) -> list[Candidate]:

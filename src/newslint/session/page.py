@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from newslint.errors import CardError, ConfigError
 from newslint.outcome import Outcome
-from newslint.report import reporter, visible
+from newslint.report import Reporter, reporter, visible
 from newslint.report.complaint import complaint
 from newslint.rule import Rule, Severity
 from newslint.session.tally import Tally
@@ -13,8 +13,6 @@ from newslint.session.tally import Tally
 if TYPE_CHECKING:
     from newslint.report.json import Json
     from newslint.report.summary import Summary
-else:
-    Summary = object  # a name in quotes is compiled, and the first one costs a start 1.5 ms
 
 
 class Style(NamedTuple):
@@ -42,13 +40,13 @@ class Half(NamedTuple):
     Args:
         shown: What is to be written and said.
         tally: The sums.
-        summary: What its reporter has counted, where that is all it does.
+        counted: Its reporter, where that counts outcomes and says nothing before the end.
         misled: Outcomes that tell of a configuration that cannot be followed; each is told once in a run.
     """
 
     shown: Shown
     tally: Tally
-    summary: Summary | None = None
+    counted: Reporter | None = None
     misled: tuple[Outcome, ...] = ()
 
 
@@ -97,14 +95,14 @@ class Page:
             shown = self.put(outcome)
             text.append(shown.text)
             said += shown.said
-        summary = cast("Summary", self._form) if self._style.format == "summary" else None
-        return Half(Shown("".join(text), tuple(said)), self.tally, summary, tuple(misled))
+        counted = self._form if self._style.format == "summary" else None
+        return Half(Shown("".join(text), tuple(said)), self.tally, counted, tuple(misled))
 
     def add(self, half: Half) -> Shown:
         """What is said of outcomes that another process has seen."""
         self.tally.merge(half.tally)
-        if half.summary is not None:
-            cast("Summary", self._form).merge(half.summary)
+        if half.counted is not None:
+            cast("Summary", self._form).merge(cast("Summary", half.counted))
         text, said = half.shown
         if self._style.format == "json":
             text = cast("Json", self._form).behind(text)

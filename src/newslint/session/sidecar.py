@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from newslint.config import matches, relative
 from newslint.config.values import suggestion
-from newslint.document import Document, Facts, Suppression
+from newslint.document import Document, Suppression
 from newslint.errors import ConfigError
 
 KEYS = ("path", "rule", "text", "reason")
@@ -79,12 +79,19 @@ def load_sidecar(path: str) -> Sidecar:
 
 def with_requests(document: Document, requests: tuple[Suppression, ...]) -> Document:
     """The document, told to keep quiet about what is asked; when it is read again, it still is."""
-    if requests:
-        facts = document.facts or Facts()
-        document.facts = facts._replace(suppressions=(*facts.suppressions, *requests))
-        if document.parse is not None:
-            document.parse = partial(_read_again, parse=document.parse, requests=requests)
-    return document
+    if not requests:
+        return document
+    known = document.known
+    return Document(
+        document.text,
+        document.path,
+        document.format,
+        document.language,
+        document.meta,
+        facts=known._replace(suppressions=(*known.suppressions, *requests)),
+        origin=document.origin,
+        parse=partial(_read_again, parse=document.parse, requests=requests) if document.parse else None,
+    )
 
 
 def _read_again(source: str, parse: Callable[[str], Document], requests: tuple[Suppression, ...]) -> Document:

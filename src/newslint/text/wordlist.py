@@ -92,5 +92,5 @@ def _word_end(text: str, at: int) -> int:
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:
-    opens = start == 0 or not (is_word(text[start]) and text[start - 1].isalnum())
-    return opens and (end == len(text) or not (is_word(text[end - 1]) and text[end].isalnum()))
+    opens = start == 0 or not (is_word(text[start]) and is_word(text[start - 1]))
+    return opens and (end == len(text) or not (is_word(text[end - 1]) and is_word(text[end])))

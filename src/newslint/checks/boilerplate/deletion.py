@@ -1,0 +1,29 @@
+"""Runs of furniture as hits whose fix takes them out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import dropwhile
+
+from newslint.document import Line
+from newslint.document.removal import without_lines
+from newslint.edit import Edit, Fix, Span
+from newslint.page.label_runs import labelled_lines
+from newslint.rule import Hit
+
+
+def deletions(run: Sequence[Line]) -> Iterator[Hit]:
+    """Yield a run of furniture but for the run of labels it begins with, which is a piece of its own.
+
+    Where the run ends the text, the blanks before its first word are no part of it, nor is the line above.
+    """
+    taken = labelled_lines(run[0].document)
+    rest = list(dropwhile(lambda line: line.index in taken, run))
+    if rest:
+        start, end = without_lines(rest[0], rest[-1]).span
+        if rest[0] is not run[0]:
+            start = rest[0].start
+        elif rest[0].text[0].isspace() and rest[-1].next is None:
+            start = rest[0].span.start
+        span = Span(rest[0].span.start, rest[-1].span.end)
+        yield Hit(span, {"count": len(rest)}, Fix((Edit(Span(start, end), ""),)))

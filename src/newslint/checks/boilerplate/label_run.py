@@ -1,0 +1,18 @@
+"""A run of the words that sites put on their menus, buttons and footers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newslint.document import Document
+from newslint.document.removal import without_lines
+from newslint.edit import Fix, Span
+from newslint.page.label_runs import label_runs
+from newslint.rule import Hit
+
+
+def label_run(document: Document) -> Iterator[Hit]:
+    """Yield each run of a site's labels outside the story, from a label to a label."""
+    for run in label_runs(document):
+        span = Span(run[0].span.start, run[-1].span.end)
+        yield Hit(span, {"count": len(run)}, Fix((without_lines(run[0], run[-1]),)))

@@ -1,0 +1,34 @@
+"""All that a site puts behind an article: lists, comments, footers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from newslint.checks.boilerplate.deletion import deletions
+from newslint.document import Document
+from newslint.document.links import is_linked
+from newslint.page.shape import is_about, may_have_labels
+from newslint.page.tail import tail_start
+from newslint.rule import Hit
+
+TAIL_WORDS = 6
+TAIL_ALIKE = 0.75  # share of a line's telling words that the article has where the line is its own
+
+
+def page_tail(document: Document) -> Iterator[Hit]:
+    """Yield what stands behind the article from the first run of labels on: lists, comments, footers.
+
+    Lines that are about the article's own matter are left alone.
+    """
+    if not may_have_labels(document):
+        return
+    start = tail_start(document)
+    if start is None:
+        return
+    written = [line for line in document.lines[start:] if not line.blank]
+    for is_kept, run in groupby(
+        written, lambda line: is_about(line, TAIL_WORDS, TAIL_ALIKE) and not is_linked(line.words)
+    ):
+        if not is_kept:
+            yield from deletions(list(run))

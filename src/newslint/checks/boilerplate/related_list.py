@@ -1,0 +1,75 @@
+"""The titles of other stories, in a list behind the article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from newslint.document import Document, Line
+from newslint.document.removal import without_lines
+from newslint.edit import Fix, Span
+from newslint.rule import Hit
+from newslint.text.patterns import pattern
+from newslint.text.sentences import ends_sentence
+
+RELATED_HEADING = (
+    r"(?:(?:related|recommended|popular|trending|latest|recent|featured|top|more|other|similar) "
+    r"(?:news|stor(?:y|ies)|articles?|posts?|content|coverage|videos?|links|reading|headlines|now|for you)|"
+    r"most (?:read|popular|viewed|shared|commented)(?: [\p{L}]+)?|more (?:from|on|in) [^\n.!?]{2,50}|"
+    r"you (?:may|might) (?:also )?(?:like|be interested in)[^\n]{0,20}|trending|related|recommended|"
+    r"(?:don['\N{RIGHT SINGLE QUOTATION MARK}]t|do not) miss|read next|up next|(?:from )?around the web|"
+    r"explore further)[ ]*:?"
+)
+TITLE_WORDS = 24
+FEWEST_TITLES = 2
+MOST_TITLES = 30  # a longer list is the article's own, as of things to buy
+
+
+def related_list(document: Document) -> Iterator[Hit]:
+    """Yield the titles below the heading of a list of other stories, behind the article's body."""
+    for run in _runs(_outside(document)):
+        for place, line in enumerate(run):
+            if line.start < document.zones.body.end:
+                continue
+            if pattern(RELATED_HEADING, ignore_case=True).fullmatch(line.words):
+                titles = run[place + 1 :]
+                if FEWEST_TITLES <= len(titles) <= MOST_TITLES and any(
+                    len(title.words.split()) >= 4 for title in titles
+                ):
+                    yield _hit(titles, {"heading": line.words, "count": len(titles)})
+                break
+
+
+def _hit(run: Sequence[Line], values: dict[str, object]) -> Hit:
+    return Hit(Span(run[0].span.start, run[-1].span.end), values, Fix((without_lines(run[0], run[-1]),)))
+
+
+def _outside(document: Document) -> list[Line]:
+    body = document.zones.body
+    return [
+        line
+        for line in document.lines
+        if not line.blank and (line.end <= body.start or line.start >= body.end)
+    ]
+
+
+def _runs(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """Yield the runs of lines, blank ones aside, in which no line is a sentence or a row."""
+    run: list[Line] = []
+    for line in lines:
+        follows = bool(run) and line.previous is not None and line.previous.index == run[-1].index
+        if run and not (follows and _is_furniture(line)):
+            yield run
+            run = []
+        if _is_furniture(line):
+            run.append(line)
+    if run:
+        yield run
+
+
+def _is_furniture(line: Line) -> bool:
+    words = line.words
+    return (
+        not line.is_row
+        and words.count(" ") < TITLE_WORDS
+        and not (ends_sentence(words) and words.count(" ") >= 4)
+    )

@@ -1,0 +1,38 @@
+"""Site, place, author and edition, run into the story's first paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newslint.document import Line
+from newslint.edit import Edit, Fix, Span
+from newslint.rule import Hit
+from newslint.text.patterns import pattern
+
+PART = r"[^\\|\n!?]{2,90}"
+RUN = rf"(?:{PART} \\ ){{3,8}}|(?:{PART} \| ){{3,8}}"
+LEDE_WORDS = 10
+PART_WORDS = 8
+MOST_PARTS = 6
+
+
+def byline_run(line: Line) -> Iterator[Hit]:
+    """Yield the site, place, author and edition before the lede, a backslash or pipe behind each."""
+    start = line.span.start
+    if line.is_row or start >= line.document.zones.head.end:
+        return
+    found = pattern(RUN).match(line.text, start - line.start)
+    if not found or len(line.text[found.end() :].split()) < LEDE_WORDS:
+        return
+    parts = pattern(r" [\\|] ").split(found[0])[:-1]
+    if len(parts) > MOST_PARTS or any(len(part.split()) > PART_WORDS for part in parts[1:]):
+        return
+    if len(parts[0].split()) > PART_WORDS or _stands_above(line, parts[0]):
+        start += len(parts[0]) + len(r" \ ")
+    span = Span(start, line.start + found.end())
+    yield Hit(span, {}, Fix((Edit(span, ""),)))
+
+
+def _stands_above(line: Line, title: str) -> bool:
+    """True where the title is a line of its own further up: the headline, said once more."""
+    return any(title.casefold() == above.words.casefold() for above in line.document.lines[: line.index])

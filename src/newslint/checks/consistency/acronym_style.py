@@ -1,0 +1,50 @@
+"""An acronym with full stops in one place and without in another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newslint.document import Document
+from newslint.edit import Edit, Fix, Span
+from newslint.rule import Hit
+from newslint.text.patterns import matches_at, pattern
+
+CLEAR_MAJORITY = 2  # a text with as many of one form as of the other quotes, or has two authors
+ACRONYMS = ("US", "UK", "UN", "EU")
+
+
+def acronym_style(document: Document) -> Iterator[Hit]:
+    """Yield the first place where an acronym is written the rarer of two ways: `US` and `U.S.` in one text.
+
+    Quotations, embedded posts and lines in capitals are left out of the count and of the fix.
+    """
+    for acronym in ACRONYMS:
+        dotted = "".join(f"{letter}." for letter in acronym)
+        if dotted not in document.text or acronym not in document.text:
+            continue
+        plain = _places(document, acronym, rf"(?<![\w.$@#-]){acronym}(?![\w.$]|-\d| ?\$)")
+        pointed = _places(document, dotted, rf"(?<![\w.]){dotted.replace('.', '[.]')}(?!\w)")
+        rare, common = sorted((plain, pointed), key=len)
+        if not rare or len(common) < CLEAR_MAJORITY * len(rare):
+            continue
+        right = dotted if common is pointed else acronym
+        edits = tuple(_respelt(document.text, span, right) for span in rare)
+        values = {"right": right, "rare": len(rare), "common": len(common)}
+        yield Hit(rare[0], values, Fix(edits))
+
+
+def _places(document: Document, acronym: str, source: str) -> list[Span]:
+    spans = (Span(*found.span()) for found in matches_at(acronym, source, document.text))
+    return [span for span in spans if not document.is_quoted(span.start) and not _is_apart(document, span)]
+
+
+def _is_apart(document: Document, span: Span) -> bool:
+    """True on a line in capitals, in a tweet and in an address."""
+    text = document.line_at(span.start).text
+    return text.isupper() or "twitter.com" in text or "(@" in text or document.is_protected(span)
+
+
+def _respelt(text: str, span: Span, right: str) -> Edit:
+    """The edit to `right`; a full stop that also ends the sentence stays."""
+    ends_sentence = not right.endswith(".") and pattern(r"[ \n]+\p{Lu}|\s*\Z").match(text, span.end)
+    return Edit(span, right + "." if ends_sentence and text[span.end - 1] == "." else right)

@@ -1,0 +1,35 @@
+"""A name written with a hyphen, or in two words, and in another way elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newslint.document import Document
+from newslint.edit import Span
+from newslint.rule import Hit
+from newslint.text.patterns import pattern
+
+HYPHENED = r"\b(?P<start>\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+)-(?P<end>\p{Ll}+)\b"
+SPLIT_BRAND = r"\b(?P<one>\p{Lu}\p{Ll}{2,}) (?P<two>\p{Lu}\p{Ll}*)(?=['\N{RIGHT SINGLE QUOTATION MARK} ,.])"
+
+
+def joined_name(document: Document) -> Iterator[Hit]:
+    """Yield the first place of the rarer form of a name with and without a hyphen, or in one word and two."""
+    text = document.text
+    for found in pattern(HYPHENED).finditer(text):
+        other = f"{found['start']} {found['end'].capitalize()}"
+        if other in text:
+            yield from _rarer(text, found[0], other)
+            return
+    for found in pattern(SPLIT_BRAND).finditer(text):
+        if f"{found['one']}{found['two']}" in text:
+            yield from _rarer(text, f"{found['one']} {found['two']}", f"{found['one']}{found['two']}")
+            return
+
+
+def _rarer(text: str, one: str, other: str) -> Iterator[Hit]:
+    """Yield the first place of the form that stands less often, addresses, tags and handles aside."""
+    places = [list(pattern(rf"(?<![\w@#./-]){form}(?![\w@/]|\.\w)").finditer(text)) for form in (one, other)]
+    rare, common = sorted(places, key=len)
+    if rare and len(rare) < len(common):
+        yield Hit(Span(*rare[0].span()), {"usual": common[0][0], "times": len(common)})

@@ -1,0 +1,39 @@
+"""A control character in the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newslint.checks.encoding.misread import misread_runs
+from newslint.checks.encoding.unprintable import unprintable_lines
+from newslint.document import Document
+from newslint.edit import Edit, Fix, Span
+from newslint.rule import Hit
+from newslint.text.characters import from_windows
+from newslint.text.patterns import matches_in
+
+CUT_DASH = r"\x80[\x93\x94\x98-\x9e\xa6]"
+CONTROL = rf"{CUT_DASH}|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\N{{LINE SEPARATOR}}\N{{PARAGRAPH SEPARATOR}}]"
+BREAKS = "\x0b\x0c\x85\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}"
+
+
+def control_character(document: Document) -> Iterator[Hit]:
+    """Yield each control character; its fix is the sign that the byte means in Windows-1252, or nothing.
+
+    A control character that is a byte of misread UTF-8 is none: it means a part of another character.
+    """
+    misread = [Span(*found.span()) for found in misread_runs(document)]
+    for found in matches_in(unprintable_lines(document), CONTROL, document.text):
+        span = Span(*found.span())
+        if any(span.overlaps(other) for other in misread):
+            continue
+        yield Hit(span, {"code": f"U+{ord(found[0][-1]):04X}"}, Fix((Edit(span, _meant(found[0])),)))
+
+
+def _meant(control: str) -> str:
+    if len(control) > 1:  # the first byte of three was lost
+        return (b"\xe2" + control.encode("latin-1")).decode()
+    if control in BREAKS and control != "\x85":
+        return " "
+    sign = from_windows(ord(control)) if ord(control) >= 0x80 else ""
+    return "" if sign == control or sign.isalnum() else sign

@@ -1,0 +1,18 @@
+"""Lines with characters that nobody sees."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from newslint.document import Document
+from newslint.edit import Span
+
+
+def unprintable_lines(document: Document) -> Sequence[Span]:
+    """The lines with a character that is not printed, a tab or a no-break space among them."""
+    return document.once(_find_unprintable_lines)
+
+
+def _find_unprintable_lines(document: Document) -> Sequence[Span]:
+    lines = zip(document.line_starts, document.raw_lines, strict=True)
+    return [Span(start, start + len(line)) for start, line in lines if not line.isprintable()]

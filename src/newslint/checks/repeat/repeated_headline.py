@@ -1,0 +1,58 @@
+"""The headline again, in the article's head."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newslint.document import Document, Line
+from newslint.document.removal import without_lines
+from newslint.edit import Edit, Fix, Span
+from newslint.rule import Hit
+from newslint.text.patterns import pattern
+from newslint.text.words import words
+
+SEPARATORS = r"[ ]*(?:\\|\||:|-|\N{EN DASH}|\N{EM DASH}|\N{BULLET})[ ]+"
+HEADLINE_WORDS = 4
+LOOKED_AT = 12
+START = 16
+
+
+def _headline(document: Document) -> Line | None:
+    """The first line of four words or more that is no sentence, among the first few written lines."""
+    written = [line for line in document.lines[: 2 * LOOKED_AT] if not line.blank][:LOOKED_AT]
+    for line in written:
+        if line.is_prose and line.words.rstrip()[-1:] in ".\N{RIGHT DOUBLE QUOTATION MARK}":
+            return None
+        if len(words(line.words)) >= HEADLINE_WORDS:
+            return line
+    return None
+
+
+def repeated_headline(document: Document) -> Iterator[Hit]:
+    """Yield each later copy of the headline in the article's head: a line, or the start of a paragraph."""
+    if not _copies_headline(document.bare_lines):
+        return
+    headline = _headline(document)
+    if headline is None:
+        return
+    title = headline.words
+    for line in document.lines[headline.index + 1 :]:
+        if line.start >= document.zones.head.end and line.start > document.zones.body.start + 2000:
+            return
+        if line.words.casefold() == title.casefold():
+            yield Hit(line.span, {"text": title}, Fix((without_lines(line, line),)))
+        elif line.words.startswith(title):
+            start = line.content.start
+            behind = pattern(SEPARATORS).match(document.text, start + len(title), line.end)
+            if behind:
+                span = Span(start, behind.end())
+                yield Hit(span, {"text": title}, Fix((Edit(span, ""),)))
+
+
+def _copies_headline(lines: list[str]) -> bool:
+    """True where a later line begins as the first one of four words or more does, case aside."""
+    for index, line in enumerate(lines[:LOOKED_AT]):
+        if line.count(" ") >= HEADLINE_WORDS - 1:
+            start = line[:START].casefold()
+            return any(other[:START].casefold() == start for other in lines[index + 1 :])
+    return False

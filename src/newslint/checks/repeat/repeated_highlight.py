@@ -1,0 +1,46 @@
+"""A highlight above the story that is a sentence of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+
+from newslint.document import Document, Line
+from newslint.document.removal import without_lines
+from newslint.document.written import BARED
+from newslint.edit import Fix
+from newslint.rule import Hit
+from newslint.text.sentences import ends_sentence
+
+LOOKED_AT = 20
+LONG_ENOUGH = 60
+
+
+def repeated_highlight(document: Document) -> Iterator[Hit]:
+    """Yield each long line of the head, no sentence to its end, that a later line holds word for word.
+
+    The first line is a headline, which a story may well begin with again.
+    """
+    head = islice(document.raw_lines, 1, 2 * LOOKED_AT)
+    if not any(_may_be_highlight(line) and _stands_twice(document.text, line) for line in head):
+        return
+    written = islice((line for line in document.lines if not line.blank), 1, LOOKED_AT)
+    for line in written:
+        if _may_be_highlight(line.text) and not line.is_row and _stands_below(line):
+            yield Hit(line.span, {"text": line.words}, Fix((without_lines(line, line),)))
+
+
+def _may_be_highlight(text: str) -> bool:
+    ink = text.strip()
+    return len(ink) >= LONG_ENOUGH and not ends_sentence(ink) and ink[-1] not in ":,;|"
+
+
+def _stands_twice(text: str, line: str) -> bool:
+    """True where the words of a line stand in the text more than once: a look before any line is read."""
+    return text.count(line.strip(BARED)) > 1
+
+
+def _stands_below(line: Line) -> bool:
+    """True where a longer line below holds the words, as a sentence of its own or its beginning."""
+    at = line.document.text.find(line.words, line.end)
+    return at >= 0 and len(line.document.line_at(at).words) > len(line.words)

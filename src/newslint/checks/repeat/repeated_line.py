@@ -1,0 +1,44 @@
+"""A line that says word for word what an earlier one says."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from newslint.document import Document, Line
+from newslint.document.removal import without_lines
+from newslint.document.written import SHORTEST_BARE
+from newslint.edit import Fix, Safety
+from newslint.rule import Hit
+from newslint.text.sentences import ends_sentence
+
+REFRAIN = 3  # a line without a full stop that stands so often is sung
+
+
+def repeated_line(document: Document, *, shortest: int = 40, distant: int = 80) -> Iterator[Hit]:
+    """Yield each line that says what an earlier one says, word for word.
+
+    Args:
+        document: Where to look.
+        shortest: Code points from which on a copy right below is one.
+        distant: Code points from which on a copy anywhere is one.
+    """
+    lines = document.bare_lines if shortest > SHORTEST_BARE else document.raw_lines
+    long = [line for line in lines if len(line) >= shortest]
+    if len(set(long)) == len(long):
+        return
+    said = Counter(line.words for line in document.lines if line.end - line.start >= shortest)
+    seen: dict[str, Line] = {}
+    for line in document.lines:
+        text = line.words
+        if len(text) < shortest or said[text] == 1 or line.protected or line.is_row:
+            continue
+        first = seen.setdefault(text, line)
+        is_refrain = said[text] >= REFRAIN and not ends_sentence(text)
+        if first is line or is_refrain:
+            continue
+        beside = line.previous is not None and line.previous.words == text
+        if not beside and len(text) < distant:
+            continue
+        fix = Fix((without_lines(line, line),), Safety.SAFE if beside or len(text) >= 120 else Safety.UNSAFE)
+        yield Hit(line.span, {"line": first.index + 1}, fix)

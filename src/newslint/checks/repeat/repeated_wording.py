@@ -1,0 +1,51 @@
+"""The words of an earlier sentence again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newslint.document import Document
+from newslint.edit import Span
+from newslint.rule import Hit
+from newslint.text.patterns import pattern
+from newslint.text.words import WORD
+
+SHORTEST_RUN = 10
+
+
+def repeated_wording(document: Document, *, shortest: int = SHORTEST_RUN) -> Iterator[Hit]:
+    """Yield each run of words that an earlier sentence has, too, unless both quote.
+
+    Args:
+        document: Where to look.
+        shortest: Words a run must have.
+    """
+    words = [(found[0].casefold(), Span(*found.span())) for found in pattern(WORD).finditer(document.text)]
+    seen: dict[tuple[str, ...], int] = {}
+    at = 0
+    while at + shortest <= len(words):
+        run = tuple(word for word, _ in words[at : at + shortest])
+        first = seen.setdefault(run, at)
+        size = _length(words, first, at) if first + shortest <= at else 0
+        if size:
+            span = Span(words[at][1].start, words[at + size - 1][1].end)
+            if not _is_whole(document, span) and not document.is_quoted(span.start):
+                yield Hit(span, {"text": document.text[span.start : span.end]})
+        at += max(1, size)
+
+
+def _length(words: list[tuple[str, Span]], first: int, second: int) -> int:
+    size = 0
+    while (
+        second + size < len(words)
+        and first + size < second
+        and words[first + size][0] == words[second + size][0]
+    ):
+        size += 1
+    return size
+
+
+def _is_whole(document: Document, span: Span) -> bool:
+    """True where the run is a line, a table's row or half of a line at least: other rules look at those."""
+    line = document.line_at(span.start)
+    return line.is_row or span.end > line.end or 2 * (span.end - span.start) > len(line.words)

@@ -1,0 +1,25 @@
+"""An abbreviation that runs into the word behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newslint.document import Document
+from newslint.edit import Edit, Fix, Span
+from newslint.rule import Hit
+from newslint.text.patterns import pattern
+
+
+def abbreviation_space(document: Document) -> Iterator[Hit]:
+    """Yield an abbreviation that runs into the next word, where the text elsewhere keeps a blank."""
+    text = document.text
+    if b"A.a" not in document.shape:
+        return
+    for found in pattern(r"(?<![\p{L}.])(?:\p{Lu}\.){2,}(?=\p{Ll}{3,}\b(?![.@/]\w))").finditer(text):
+        short = found[0]
+        if f"{short} " not in text:
+            continue
+        word = pattern(r"\p{Ll}+").match(text, found.end())
+        token = pattern(r"[\w-]+\Z").search(text, max(0, found.start() - 30), found.start())
+        span = Span(token.start() if token else found.start(), word.end() if word else found.end())
+        yield Hit(span, {"short": short}, Fix((Edit(Span(found.end(), found.end()), " "),)))

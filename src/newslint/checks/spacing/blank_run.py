@@ -1,0 +1,22 @@
+"""More than one blank line between two lines of text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newslint.document import Document
+from newslint.edit import Edit, Fix, Span
+from newslint.rule import Hit
+from newslint.text.patterns import pattern
+
+TWO_BLANK_LINES = r"\n[ \t\N{NO-BREAK SPACE}]*\n[ \t\N{NO-BREAK SPACE}]*\n"
+BLANK_RUN = r"\n(?<=\S[ \t]*\n)[ \t]*\n(?P<more>(?:[ \t\N{NO-BREAK SPACE}]*\n)+)(?=[^\n]*\S)"
+
+
+def blank_run(document: Document) -> Iterator[Hit]:
+    """Yield each run of two or more blank lines between two lines of text."""
+    if document.format == "html" or not pattern(TWO_BLANK_LINES).search(document.text):
+        return
+    for found in pattern(BLANK_RUN).finditer(document.text):
+        span = Span(*found.span("more"))
+        yield Hit(span, {"lines": found["more"].count("\n") + 1}, Fix((Edit(span, ""),)))

@@ -1,0 +1,114 @@
+"""A sentence broken over two lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from newslint.document import Document, Line
+from newslint.edit import Edit, Fix, Span
+from newslint.rule import Hit
+from newslint.text.patterns import pattern
+from newslint.text.sentences import ends_sentence
+
+GOES_ON = r"\n[ \t]*(?:\p{Ll}|[,;)\N{EM DASH}\N{EN DASH}]|['\N{RIGHT SINGLE QUOTATION MARK}]s\b)"
+RUNS_ON = r"\s*(?:\p{Ll}+\b(?!\p{N})|[,;)\N{EM DASH}\N{EN DASH}])"
+TAKES_UP = (
+    r"\s*(?:\p{Ll}+\b(?!\p{N})|[,;)\N{EM DASH}\N{EN DASH}]|[.:?!](?:\s|\Z)"
+    r"|['\N{RIGHT SINGLE QUOTATION MARK}]s\b)"
+)
+CLOSING = ",;:.)!?'\N{RIGHT SINGLE QUOTATION MARK}"
+LONGEST_LINK = 100
+WIDE_LINE = 30
+DASHES = ("\N{EM DASH}", "\N{EN DASH}")
+LONG_ENOUGH = 80
+HANGING = frozenset(
+    "a an and are as at by for from had has have her his in into is its making of on or that the their this "
+    "to was were with".split()
+)
+TITLE = r"\b(?:Rep|Sen|Gov|Dr|Mr|Mrs|Ms|Prof|Gen|Col|Lt|Sgt|Rev)\.\s*\Z"
+FIRST_WORD, LAST_WORD = r"\S+", r"\S+\Z"
+
+
+def broken_line(document: Document, *, widest: int = 80) -> Iterator[Hit]:
+    """Yield each sentence that is broken over lines, with the words on either side.
+
+    Args:
+        document: Where to look.
+        widest: Code points; a text without a longer line is taken to be wrapped on purpose.
+    """
+    if document.format != "text" or not pattern(GOES_ON).search(document.text):
+        return
+    if max(map(len, document.raw_lines)) <= widest:
+        return
+    lines = document.lines
+    for first, last in _runs(lines, set(_broken(lines))):
+        edits = tuple(_joined(lines[at], lines[at + 1]) for at in range(first, last))
+        left = pattern(LAST_WORD).search(document.text, lines[first].start, edits[0].span.start)
+        right = pattern(FIRST_WORD).match(document.text, edits[-1].span.end)
+        start = left.start() if left else edits[0].span.start
+        yield Hit(Span(start, right.end() if right else edits[-1].span.end), {}, Fix(edits))
+
+
+def _runs(lines: Sequence[Line], broken: set[int]) -> Iterator[tuple[int, int]]:
+    """Yield the indexes of the first and last line of each run of breaks with short lines between them."""
+    first = None
+    for line in lines:
+        if line.index not in broken:
+            if first is not None:
+                yield first, line.index
+            first = None
+        elif first is None:
+            first = line.index
+        elif len(line.words) > LONGEST_LINK:
+            yield first, line.index
+            first = line.index
+
+
+def _broken(lines: Sequence[Line]) -> Iterator[int]:
+    """Yield the index of each line whose sentence goes on in the next."""
+    for above, below in pairwise(lines):
+        if above.blank or below.blank or above.is_row or below.is_row or below.is_item:
+            continue
+        is_link = _is_link(lines, above.index) or _is_link(lines, below.index)
+        if is_link or _runs_on(above, below) or pattern(TITLE).search(above.text):
+            yield above.index
+
+
+def _runs_on(above: Line, below: Line) -> bool:
+    """True where the sentence of one line goes on in the next: with an ordinary word in small letters."""
+    if ends_sentence(above.text) or above.text.rstrip()[-1] in ":;|":
+        return False
+    if not pattern(RUNS_ON).match(below.text):
+        return False
+    return above.is_prose or below.is_prose or len(above.words) + len(below.words) > LONG_ENOUGH
+
+
+def _is_link(lines: Sequence[Line], index: int) -> bool:
+    """True for a short line in the middle of a sentence: the one above hangs, the one below takes up."""
+    if not 0 < index < len(lines) - 1:
+        return False
+    above, line, below = lines[index - 1 : index + 2]
+    words = line.words
+    if not words or len(words) > LONGEST_LINK or line.is_item or ends_sentence(words) or words[-1] in ":;|":
+        return False
+    return _hangs(above) and pattern(TAKES_UP).match(below.text) is not None
+
+
+def _hangs(line: Line) -> bool:
+    """True for a line that ends in the middle of a sentence, by its last word."""
+    text = line.text.rstrip()
+    last = text.split(" ")[-1]
+    if last in HANGING or last in DASHES:
+        return True
+    if len(text) >= LONG_ENOUGH:
+        return last[-1:].isalpha() or last.endswith("-")
+    return len(text) >= WIDE_LINE and last.islower() and last[-1:].isalpha()
+
+
+def _joined(above: Line, below: Line) -> Edit:
+    """The edit that puts two lines together: with a blank, but for one before a mark and behind a hyphen."""
+    ink = above.text.rstrip()
+    start = below.start + len(below.text) - len(below.text.lstrip())
+    tight = below.text.lstrip()[0] in CLOSING or ink.endswith("-")
+    return Edit(Span(above.start + len(ink), start), "" if tight else " ")

@@ -1,0 +1,25 @@
+"""A word with the hyphen that parted it at the end of a printed line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newslint.document import Document
+from newslint.edit import Edit, Fix, Span
+from newslint.rule import Hit
+from newslint.text.patterns import pattern
+from newslint.text.words import has_word
+
+PARTED = r"-(?<=(?<![\p{L}-])(?P<left>\p{L}\p{Ll}+)-) (?P<right>\p{Ll}{2,})(?![\p{L}-])"
+SUSPENDED = frozenset("and or to und oder bis et ou og och en of y e".split())
+
+
+def broken_word(document: Document) -> Iterator[Hit]:
+    """Yield each word in two pieces, such as `infor- mation`, that stands in the text as one, too."""
+    text = document.text
+    for found in pattern(PARTED).finditer(text):
+        right = found["left"] + found["right"]
+        if found["right"] not in SUSPENDED and any(has_word(text, form) for form in {right, right.lower()}):
+            gap = Span(found.end("left"), found.start("right"))
+            place = Span(found.start("left"), found.end())
+            yield Hit(place, {"right": right}, Fix((Edit(gap, ""),)))

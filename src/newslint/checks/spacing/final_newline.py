@@ -1,0 +1,17 @@
+"""A file whose last line has no line end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newslint.document import Document
+from newslint.edit import Edit, Fix, Span
+from newslint.rule import Hit
+
+
+def final_newline(document: Document) -> Iterator[Hit]:
+    """Yield the last character of a file that does not end its last line."""
+    text = document.text
+    if document.known.is_file and text.strip() and not text.endswith("\n") and document.format != "html":
+        end = len(text)
+        yield Hit(Span(end - 1, end), {}, Fix((Edit(Span(end, end), "\n"),)))

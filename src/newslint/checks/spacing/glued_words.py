@@ -1,0 +1,233 @@
+"""Two words without a blank between them, a comma or a label's colon at most."""
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import accumulate, islice
+from typing import TYPE_CHECKING, NamedTuple
+
+from newslint.checks.spacing.joints import APOSTROPHE, FREE, OPENING, PLAIN_END, follows, tight_ends
+from newslint.document import Document
+from newslint.edit import Edit, Fix, Safety, Span
+from newslint.rule import Hit
+from newslint.text.patterns import lines_with, matches_at, matches_in, pattern
+from newslint.text.words import places_of
+
+if TYPE_CHECKING:
+    from regex import Match
+
+BEHIND = rf"(?=[ \n,;:.!?{APOSTROPHE}]|\Z)(?![.:]\w)"
+CAMEL = rf"{FREE}(?P<left>\p{{L}}\p{{Ll}}{{2,}})(?P<right>\p{{Lu}}\p{{Ll}}{{2,}}){BEHIND}"
+INNER_CAPITAL = r"\p{Lu}(?<=\p{Ll}{2}.)\p{Ll}{2}"
+SMALL_CAMEL = r"\p{Lu}(?<=\p{Ll}{3}.)\p{Ll}{2}"
+TIGHT_COMMA = rf",(?<=\p{{Ll}}.)[{OPENING}]?\p{{L}}"
+SHORT_CAMEL = (
+    rf"{FREE}(?P<left>in|on|of|at|to|by|the|and|from|with|for)(?P<right>\p{{Lu}}\p{{Ll}}{{3,}}){BEHIND}"
+)
+ARTICLE = rf"{FREE}(?P<left>\p{{L}}\p{{Ll}}{{3,}})(?P<right>A)(?= \p{{Ll}}{{3,}})"
+YEAR = rf"{FREE}(?P<left>(?:19|20)\d\d)(?P<right>\p{{Lu}}\p{{Ll}}+)(?= )"
+BRACKET = rf"(?<!\])(?P<left>\((?=[^()\n]*\p{{L}})[^()\n]{{1,59}}[^()\n-]\))(?P<right>[{OPENING}]?\p{{Lu}}\p{{Ll}}*)(?= [\p{{L}}\N{{HORIZONTAL ELLIPSIS}}])"
+COMMA = (
+    rf"(?<=[ \n{OPENING}])\p{{L}}[\p{{L}}{APOSTROPHE}-]*\p{{Ll}},"
+    rf"(?P<right>[{OPENING}]?(?:\p{{L}}[\p{{L}}{APOSTROPHE}-]+|a))(?=[ .,;:!?\n])(?!,\w)"
+)
+LABEL = r"(?m)^(?P<label>\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?):(?P<right>\p{Lu}\p{Ll}*)(?= \p{L})"
+NUMBER = r"(?m)^[*_ \t]*(?P<label>\d{1,2}\.)(?P<right>\p{Lu}\p{Ll}+)(?= \p{L})"
+WORD = r"\p{L}[\p{L}\p{N}]*"
+JOINING = frozenset(
+    "a about across after also and are as at available because before but by for from had has have he her "
+    "his how in including into is it its just more not of on or said she so than that the their then there "
+    "these they this those to was we were what when where which while who with would you".split()
+)
+ENDINGS = frozenset(
+    "able body ever fold free full hood less like line made man men over self selves ship side thing time "
+    "times ward where wise woman work works".split()
+)
+WHOLE = frozenset("within without throughout somewhat however therefore thereafter whereas".split())
+NEVER_ENDS = frozenset("that which including across because between their would could should before".split())
+BEFORE_THE = frozenset("and at by for from in of on that to with".split())
+ENDS = frozenset(
+    "across after and before by from including in into just that the to which while with".split()
+)
+SHORTEST = 4
+LONGEST_REST = 6  # of English words that begin with an `a` before another word, few are longer: `around`
+FEWEST_LABELS = 2
+SIGNS = 3  # joints without any doubt, from which on a text is taken to be glued throughout
+PER_SIGN = 4000  # code points, of which a long text needs as many joints
+
+
+class _Counts(Counter[str]):
+    """Whether words stand in a text, and more than once: each counted when asked for, up to two."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._text = text
+
+    def __missing__(self, word: str) -> int:
+        self[word] = sum(1 for _ in islice(places_of(self._text, word), 2))
+        return self[word]
+
+
+class Joint(NamedTuple):
+    """Two pieces without a blank between them: their span, and where the blanks belong."""
+
+    span: Span
+    places: tuple[int, ...]
+
+
+def glued_words(document: Document) -> Iterator[Hit]:
+    """Yield each place where two words have no blank between them, or only a year, a bracket or a mark.
+
+    Two words alone must stand elsewhere in the text; words in small letters are only looked at in a text
+    that has other joints of the kind. They may be one word by chance: only a mark makes the fix safe.
+    """
+    yield from _marks(document)
+    if not _may_be_glued(document.shape):
+        return
+    text = document.text
+    enough = max(SIGNS, len(text) // PER_SIGN)
+    marked, ends = (
+        list(_marked(text, YEAR, BRACKET)),
+        len(list(matches_in(tight_ends(document), PLAIN_END, text))),
+    )
+    if not marked and ends < enough and not pattern(SMALL_CAMEL).search(text):
+        return
+    sure = [*marked, *_capitals(text, _Counts(text), bold=False)]
+    if len(sure) + ends >= enough:
+        known = Counter(pattern(WORD).findall(text))
+        sure += [
+            *_marked(text, SHORT_CAMEL, ARTICLE),
+            *_capitals(text, known, bold=True),
+            *_small(text, known),
+        ]
+    for joint in sorted(set(sure)):
+        if not document.is_protected(joint.span) and "://" not in document.line_at(joint.span.start).text:
+            edits = tuple(Edit(Span(at, at), " ") for at in joint.places)
+            yield Hit(joint.span, {}, Fix(edits, Safety.UNSAFE))
+
+
+def _may_be_glued(shape: bytes) -> bool:
+    """True where one joint of words, or several of sentences, stands in a text of this shape."""
+    if follows(shape, b")", (b"A",)) or (b"0A" in shape and b"0Aa" in shape):
+        return True
+    if follows(shape, b".", (b"A",)) and shape.count(b"a.A") >= SIGNS:
+        return True
+    at = shape.find(b"aA")
+    while at >= 0:
+        start = max(shape.rfind(b" ", 0, at), shape.rfind(b"\n", 0, at)) + 1
+        if at - start > 1 and not shape[start : at + 1].strip(b"a") and shape.startswith(b"Aaa", at + 1):
+            return True
+        at = shape.find(b"aA", at + 1)
+    return False
+
+
+def _marked(text: str, *sources: str) -> Iterator[Joint]:
+    """Yield each match of the patterns: a year, a bracket, a short word, with a word right behind."""
+    for source in sources:
+        for found in pattern(source).finditer(text):
+            yield Joint(Span(*found.span()), (found.start("right"),))
+
+
+def _capitals(text: str, known: Counter[str], *, bold: bool) -> Iterator[Joint]:
+    """Yield each word with a capital in the middle whose halves are words: `robberyLoading`.
+
+    Args:
+        text: Where to look.
+        known: The text's words, and how often they stand.
+        bold: True to take the halves of a capitalised word, too, which is a brand's name otherwise.
+    """
+    for found in _camels(text):
+        left, right = found["left"], found["right"]
+        if left[0].isupper() and not bold:
+            continue
+        is_start = bold and left.islower() and right.lower() in JOINING
+        are_words = is_start or (_is_word(left, known) and _is_word(right, known))
+        if are_words and known[found[0]] <= 1:
+            yield Joint(Span(*found.span()), (found.start("right"),))
+
+
+def _camels(text: str) -> "Iterator[Match[str]]":
+    """Yield each match of `CAMEL`, whose capital is looked for first: nearly every word would begin one."""
+    for inside in pattern(INNER_CAPITAL).finditer(text):
+        letters = pattern(r"\p{L}+\Z").search(text, max(0, inside.start() - 40), inside.start())
+        found = pattern(CAMEL).match(text, letters.start()) if letters else None
+        if found:
+            yield found
+
+
+def _is_word(word: str, known: Counter[str]) -> bool:
+    return known[word] > 0 or word.lower() in JOINING or known[word.lower()] > 0
+
+
+def _small(text: str, known: Counter[str]) -> Iterator[Joint]:
+    """Yield each word that stands once and is two or three words of the text: `werelifted`."""
+    for word, times in known.items():
+        if times > 1 or len(word) <= SHORTEST or not (word.isalpha() and word[1:].islower()):
+            continue
+        parts = None if known[word.lower()] > 1 else _parts(word, known)
+        if parts:
+            for found in matches_at(word, rf"{FREE}{word}{BEHIND}", text):
+                lengths = accumulate((len(part) for part in parts[:-1]), initial=found.start())
+                yield Joint(Span(*found.span()), tuple(lengths)[1:])
+
+
+def _parts(word: str, known: Counter[str]) -> list[str] | None:
+    """The words of the text that make up a word; None where there is no doubt that it is one."""
+    if word in WHOLE:
+        return None
+    for at in range(len(word) - 2, 0, -1):
+        left, right = word[:at], word[at:]
+        if right in NEVER_ENDS and len(left) >= SHORTEST:
+            return [left, right]
+        if (right in ENDINGS and left not in JOINING) or not _is_piece(left, known, right):
+            continue
+        if _ends(left, right, known):
+            return [left, right]
+        rest = _parts(right, known) if len(right) > 2 * SHORTEST and len(left) >= SHORTEST else None
+        if rest:
+            return [left, *rest]
+    return None
+
+
+def _marks(document: Document) -> Iterator[Hit]:
+    """Yield each comma, and each colon of which the text has several, with no blank before the next word."""
+    text, shape = document.text, document.shape
+    found: list[Match[str]] = []
+    if follows(shape, b",", (b"a", b"A", b'"A')) or ",\N{LEFT DOUBLE QUOTATION MARK}" in text:
+        found += matches_in(lines_with(TIGHT_COMMA, text), COMMA, text)
+    if follows(shape, b":", (b"A",)):
+        found += pattern(LABEL).finditer(text)
+    if follows(shape, b"0.", (b"A",)):
+        found += pattern(NUMBER).finditer(text)
+    labels = Counter(match["label"] for match in found if "label" in match.re.groupindex)
+    for match in found:
+        span, at = Span(*match.span()), match.start("right")
+        line = document.line_at(at).text
+        if "://" in line or document.is_protected(span) or _is_list(line):
+            continue
+        if "label" in match.re.groupindex and max(labels[match["label"]], len(labels)) < FEWEST_LABELS:
+            continue
+        yield Hit(span, {}, Fix((Edit(Span(at, at), " "),)))
+
+
+def _is_list(line: str) -> bool:
+    """True where commas without blanks are the rule: tags, code, columns."""
+    return len(pattern(r",\w").findall(line)) > 2 * line.count(", ") + 2
+
+
+def _ends(left: str, right: str, known: Counter[str]) -> bool:
+    """True where the second piece is a word that may stand behind the first."""
+    if right in ENDS and (left in BEFORE_THE or (len(left) >= SHORTEST and known[left])):
+        return True
+    if len(right) < SHORTEST:
+        return False
+    return (known[right] > 0 and (left in JOINING or len(left) > SHORTEST)) or (
+        right in JOINING and len(right) > SHORTEST and len(left) > SHORTEST
+    )
+
+
+def _is_piece(left: str, known: Counter[str], right: str) -> bool:
+    if right == "the" and left in BEFORE_THE:
+        return True
+    if left == "a":
+        return len(right) > LONGEST_REST
+    return (left in JOINING and len(left) > 2) or (len(left) >= SHORTEST and known[left] > 0)

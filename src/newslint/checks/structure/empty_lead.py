@@ -1,0 +1,22 @@
+"""A last line that announces something which does not come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newslint.checks.structure.last_line import last_line
+from newslint.document import Document
+from newslint.rule import Hit
+
+LEAD_WORDS = 6
+
+
+def empty_lead(document: Document) -> Iterator[Hit]:
+    """Yield the last line of a text where it ends in a colon and is long enough to announce something."""
+    if document.text.rstrip()[-1:] != ":":
+        return
+    last = last_line(document)
+    if last is None or last.previous is None or last.is_row:
+        return
+    if last.words.count(" ") + 1 >= LEAD_WORDS and not document.is_quoted(last.span.start):
+        yield Hit(last.span, {"text": last.words})

@@ -1,0 +1,28 @@
+"""A short quotation alone between two paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newslint.document import Line
+from newslint.rule import Hit
+from newslint.text.patterns import pattern
+
+LONGEST_HEADLINE = 160
+OPEN, CLOSE = "\N{LEFT DOUBLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}"
+
+
+def orphan_quote(line: Line) -> Iterator[Hit]:
+    """Yield a paragraph that is one short quotation and its speaker in full, between two that do not quote.
+
+    A story that goes on with somebody's words gives the surname alone.
+    """
+    text = line.words
+    if not text.startswith(OPEN) or text.count(OPEN) != 1 or len(text) > LONGEST_HEADLINE:
+        return
+    tail = text.rpartition(CLOSE)[2].strip()
+    above, below = line.previous, line.next
+    if not pattern(r"\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}.'-]+){1,3} (?:said|says|added)\.").fullmatch(tail):
+        return
+    if above is not None and below is not None and not {above.words[:1], below.words[:1]} & {OPEN}:
+        yield Hit(line.span, {"text": text})

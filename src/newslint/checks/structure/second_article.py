@@ -1,0 +1,26 @@
+"""A second article behind the first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newslint.document import Document
+from newslint.rule import Hit
+from newslint.text.casing import is_title_case
+from newslint.text.patterns import pattern
+from newslint.text.sentences import ends_sentence
+
+DECK_WORDS = 12
+NEW_START = r"(?:Table of Contents|Contents|In this article)\b|\p{Lu}[\p{Lu} .]{3,30}(?:, [\p{L} .]{3,20})? (?:\([\p{L} ]{2,20}\) )?[-\N{EM DASH}\N{EN DASH}] "
+
+
+def second_article(document: Document) -> Iterator[Hit]:
+    """Yield a long headline in the middle of a text with a contents list or a dateline right below it."""
+    third = len(document.text) // 3
+    for line in document.lines:
+        words = line.words
+        if line.start < third or words.count(" ") < DECK_WORDS // 2 or not is_title_case(words):
+            continue
+        below = line.next
+        if below is not None and pattern(NEW_START).match(below.words) and not ends_sentence(line.words):
+            yield Hit(line.span, {"text": line.words})

@@ -1,0 +1,39 @@
+"""What the rows of a table hold, counted against the columns that its header names."""
+
+from __future__ import annotations
+
+from newslint.document import Row, Table
+
+
+def named_width(table: Table) -> int:
+    """How many columns the header names, counted up to the last name; 0 without a header."""
+    texts = table.header.texts if table.header else ()
+    return max((i for i, text in enumerate(texts, 1) if text), default=0)
+
+
+def repeated_run(row: Row, width: int) -> int:
+    """How many leading cells stand twice, once too often for a table of `width` columns; 0 for none."""
+    texts = row.texts
+    run = len(texts) - width
+    return run if run > 0 and any(texts[:run]) and texts[:run] == texts[run : 2 * run] else 0
+
+
+def sound_width(row: Row, width: int) -> int:
+    """How many cells a row has when its blank ones at the end and its repeated ones are left out."""
+    texts = row.texts
+    used = max((i for i, text in enumerate(texts, 1) if text), default=0)
+    return used - repeated_run(Row(row.cells[:used], row.span), width)
+
+
+def content_of(table: Table) -> tuple[tuple[str, ...], ...]:
+    """A table's content without blank columns at the end and without repeated cells, for comparing."""
+    width = named_width(table)
+    rows = []
+    for row in table.rows:
+        texts = [" ".join(text.split()) for text in row.texts]
+        run = repeated_run(row, width) if width else 0
+        texts = texts[:run] + texts[2 * run :]
+        while texts and not texts[-1]:
+            texts.pop()
+        rows.append(tuple(texts))
+    return tuple(rows)

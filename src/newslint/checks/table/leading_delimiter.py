@@ -1,0 +1,16 @@
+"""A table that begins with its row of hyphens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newslint.document import Table
+from newslint.document.tables import is_delimiter
+from newslint.rule import Hit
+
+
+def leading_delimiter(table: Table) -> Iterator[Hit]:
+    """Yield a row of hyphens that begins a table, with no header above it."""
+    first = table.rows[0]
+    if table.markup == "pipe" and len(table.rows) > 1 and is_delimiter(first) and len(first.cells) > 1:
+        yield Hit(first.span, {"columns": len(first.cells)})

@@ -1,0 +1,25 @@
+"""Rows of a table without their first pipe."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from newslint.document import Document, Line
+from newslint.rule import Hit
+from newslint.text.patterns import pattern
+
+OPEN_ROW = r"\s*[^|\s>#][^|\n]*\S \|[ ][^|\n]*\S.*\|\s*"
+
+
+def open_row(document: Document) -> Iterator[Hit]:
+    """Yield the first of two or more lines in a row that end in a pipe, hold another, and begin with none."""
+    for is_open, run in groupby(document.lines, key=_is_open):
+        lines = list(run) if is_open else []
+        if len(lines) > 1:
+            yield Hit(lines[0].span, {"lines": len(lines)})
+
+
+def _is_open(line: Line) -> bool:
+    text = line.text
+    return text.count("|") > 1 and text.rstrip().endswith("|") and bool(pattern(OPEN_ROW).fullmatch(text))

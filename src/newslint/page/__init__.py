@@ -1,0 +1,1 @@
+"""What is read of a whole page and serves many rules: its story, its shape, its labels, its tail."""

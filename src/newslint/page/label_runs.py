@@ -1,0 +1,74 @@
+"""Runs of a site's labels beside the article: closed words, with single lines between them at most."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from itertools import groupby
+
+from newslint.document import Document, Line
+from newslint.document.links import shown
+from newslint.page.labels import LABELS, is_label
+from newslint.page.shape import FEWEST_LINES, may_have_labels, runs
+from newslint.text.patterns import pattern
+
+BLANK = r"[ \t\u00a0]*+"
+LEAD = r"(?:[ \t\u00a0*+>#_|\u2022\u00b7\u00bb\u203a\\-]|\d{1,2}\.[ \t]|o[ \t])*+"
+TARGET = r"\((?:[^()\n]|\([^()\n]*+\))*+\)"
+LINK = rf"!?\[(?:[^\[\]\n]|!\[[^\]\n]*+\]{TARGET})*+\]{TARGET}"
+BETWEEN = r"[ \t\u00a0*_|/,:\u2022\u00b7\u00bb\u203a>+-]*+"
+END = r"(?![^\n])"
+LINKS = rf"(?:{LINK}{BETWEEN})++"
+WORDS = rf"(?>[^ \t\n]{{1,30}}{BLANK}){{1,8}}+(?<![.!?;,]){BLANK}"
+SLOT = rf"(?!(?&label){END})(?!#)(?:{LINKS}|{WORDS}){END}"
+REACH = 2 * FEWEST_LINES - 1  # lines that the fewest labels take up with a line between every two
+
+
+@cache
+def run_pattern() -> str:
+    """Four lines of labels or more, with one section of the site's own between two of them at most."""
+    words = "|".join(
+        f"(?={letter})(?:{'|'.join(map(_escaped, sorted(labels, key=len, reverse=True)))})"
+        for letter, labels in groupby(sorted(LABELS.split("|")), lambda label: label[0])
+    )
+    one = rf"(?:\[[ *_]*+(?>{words})[ *_]*+\]{TARGET}|(?>{words})(?![\p{{L}}\p{{N}}'\u2019&]))"
+    return (
+        rf"(?(DEFINE)(?P<label>{LEAD}(?:{one}{BETWEEN})++)(?P<slot>{LEAD}{SLOT})"
+        rf"(?P<end>{BLANK}(?:\n{BLANK})++))"
+        r"(?&label)(?:(?&end)(?:(?&slot)(?&end)){0,1}+(?&label)(?![^\n])){3,}+"
+    )
+
+
+def _escaped(label: str) -> str:
+    return label.replace("+", r"\+").replace(".", r"\.").replace("'", "['\u2019]")
+
+
+def labelled_lines(document: Document) -> frozenset[int]:
+    """The indexes of the lines that runs of labels take up."""
+    return frozenset(line.index for run in label_runs(document) for line in run)
+
+
+def label_runs(document: Document) -> list[list[Line]]:
+    return document.once(_find)
+
+
+def _find(document: Document) -> list[list[Line]]:
+    if not may_have_labels(document):
+        return []
+    found = []
+    for run in runs(document):
+        labels = [is_label(shown(line.words)) for line in run]
+        place = 0
+        while place < len(run):
+            may_begin = labels[place] and sum(labels[place : place + REACH]) >= FEWEST_LINES
+            size = _reach(document, run[place:]) if may_begin else 0
+            if size:
+                found.append(run[place : place + size])
+            place += size or 1
+    return found
+
+
+def _reach(document: Document, lines: Sequence[Line]) -> int:
+    """How many of the lines a run of labels takes up that begins with the first."""
+    found = pattern(run_pattern(), ignore_case=True).match(document.text, lines[0].start, lines[-1].end)
+    return sum(line.start < found.end() for line in lines) if found else 0

@@ -1,0 +1,93 @@
+"""Lines outside the article that have the shape of furniture: short or all links, and of other matter."""
+
+from __future__ import annotations
+
+from newslint.document import Document, Line
+from newslint.document.links import SIGN, is_linked, shown
+from newslint.page.labels import is_label, may_be_label
+from newslint.page.story import continues, story_of
+from newslint.text.patterns import pattern
+
+FEWEST_LINES = 4
+SHORT = 60  # code points of a line that may be a label
+LONG = 12  # words from which on a line is no furniture by its shape alone
+TITLE_WORDS = 4
+TELLING_WORD = r"\p{L}{4,}"
+ALIKE = 0.6  # share of a line's telling words that the article has, from which on the line is about it
+KEPT_ABOVE = 3  # lines right above the article that may be its title, its standfirst and its author
+
+
+def may_have_labels(document: Document) -> bool:
+    """True where enough lines are short and one of those may be a label: a look before any line is read."""
+    return document.once(_shows_labels)
+
+
+def _shows_labels(document: Document) -> bool:
+    if document.text.count(SIGN) >= FEWEST_LINES:
+        return True
+    short = [line for line in document.raw_lines if 0 < len(line) < SHORT]
+    return len(short) >= FEWEST_LINES and any(map(may_be_label, short))
+
+
+def runs(document: Document) -> list[list[Line]]:
+    """The runs of lines outside the article that have the shape of furniture, blank lines aside."""
+    return document.once(_read_runs)
+
+
+def is_furniture(line: Line) -> bool:
+    """True for a short line that is no part of running text, and for a line of links."""
+    if not is_linked(line.words):
+        count = shown(line.words).count(" ") + 1
+        if line.is_prose or line.is_row or count >= LONG or continues(line):
+            return False
+    return line.next is None or not continues(line.next)
+
+
+def is_about(line: Line, fewest_words: int, alike: float = ALIKE) -> bool:
+    """True for a line of some words, of whose telling ones the article has at least the share `alike`."""
+    said = shown(line.words)
+    if said.count(" ") + 1 < fewest_words:
+        return False
+    matter = line.document.once(_matter)
+    words = pattern(TELLING_WORD).findall(said.casefold())
+    return bool(words) and sum(word in matter for word in words) >= alike * len(words)
+
+
+def _read_runs(document: Document) -> list[list[Line]]:
+    body = story_of(document)
+    kept = _right_above(document)
+    runs: list[list[Line]] = [[]]
+    for line in document.lines:
+        if line.blank:
+            continue
+        above = line.end <= body.start
+        outside = line.start >= body.end or (
+            above and line.index not in kept and not is_about(line, TITLE_WORDS)
+        )
+        if outside and is_furniture(line):
+            runs[-1].append(line)
+        elif runs[-1]:
+            runs.append([])
+    return [run for run in runs if len(run) >= FEWEST_LINES]
+
+
+def _right_above(document: Document) -> set[int]:
+    """The indexes of the lines right above the article that may be its title, standfirst and author.
+
+    Labels are none of these, and of lines that are nothing but links only headings may be.
+    """
+    start = story_of(document).start
+    above = [line for line in document.lines if line.end <= start and not line.blank]
+    return {
+        line.index for line in above[-KEPT_ABOVE:] if not is_label(shown(line.words)) and not _is_link(line)
+    }
+
+
+def _is_link(line: Line) -> bool:
+    return is_linked(line.words) and not line.text.lstrip(" *").startswith("#")
+
+
+def _matter(document: Document) -> frozenset[str]:
+    """The words of four letters or more that the article has."""
+    start, end = story_of(document)
+    return frozenset(pattern(TELLING_WORD).findall(document.text[start:end].casefold()))

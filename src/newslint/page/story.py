@@ -1,0 +1,102 @@
+"""The article proper on a page: its body, without the lists of other stories and the comments below it."""
+
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from typing import NamedTuple
+
+from newslint.document import Document, Line
+from newslint.document.links import is_linked, shown
+from newslint.edit import Span
+from newslint.page.marks import is_mark
+
+GAP = 3  # lines of something else that part two segments of running text
+FEWEST_MARKS = 2
+WORDS_FOR_MARK = 60  # words of what follows for each of which there is a mark where it is no article
+SMALLER = 0.5  # share of the longest segment's words that the first segment of other matter has at most
+CONTINUES = ",.;:)\N{RIGHT SINGLE QUOTATION MARK}'\N{EM DASH}\N{EN DASH}"
+
+
+class Segment(NamedTuple):
+    """Lines of running text, with the few lines of something else between them, and the gap below."""
+
+    lines: list[Line]
+    gap: list[Line]
+
+    @property
+    def prose(self) -> int:
+        """Words of running text."""
+        return sum(line.words.count(" ") + 1 for line in self.lines if line.is_prose)
+
+
+def story_of(document: Document) -> Span:
+    """The document's body up to the first gap with a mark in it below which marks stand close together."""
+    return document.once(_find_story)
+
+
+def continues(line: Line) -> bool:
+    """True for a line that goes on with the sentence of the one above, as text with links taken out does."""
+    words = _without_circle(line.words)
+    if not words or not (words[0].islower() or words[0] in CONTINUES):
+        return False
+    return words.count(" ") >= 2 or words[-1] in ".,"
+
+
+def _find_story(document: Document) -> Span:
+    body = document.zones.body
+    lines = [line for line in document.lines if not line.blank and body.start <= line.start < body.end]
+    segments = _segments(lines)
+    if len(segments) < 2:
+        return body
+    prose = [segment.prose for segment in segments]
+    longest = max(prose)
+    marked = {
+        place
+        for place in range(prose.index(longest) + 1, len(segments))
+        if prose[place] < SMALLER * longest and any(map(_is_mark, segments[place - 1].gap))
+    }
+    place = _first_page(segments, marked)
+    return body if place is None else Span(body.start, segments[place - 1].lines[-1].end)
+
+
+def _first_page(segments: Sequence[Segment], marked: AbstractSet[int]) -> int | None:
+    """The first of some segments, each below a gap with a mark, from which on marks stand close together."""
+    first = None
+    marks = words = 0
+    for place in reversed(range(min(marked, default=len(segments)), len(segments))):
+        lines = [*segments[place].lines, *segments[place].gap]
+        marks += sum(map(_is_mark, lines))
+        words += sum(shown(line.words).count(" ") + 1 for line in lines)
+        if place in marked:
+            with_gap = marks + sum(map(_is_mark, segments[place - 1].gap))
+            first = place if with_gap >= FEWEST_MARKS and with_gap * WORDS_FOR_MARK >= words else first
+    return first
+
+
+def _segments(lines: Sequence[Line]) -> list[Segment]:
+    segments = [Segment([], [])]
+    for line in lines:
+        lines_now, gap = segments[-1]
+        if not _is_text(line):
+            gap.append(line)
+            continue
+        if lines_now and len(gap) >= GAP:
+            segments.append(Segment([line], []))
+        else:
+            lines_now += [*gap, line] if lines_now else [line]
+            gap.clear()
+    return segments
+
+
+def _is_text(line: Line) -> bool:
+    if line.is_prose and not is_linked(line.words):
+        return True
+    return continues(line) or (line.next is not None and continues(line.next))
+
+
+def _is_mark(line: Line) -> bool:
+    return is_mark(shown(line.words))
+
+
+def _without_circle(words: str) -> str:
+    """The words without the letter o that some extractors put in place of a hollow bullet."""
+    return words[2:] if words.startswith("o ") and words[2:3].isupper() else words

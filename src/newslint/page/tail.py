@@ -1,0 +1,50 @@
+"""Where the tail of a page begins: lists of other stories, comments, footers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from newslint.document import Document, Line
+from newslint.document.links import is_linked, shown
+from newslint.page.marks import is_mark
+from newslint.page.shape import FEWEST_LINES, is_furniture, runs
+from newslint.page.story import story_of
+from newslint.text.patterns import pattern
+
+REFERENCES = (
+    r"[^\n.!?]{0,20}\b(?:sources?|references?|(?:foot)?notes|citations?|(?:further )?reading|bibliography|"
+    r"works cited)[ ]?:?"
+)
+CLOSE = 6  # written lines that two marks of a page's tail may stand apart
+
+
+def tail_start(document: Document) -> int | None:
+    """The index of the line with which the page's tail begins; None where there is none.
+
+    It begins with the first of two marks that stand close together, and the furniture right above it.
+    """
+    return document.once(_find_tail)
+
+
+def _find_tail(document: Document) -> int | None:
+    end = story_of(document).end
+    behind = [line for line in document.lines if not line.blank and line.start >= end]
+    marks = [place for place, line in enumerate(behind) if is_mark(shown(line.words))]
+    firsts = (one for one, next_one in pairwise(marks) if next_one - one <= CLOSE)
+    place = next(firsts, None)
+    listed = (run for run in runs(document) if run[0].start >= end and is_list_of_links(run))
+    starts = [run[0].index for run in listed][:1]
+    if place is not None:
+        while place and is_furniture(behind[place - 1]):
+            place -= 1
+        starts.append(behind[place].index)
+    return min(starts, default=None)
+
+
+def is_list_of_links(run: Sequence[Line]) -> bool:
+    """True for lines most of which are nothing but links, and that are not the article's references."""
+    if sum(is_linked(line.words) for line in run) < max(FEWEST_LINES, len(run) / 2):
+        return False
+    headings = (line.words for line in (run[0].previous, run[0]) if line is not None)
+    return not any(pattern(REFERENCES, ignore_case=True).fullmatch(words) for words in headings)

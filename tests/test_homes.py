@@ -1,0 +1,62 @@
+"""Everything of a rule is found by its name alone: card, check, page; and no rule reads another's module."""
+
+from __future__ import annotations
+
+import ast
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+CHECKS = ROOT / "src" / "newslint" / "checks"
+CARDS = sorted((ROOT / "rules").glob("*/*.toml"))
+CARDS = [card for card in CARDS if card.parent.name not in ("lists", "facts")]
+CHECKED = [card for card in CARDS if "\ncheck = " in card.read_text(encoding="utf-8")]
+MODULES = sorted(path for path in CHECKS.glob("*/*.py") if path.name != "__init__.py")
+SHARED = {  # what several rules of a category have in common
+    "boilerplate": {"deletion"},
+    "byline": {"first_lines"},
+    "consistency": {"office_holders"},
+    "encoding": {"misread", "unprintable"},
+    "spacing": {"joints"},
+    "structure": {"last_line"},
+    "table": {"columns"},
+}
+
+
+def named(path: Path) -> str:
+    return f"{path.parent.name}/{path.stem}"
+
+
+def is_shared(path: Path) -> bool:
+    return path.stem in SHARED.get(path.parent.name, ())
+
+
+@pytest.mark.parametrize("card", CHECKED, ids=named)
+def test_a_check_is_found_by_its_rules_name(card: Path) -> None:
+    name = card.stem.replace("-", "_")
+    module = import_module(f"newslint.checks.{card.parent.name}.{name}")
+    assert callable(getattr(module, name))
+    assert "\ncheck = true\n" in card.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("card", CARDS, ids=named)
+def test_a_page_is_found_by_its_rules_name(card: Path) -> None:
+    assert (ROOT / "docs" / "rules" / card.parent.name / f"{card.stem}.md").is_file()
+
+
+def test_every_module_of_checks_is_a_rules_or_shared_by_its_category() -> None:
+    rules = {(card.parent.name, card.stem.replace("-", "_")) for card in CHECKED}
+    found = {(path.parent.name, path.stem) for path in MODULES}
+    assert found == rules | {(category, name) for category, names in SHARED.items() for name in names}
+    assert [path.name for path in CHECKS.glob("*.py")] == ["__init__.py"]
+
+
+@pytest.mark.parametrize("path", MODULES, ids=named)
+def test_no_check_reads_a_rules_module_or_one_of_another_category(path: Path) -> None:
+    own = f"newslint.checks.{path.parent.name}."
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("newslint.checks"):
+            assert (node.module or "").startswith(own)
+            assert (node.module or "").removeprefix(own) in SHARED[path.parent.name]
