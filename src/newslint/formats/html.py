@@ -5,8 +5,10 @@ from __future__ import annotations
 from functools import partial
 
 from newslint.document import Facts
+from newslint.formats.html_tables import bind, read_drafts
 from newslint.formats.html_text import TextReader
 from newslint.formats.html_tokens import Tokeniser
+from newslint.formats.html_tree import Tree, read_landmarks
 from newslint.formats.source_map import SourceMap
 from newslint.text.patterns import pattern
 
@@ -31,9 +33,6 @@ def read(source: str, *, is_file: bool) -> tuple[SourceMap, Facts]:
     facts = Facts(protected=tuple(reader.protected), suppressions=tuple(reader.suppressions))
     if not pattern(PARTS).search(source):
         return origin, facts
-    from newslint.formats.html_tables import bind, read_drafts  # noqa: PLC0415 -- loads with the tree alone
-    from newslint.formats.html_tree import Tree, read_landmarks  # noqa: PLC0415 -- the same
-
     tree = Tree(tokens, reader.pieces)
     drafts = tuple(read_drafts(tree))
     tables = partial(bind, drafts=drafts) if "<table" in source.lower() else None

@@ -1,15 +1,15 @@
 """Which files a run is about: those named, and what stands in the folders named."""
 
+from __future__ import annotations
+
 import os
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from newslint.config import Config, matches, relative
 from newslint.errors import InputError, NewslintError
+from newslint.session.gitignore import Ignored, root_of
 from newslint.session.store import reason
-
-if TYPE_CHECKING:
-    from newslint.session.gitignore import Ignored
 
 WALKED = frozenset({".txt", ".text", ".md", ".markdown", ".html", ".htm", ".jsonl", ".ndjson"})
 PASSED_OVER = frozenset({
@@ -71,8 +71,6 @@ class _Walk:
 
     def folder(self, top: str) -> Iterator[str]:
         """Yield each file to read in and below a folder."""
-        from newslint.session.gitignore import Ignored, root_of  # noqa: PLC0415 -- for folders alone
-
         yield from self._below("" if top in (".", "./") else top, Ignored.above(top, root_of(top)))
 
     def is_excluded(self, path: str, *, is_folder: bool = False) -> bool:
@@ -90,7 +88,7 @@ class _Walk:
         if str(error) not in map(str, self.errors):
             self.errors.append(error)
 
-    def _below(self, folder: str, ignored: "Ignored") -> Iterator[str]:
+    def _below(self, folder: str, ignored: Ignored) -> Iterator[str]:
         try:
             ignored = ignored.inside(folder or os.curdir)
             with os.scandir(folder or os.curdir) as entries:
@@ -107,7 +105,7 @@ class _Walk:
                 self.has_links = self.has_links or entry.is_symlink()
                 yield path
 
-    def _is_out(self, path: str, ignored: "Ignored", *, is_folder: bool) -> bool:
+    def _is_out(self, path: str, ignored: Ignored, *, is_folder: bool) -> bool:
         return ignored.holds(path, is_folder=is_folder) or self.is_excluded(path, is_folder=is_folder)
 
 

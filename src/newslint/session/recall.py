@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from newslint.catalogue.shelf import user_shelf
 from newslint.errors import VERSION
+from newslint.session.page import Page, Shown
+from newslint.session.workers import Source
 from newslint.text.compiled import COMPILED
-
-if TYPE_CHECKING:
-    from newslint.session.page import Page, Shown
-    from newslint.session.workers import Source
 
 NAME = f"patterns-{VERSION}.pack"
 
