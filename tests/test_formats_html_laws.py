@@ -19,7 +19,7 @@ from newslint.formats import parse
 from newslint.formats.html import read
 from newslint.formats.html_text import TextReader
 from newslint.formats.html_tokens import Tokeniser
-from newslint.formats.html_tree import Tree
+from newslint.formats.html_tree import PageTree
 from newslint.formats.source_map import SourceMap
 
 PAGES = Path(__file__).parents[1] / ".." / "shared" / "data" / "html.jsonl.gz"
@@ -135,9 +135,9 @@ def test_facts_are_given_up_where_the_two_readings_differ() -> None:
     reader = TextReader("<nav>a</nav><p>b</p>")
     tokens = Tokeniser("<nav>a</nav><p>b</p>", reader)
     tokens.run()
-    assert [element.strings for element in Tree(tokens, reader.pieces).elements] == [(0, 1)]
+    assert [element.strings for element in PageTree(tokens, reader.pieces).elements] == [(0, 1)]
     tokens.strings.insert(0, 0)
-    assert Tree(tokens, reader.pieces).elements == ()
+    assert PageTree(tokens, reader.pieces).elements == ()
 
 
 def test_a_page_of_cells_that_are_never_closed_is_read_in_time() -> None:
@@ -154,4 +154,4 @@ def test_both_readings_of_real_pages_agree_on_every_tag() -> None:
         reader = TextReader(source)
         tokens = Tokeniser(source, reader)
         tokens.run()
-        assert Tree(tokens, reader.pieces).elements
+        assert PageTree(tokens, reader.pieces).elements

@@ -13,7 +13,7 @@ import pytest
 from cli_kit import run
 from languagetool_kit import Played, Reply, as_recorded, playing, recorded
 from newslint import Config, Linter
-from newslint.contrib.languagetool_client import Client, Patience, Switches
+from newslint.engines.languagetool_client import Client, Patience, Switches
 from newslint.errors import EngineError, GrammarError
 from newslint.grammar import making
 from newslint.rule import Finding

@@ -18,8 +18,8 @@ import pytest
 from cli_kit import run
 from languagetool_kit import recorded
 from newslint import Config, Linter
-from newslint.contrib.languagetool_client import Client
-from newslint.contrib.languagetool_server import JAR, Server, Start
+from newslint.engines.languagetool_client import Client
+from newslint.engines.languagetool_server import JAR, Server, Start
 from newslint.errors import ConfigError, EngineError, GrammarError
 from newslint.grammar import making
 
@@ -118,7 +118,7 @@ def test_a_server_that_is_killed_is_started_again(monkeypatch: pytest.MonkeyPatc
 def test_no_server_outlives_the_process_that_started_it(tmp_path: Path) -> None:
     program = (
         "import sys, time\n"
-        "from newslint.contrib.languagetool_server import Server, Start\n"
+        "from newslint.engines.languagetool_server import Server, Start\n"
         f"server = Server(Start({str(FOLDER)!r}, '512m', 180))\n"
         "server.address()\n"
         "print(server._process.pid, flush=True)\n"

@@ -15,7 +15,7 @@ from newslint.config import Config
 from newslint.errors import InputError, NewslintError
 from newslint.report import closing, statistics, visible
 from newslint.rule import Severity
-from newslint.session.find import Found, find
+from newslint.session.find import FoundFiles, find
 from newslint.session.page import Page, Style
 from newslint.session.reading import Reading
 from newslint.session.recall import recalled
@@ -52,7 +52,7 @@ def job_of(choices: Choices, settings: Settings) -> Job:
     return Job(files, settings, reading, found.errors, _workers(choices, found))
 
 
-def _workers(choices: Choices, found: Found) -> int:
+def _workers(choices: Choices, found: FoundFiles) -> int:
     if choices.output_format == "sarif":  # holds back all findings to choose among them
         return 1
 
@@ -149,7 +149,7 @@ def _config_path(settings: Settings, file: str) -> str:
         return "cannot be read"
 
 
-def _show_files(found: Found) -> None:
+def _show_files(found: FoundFiles) -> None:
     for error in found.errors:
         console.complain(error)
     console.write(sys.stdout, "".join(f"{visible(file)}\n" for file in found.files))

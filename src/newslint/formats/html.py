@@ -8,7 +8,7 @@ from newslint.document import Facts
 from newslint.formats.html_tables import bind, read_drafts
 from newslint.formats.html_text import TextReader
 from newslint.formats.html_tokens import Tokeniser
-from newslint.formats.html_tree import Tree, read_landmarks
+from newslint.formats.html_tree import PageTree, read_landmarks
 from newslint.formats.source_map import SourceMap
 from newslint.text.patterns import pattern
 
@@ -33,7 +33,7 @@ def read(source: str, *, is_file: bool) -> tuple[SourceMap, Facts]:
     facts = Facts(protected=tuple(reader.protected), suppressions=tuple(reader.suppressions))
     if not pattern(PARTS).search(source):
         return origin, facts
-    tree = Tree(tokens, reader.pieces)
+    tree = PageTree(tokens, reader.pieces)
     drafts = tuple(read_drafts(tree))
     tables = partial(bind, drafts=drafts) if "<table" in source.lower() else None
     return origin, facts._replace(landmarks=tuple(read_landmarks(tree)), tables=tables)

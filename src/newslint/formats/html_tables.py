@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from newslint.document import Cell, Document, Row, Table
 from newslint.edit import Span
-from newslint.formats.html_tree import Element, Tree
+from newslint.formats.html_tree import Element, PageTree
 
 MOST_COLUMNS = 1000  # what the HTML standard allows
 PICTURE = ("presentation", "none")  # roles of a table that lays out a page
@@ -33,7 +33,7 @@ def bind(document: Document, drafts: Sequence[Draft]) -> tuple[Table, ...]:
     return tuple(_table(document, draft) for draft in drafts)
 
 
-def read_drafts(tree: Tree) -> Iterator[Draft]:
+def read_drafts(tree: PageTree) -> Iterator[Draft]:
     """Yield each table that has text, the outer before those in its cells; not those that lay out a page."""
     parts: dict[int, list[Element]] = {}
     for index, element in enumerate(tree.elements):
@@ -47,7 +47,7 @@ def read_drafts(tree: Tree) -> Iterator[Draft]:
             yield draft
 
 
-def _draft(tree: Tree, parts: Sequence[Element], end: int) -> Draft | None:
+def _draft(tree: PageTree, parts: Sequence[Element], end: int) -> Draft | None:
     if not parts:
         return None
     ends = [element.strings[0] for element in parts[1:]] + [end]

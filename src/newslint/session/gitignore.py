@@ -1,4 +1,4 @@
-"""What .gitignore files leave out: those of the folders walked and, in a repository, of the folders above."""
+"""What .gitignore files leave out: those of a folder, and of the folders above in a repository."""
 
 from __future__ import annotations
 

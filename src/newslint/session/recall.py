@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from newslint.catalogue.shelf import user_shelf
 from newslint.errors import VERSION
-from newslint.session.page import Page, Shown
+from newslint.session.page import Page, ReportPart
 from newslint.session.workers import Source
 from newslint.text.compiled import COMPILED
 
@@ -16,7 +16,7 @@ NAME = f"patterns-{VERSION}.pack"
 def recalled(source: Source) -> Source:
     """The same outcomes, with the patterns that earlier runs have kept; those that are new are kept after."""
 
-    def run(page: Page) -> Iterator[Shown]:
+    def run(page: Page) -> Iterator[ReportPart]:
         shelf = user_shelf()
         COMPILED.fetch = lambda: shelf.get(NAME)
         yield from source(page)

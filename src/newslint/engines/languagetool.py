@@ -11,17 +11,17 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from newslint.catalogue.engines import tamed_rules
-from newslint.contrib.languagetool_answer import TooLongError
-from newslint.contrib.languagetool_batches import Batch, Said, batches, halves
-from newslint.contrib.languagetool_fuse import Fuse
-from newslint.contrib.languagetool_words import Dictionary, suspected
+from newslint.engines.languagetool_answer import TooLongError
+from newslint.engines.languagetool_batches import Batch, Said, batches, halves
+from newslint.engines.languagetool_fuse import Fuse
+from newslint.engines.languagetool_words import Dictionary, suspected
 from newslint.errors import EngineError
 from newslint.grammar.engine import Order, Suggestion
-from newslint.grammar.settings import Settings
+from newslint.grammar.settings import EngineSettings
 
 if TYPE_CHECKING:
-    from newslint.contrib.languagetool_client import Client, Switches
-    from newslint.contrib.languagetool_server import Server
+    from newslint.engines.languagetool_client import Client, Switches
+    from newslint.engines.languagetool_server import Server
 
 NAME = "languagetool"
 VARIANTS = {"en": "en-US", "de": "de-DE", "pt": "pt-PT", "ca": "ca-ES"}
@@ -62,21 +62,21 @@ DEFAULTS: dict[str, object] = {
 }
 
 
-def engine(order: Order) -> Engine:
+def engine(order: Order) -> LanguageToolEngine:
     """The engine, made as ordered; a server is asked, or started, when the first text comes.
 
     Raises:
         ConfigError: There is no such setting, or it cannot be followed.
     """
-    return Engine(order)
+    return LanguageToolEngine(order)
 
 
-class Engine:
+class LanguageToolEngine:
     """LanguageTool, asked by as many threads at a time as the settings allow."""
 
     def __init__(self, order: Order) -> None:
         self._order = order
-        self._settings = Settings(NAME, order, DEFAULTS)
+        self._settings = EngineSettings(NAME, order, DEFAULTS)
         for key in ("timeout", "start-timeout"):
             self._settings.number(key)
         self._most = int(self._settings.number("most-characters"))
@@ -187,7 +187,7 @@ class Engine:
                 f"no LanguageTool is named: set url or jars under [engines.{NAME}]",
                 lasting=True,
             )
-        from newslint.contrib.languagetool_server import Server, Start  # noqa: PLC0415 -- for a local server
+        from newslint.engines.languagetool_server import Server, Start  # noqa: PLC0415 -- for a local server
 
         if self._server is None:
             start = Start(
@@ -201,7 +201,7 @@ class Engine:
 
     def _made(self) -> Client:
         try:
-            from newslint.contrib.languagetool_client import Client, Patience  # noqa: PLC0415 -- optional
+            from newslint.engines.languagetool_client import Client, Patience  # noqa: PLC0415 -- optional
         except ImportError as error:
             raise EngineError(
                 "language-tool-python is not installed; "
@@ -213,7 +213,7 @@ class Engine:
 
     def _switches(self) -> Switches:
         """The settings as LanguageTool names them; rules that are off are not even looked for."""
-        from newslint.contrib.languagetool_client import Switches  # noqa: PLC0415 -- optional
+        from newslint.engines.languagetool_client import Switches  # noqa: PLC0415 -- optional
 
         settings, named = self._settings, tuple(rule_id(name) for name in self._order.named)
         off = filter(lambda rule: not self._order.runs(rule), map(rule_id, sorted(tamed_rules(NAME).off)))

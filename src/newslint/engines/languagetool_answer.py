@@ -20,7 +20,7 @@ class TooLongError(EngineError):
     """The server takes no text as long as this one."""
 
 
-class Match(NamedTuple):
+class ServerMatch(NamedTuple):
     """A match; `start` and `end` count UTF-16 units."""
 
     start: int
@@ -31,7 +31,7 @@ class Match(NamedTuple):
     spelling: bool
 
 
-def read_matches(answer: object, address: str) -> Iterator[Match]:
+def read_matches(answer: object, address: str) -> Iterator[ServerMatch]:
     """Yield the matches in the answer to a check.
 
     Args:
@@ -47,7 +47,7 @@ def read_matches(answer: object, address: str) -> Iterator[Match]:
             rule = str(_mapping(_mapping(match)["rule"])["id"])
             values = tuple(str(_mapping(one)["value"]) for one in _list(match, "replacements"))
             message = str(_mapping(match)["message"])
-            yield Match(start, start + length, rule, message, values, rule.startswith(SPELLERS))
+            yield ServerMatch(start, start + length, rule, message, values, rule.startswith(SPELLERS))
     except (KeyError, TypeError, ValueError) as error:
         raise EngineError(
             f"what {address} answers is not what a LanguageTool server says (no {error}); "

@@ -16,9 +16,9 @@ import requests
 from language_tool_python import LanguageTool
 from language_tool_python.language_tag import LanguageTag
 
-from newslint.contrib.languagetool_answer import Match, read_matches, refused
-from newslint.contrib.languagetool_batches import code_points
 from newslint.edit import Span
+from newslint.engines.languagetool_answer import ServerMatch, read_matches, refused
+from newslint.engines.languagetool_batches import code_points
 from newslint.errors import EngineError
 from newslint.grammar.engine import Suggestion
 
@@ -169,7 +169,7 @@ class _Tool(LanguageTool):
         return session
 
 
-def _placed(match: Match, offsets: Sequence[int]) -> Suggestion:
+def _placed(match: ServerMatch, offsets: Sequence[int]) -> Suggestion:
     span = Span(offsets[match.start], offsets[match.end])
     return Suggestion(span, match.rule, match.message, match.replacements, match.spelling)
 
