@@ -112,6 +112,7 @@ def pages() -> Iterator[str]:
             yield json.loads(line)["html"]
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not PAGES.exists(), reason="the pages to measure on are not here")
 def test_real_pages_map_exactly_and_an_edit_touches_no_other_byte() -> None:
     for source in pages():
@@ -144,7 +145,9 @@ def test_a_page_of_cells_that_are_never_closed_is_read_in_time() -> None:
     source = "<table>" + "<tr><td>a<td>b" * 4000
     before = process_time()
     (table,) = parse(source, "html").tables
-    assert process_time() - before < 2.0
+    assert (
+        process_time() - before < 60
+    )  # seconds, on any machine; in the square of the cells it takes minutes
     assert len(table.rows) == 4000
 
 
