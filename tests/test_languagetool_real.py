@@ -203,9 +203,9 @@ def test_without_the_jar_it_says_so(at: Path, monkeypatch: pytest.MonkeyPatch) -
         ("echo 'the kettle is empty'; exit 3", "", "did not come up: the kettle is empty"),
         ("exec sleep 60", "start-timeout = 1\n", "not ready within 1 seconds; raise start-timeout"),
         (
-            "exit 0",
-            "[engines.languagetool.server]\nmaxTextLenth = 3\n",
-            "unexpected key in config: maxTextLenth",
+            'while [ "$1" != --config ]; do shift; done; cat "$2"; exit 1',
+            "[engines.languagetool.server]\nmaxTextLength = 3\npipelineCaching = true\n",
+            "did not come up: maxTextLength=3 / pipelineCaching=true",
         ),
     ],
 )
