@@ -12,7 +12,7 @@ endif
 PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL = help
-.PHONY: help demo test languagetool check docs accept bench bench-rules new-rule clean
+.PHONY: help demo test test-all languagetool check docs accept bench bench-rules new-rule clean
 
 help:  ## Say what there is to make
 	@sed -n 's/^\([a-z-]*\):.*  ## \(.*\)/make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "%-14s %s\n", $$1, $$2 }'
@@ -30,8 +30,11 @@ demo: $(VENV)/.installed  ## Check and repair the example articles
 	@echo "== newslint fix: repaired in $(DEMO)"
 	@cd $(DEMO) && $(CURDIR)/$(BIN)/newslint fix --isolated --exit-zero --output-format summary *.*
 
-test: $(VENV)/.developed  ## Run all tests
-	@$(BIN)/python -m pytest -q -n 2
+test: $(VENV)/.developed  ## Run the quick tests, in two minutes; those left out are counted at the end
+	@$(BIN)/python -m pytest -q -n 2 --dist loadgroup --quick
+
+test-all: $(VENV)/.developed  ## Run all tests: real installs, servers and scores on real articles, too
+	@$(BIN)/python -m pytest -q -n 2 --dist loadgroup
 
 languagetool: $(VENV)/.installed  ## Fetch a LanguageTool server for the tests and for you, with Maven, into build/languagetool
 	@$(BIN)/python tools/languagetool.py build/languagetool

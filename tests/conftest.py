@@ -2,16 +2,44 @@
 
 from __future__ import annotations
 
+import os
+import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Let all tests share one cache folder that is new in each run: newslint's cards are read once for all.
+
+    The processes of pytest-xdist inherit the variable. Hypothesis draws the same examples in each run.
+    """
+    settings.register_profile("steady", derandomize=True, deadline=None)
+    settings.load_profile("steady")
+    if not hasattr(config, "workerinput"):
+        folder = tempfile.TemporaryDirectory(prefix="newslint-tests-", ignore_cleanup_errors=True)
+        os.environ["NEWSLINT_CACHE_DIR"] = folder.name
+        config.add_cleanup(folder.cleanup)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--quick` skips slow tests. They are not deselected, since pytest-xdist does not count those."""
+    parser.addoption("--quick", action="store_true", help="skip slow tests")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Skip what is slow where only quick tests are asked for."""
+    if config.getoption("--quick"):
+        for item in items:
+            if item.get_closest_marker("slow"):
+                item.add_marker(pytest.mark.skip(reason="slow: run by `make test-all`"))
 
 
 @pytest.fixture
 def at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty folder, the current one; nothing is kept outside of it, and nothing asks for colour."""
+    """An empty folder, the current one; nothing asks for colour."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("NEWSLINT_CACHE_DIR", "")
     for name in ("NO_COLOR", "FORCE_COLOR"):
         monkeypatch.delenv(name, raising=False)
     return tmp_path

@@ -37,7 +37,6 @@ class Played:
     def __init__(self, answer: Answer) -> None:
         self.answer = answer
         self.asked: list[dict[str, str]] = []
-        self.connections: set[tuple[str, int]] = set()
         self.lines: list[socket.socket] = []
         self.most_at_once = 0
         self._open = 0
@@ -68,13 +67,12 @@ class Played:
                 line.shutdown(socket.SHUT_RDWR)
         self.lines.clear()
 
-    def reply(self, path: str, params: dict[str, str], client: tuple[str, int]) -> Reply:
+    def reply(self, path: str, params: dict[str, str]) -> Reply:
         """What is said to a request."""
         if path.endswith("/languages"):
             return Reply(body=json.dumps(recorded()["languages"]))
         with self._lock:
             self.asked.append(params)
-            self.connections.add(client)
             self._open += 1
             self.most_at_once = max(self.most_at_once, self._open)
         try:
@@ -95,12 +93,12 @@ class _Handler(BaseHTTPRequestHandler):
         self.played.lines.append(self.connection)
 
     def do_GET(self) -> None:
-        self._say(self.played.reply(self.path, {}, self.client_address))
+        self._say(self.played.reply(self.path, {}))
 
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers["Content-Length"])).decode()
         params = {key: values[0] for key, values in parse_qs(body).items()}
-        self._say(self.played.reply(self.path, params, self.client_address))
+        self._say(self.played.reply(self.path, params))
 
     def _say(self, reply: Reply) -> None:
         data = reply.body.encode()

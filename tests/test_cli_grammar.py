@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from cli_kit import run
-from newslint.contrib import harper, languagetool
+from newslint.engines import harper, languagetool
 
 ARTICLE = "They waited for awhile on the quay.\n\nA hampster ran over the bridge, and it was late.\n"
 MENDED = "They waited for a while on the quay.\n\nA hamster ran over the bridge, and it was late.\n"

@@ -107,7 +107,10 @@ def test_configuration_that_the_pages_show_can_be_followed(at: Path) -> None:
 def test_command_line_page_names_each_option_and_no_other() -> None:
     page = (DOCS / "command-line.md").read_text(encoding="utf-8")
     options = {"--help", "--version"}
-    for command in main.commands.values():
+    context = click.Context(main)
+    for name in main.list_commands(context):
+        command = main.get_command(context, name)
+        assert command
         for one in command.params:
             options |= {name for name in one.opts if name.startswith("--") and isinstance(one, click.Option)}
     assert set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", page)) == options

@@ -19,7 +19,7 @@ from newslint.formats import parse
 from newslint.formats.html import read
 from newslint.formats.html_text import TextReader
 from newslint.formats.html_tokens import Tokeniser
-from newslint.formats.html_tree import Tree
+from newslint.formats.html_tree import PageTree
 from newslint.formats.source_map import SourceMap
 
 PAGES = Path(__file__).parents[1] / ".." / "shared" / "data" / "html.jsonl.gz"
@@ -112,6 +112,7 @@ def pages() -> Iterator[str]:
             yield json.loads(line)["html"]
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not PAGES.exists(), reason="the pages to measure on are not here")
 def test_real_pages_map_exactly_and_an_edit_touches_no_other_byte() -> None:
     for source in pages():
@@ -135,16 +136,18 @@ def test_facts_are_given_up_where_the_two_readings_differ() -> None:
     reader = TextReader("<nav>a</nav><p>b</p>")
     tokens = Tokeniser("<nav>a</nav><p>b</p>", reader)
     tokens.run()
-    assert [element.strings for element in Tree(tokens, reader.pieces).elements] == [(0, 1)]
+    assert [element.strings for element in PageTree(tokens, reader.pieces).elements] == [(0, 1)]
     tokens.strings.insert(0, 0)
-    assert Tree(tokens, reader.pieces).elements == ()
+    assert PageTree(tokens, reader.pieces).elements == ()
 
 
 def test_a_page_of_cells_that_are_never_closed_is_read_in_time() -> None:
     source = "<table>" + "<tr><td>a<td>b" * 4000
     before = process_time()
     (table,) = parse(source, "html").tables
-    assert process_time() - before < 2.0
+    assert (
+        process_time() - before < 60
+    )  # seconds, on any machine; in the square of the cells it takes minutes
     assert len(table.rows) == 4000
 
 
@@ -154,4 +157,4 @@ def test_both_readings_of_real_pages_agree_on_every_tag() -> None:
         reader = TextReader(source)
         tokens = Tokeniser(source, reader)
         tokens.run()
-        assert Tree(tokens, reader.pieces).elements
+        assert PageTree(tokens, reader.pieces).elements

@@ -123,7 +123,7 @@ def test_without_being_asked_nothing_runs() -> None:
     assert not [one for one in Linter().lint(TEXT) if one.category == "grammar"]
     program = (
         "import sys, newslint; newslint.lint('They wants save it.');"
-        "names = ('newslint.grammar', 'newslint.contrib', 'harper');"
+        "names = ('newslint.grammar', 'newslint.engines', 'harper');"
         "print([name for name in sys.modules if name.startswith(names)])"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)

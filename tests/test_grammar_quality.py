@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from grammar_quality import Settings, articles, counted, tamed
-from newslint.contrib.languagetool_server import JAR, Server, Start
+from newslint.engines.languagetool_server import JAR, Server, Start
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"

@@ -13,7 +13,7 @@ import pytest
 from cli_kit import run
 from languagetool_kit import Played, Reply, as_recorded, playing, recorded
 from newslint import Config, Linter
-from newslint.contrib.languagetool_client import Client, Patience, Switches
+from newslint.engines.languagetool_client import Client, Patience
 from newslint.errors import EngineError, GrammarError
 from newslint.grammar import making
 from newslint.rule import Finding
@@ -116,22 +116,9 @@ def test_threads_do_not_disturb_each_others_places(server: Played) -> None:
 
 
 def test_switches_travel_with_each_text(server: Played) -> None:
-    switches = Switches(
-        ("ONE",), ("TWO",), ("THREE",), ("FOUR",), ("en-GB",), picky=True, more={"apiKey": "secret"}
-    )
+    switches = {"enabledRules": "ONE", "level": "picky", "apiKey": "secret"}
     Client(server.url, switches).matches(PARAGRAPHS, "en-US")
-    (asked,) = server.asked
-    assert asked == {
-        "language": "en-US",
-        "text": PARAGRAPHS,
-        "enabledRules": "ONE",
-        "disabledRules": "TWO",
-        "enabledCategories": "THREE",
-        "disabledCategories": "FOUR",
-        "preferredVariants": "en-GB",
-        "level": "picky",
-        "apiKey": "secret",
-    }
+    assert server.asked == [{"language": "en-US", "text": PARAGRAPHS, **switches}]
 
 
 def test_settings_become_switches(server: Played) -> None:
@@ -184,7 +171,6 @@ def test_paragraphs_are_put_together_and_not_asked_about_twice(server: Played) -
     assert len(server.asked) == 1
     assert len(told(linter, f"{text}\nThey was home on the morrow.\n")) == 3
     assert [asked["text"] for asked in server.asked[1:]] == ["They was home on the morrow."]
-    assert len(server.connections) == 1
 
 
 def test_long_texts_are_cut_and_asked_about_side_by_side(server: Played) -> None:
@@ -296,6 +282,19 @@ def test_a_server_that_keeps_failing_is_left_in_peace_for_a_while(server: Played
     assert len(told(linter, "They was late on the day.\n")) == 1
 
 
+@pytest.mark.parametrize(("asked", "tag"), [("EN_gb", "en-GB"), ("en-ZW", "en"), ("de-DE", "de-DE")])
+def test_a_language_is_asked_for_by_the_servers_own_tag(server: Played, asked: str, tag: str) -> None:
+    server.answer = lambda _: saying()
+    Client(server.url).matches(SOUND, asked)
+    assert [one["language"] for one in server.asked] == [tag]
+
+
+def test_what_is_no_list_of_languages_is_told(server: Played, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(server, "reply", lambda *_: Reply(body='{"software": "another"}'))
+    with pytest.raises(EngineError, match="is not what a LanguageTool server says"):
+        Client(server.url)
+
+
 def test_a_language_the_server_has_not_is_left_alone(server: Played) -> None:
     assert Client(server.url).matches("Tere tulemast.", "et") == []
     assert server.asked == []
@@ -350,16 +349,6 @@ def test_the_command_exits_with_2_and_keeps_newslints_own_findings(server: Playe
 def test_url_and_jars_together_are_refused() -> None:
     with pytest.raises(Exception, match="either url or jars"):
         linter_at("http://localhost:1", jars="/nowhere")
-
-
-def test_what_is_used_of_language_tool_python_is_there() -> None:
-    from language_tool_python import LanguageTool  # noqa: PLC0415 -- the contract with the library
-    from language_tool_python.config_file import LanguageToolConfig  # noqa: PLC0415
-
-    assert callable(LanguageTool._create_params)
-    assert callable(LanguageTool._query_server)
-    written = Path(LanguageToolConfig({"cacheSize": 10}).path)
-    assert written.read_text(encoding="utf-8") == "cacheSize=10\n"
 
 
 def test_an_engine_error_survives_a_trip_between_processes() -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newslint import Span
-from newslint.contrib.languagetool_batches import Batch, Piece, batches, code_points, halves, units
+from newslint.engines.languagetool_batches import Batch, Passage, batches, code_points, halves, units
 from newslint.grammar.coinages import is_coinage, parts_of
 from newslint.grammar.engine import Suggestion
 
@@ -38,14 +38,14 @@ def test_halves_hold_the_same_text(texts: list[str]) -> None:
 
 
 def test_what_reaches_over_two_paragraphs_is_dropped() -> None:
-    batch = Batch((Piece(0, 0, "It rained."), Piece(3, 7, "They left.")))
+    batch = Batch((Passage(0, 0, "It rained."), Passage(3, 7, "They left.")))
     assert list(batch.placed([suggestion(8, 13)])) == []
     ((index, one),) = batch.placed([suggestion(12, 16)])
     assert (index, one.span) == (3, Span(7, 11))
 
 
 def test_a_single_sentence_cannot_be_halved() -> None:
-    assert halves(Batch((Piece(0, 0, "It rained for a day"),))) == ()
+    assert halves(Batch((Passage(0, 0, "It rained for a day"),))) == ()
 
 
 @given(st.text(max_size=20))

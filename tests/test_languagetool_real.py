@@ -18,8 +18,8 @@ import pytest
 from cli_kit import run
 from languagetool_kit import recorded
 from newslint import Config, Linter
-from newslint.contrib.languagetool_client import Client
-from newslint.contrib.languagetool_server import JAR, Server, Start
+from newslint.engines.languagetool_client import Client
+from newslint.engines.languagetool_server import JAR, Server, Start
 from newslint.errors import ConfigError, EngineError, GrammarError
 from newslint.grammar import making
 
@@ -118,7 +118,7 @@ def test_a_server_that_is_killed_is_started_again(monkeypatch: pytest.MonkeyPatc
 def test_no_server_outlives_the_process_that_started_it(tmp_path: Path) -> None:
     program = (
         "import sys, time\n"
-        "from newslint.contrib.languagetool_server import Server, Start\n"
+        "from newslint.engines.languagetool_server import Server, Start\n"
         f"server = Server(Start({str(FOLDER)!r}, '512m', 180))\n"
         "server.address()\n"
         "print(server._process.pid, flush=True)\n"
@@ -203,9 +203,9 @@ def test_without_the_jar_it_says_so(at: Path, monkeypatch: pytest.MonkeyPatch) -
         ("echo 'the kettle is empty'; exit 3", "", "did not come up: the kettle is empty"),
         ("exec sleep 60", "start-timeout = 1\n", "not ready within 1 seconds; raise start-timeout"),
         (
-            "exit 0",
-            "[engines.languagetool.server]\nmaxTextLenth = 3\n",
-            "unexpected key in config: maxTextLenth",
+            'while [ "$1" != --config ]; do shift; done; cat "$2"; exit 1',
+            "[engines.languagetool.server]\nmaxTextLength = 3\npipelineCaching = true\n",
+            "did not come up: maxTextLength=3 / pipelineCaching=true",
         ),
     ],
 )

@@ -67,7 +67,7 @@ def test_nothing_survives_from_one_document_to_the_next(texts: list[str]) -> Non
 
 
 @given(damaged_texts(), st.permutations(range(len(STRICT.rules))))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=10, deadline=None)
 def test_order_of_rules_is_nothing(text: str, order: list[int]) -> None:
     rules = [STRICT.rules[index] for index in order]
     shuffled = Linter(Config(preset="strict"), Catalogue(tuple(rules)))
@@ -127,6 +127,7 @@ def test_a_page_given_as_a_document_is_fixed_in_its_source() -> None:
     assert fixed.applied[0].span == Span(19, 29)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["labelled", "chatbot", "tables"])
 def test_laws_hold_on_real_articles(name: str) -> None:
     if not DATA.exists():

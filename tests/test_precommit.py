@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from newslint.session.find import WALKED
+from newslint.session.find import READ_EXTENSIONS
 
 ROOT = Path(__file__).parent.parent
 HOOKS = ROOT / ".pre-commit-hooks.yaml"
@@ -47,9 +47,9 @@ def hook_files() -> re.Pattern[str]:
     return re.compile(line.partition(": ")[2].strip("'"))
 
 
-def test_the_hooks_look_at_each_extension_that_a_folder_is_walked_for() -> None:
+def test_the_hooks_look_at_each_extension_that_is_read_in_a_folder() -> None:
     files = hook_files()
-    assert [extension for extension in WALKED if not files.search("desk/article" + extension)] == []
+    assert [extension for extension in READ_EXTENSIONS if not files.search("desk/article" + extension)] == []
     assert not files.search("desk/article.py")
     assert not files.search("desk/txt")
 

@@ -23,7 +23,10 @@ SHARED = Path(__file__).parent.parent.parent / "shared"
 SCORER = SHARED / "eval" / "score.py"
 SAMPLED = {"labelled": 8, "clean": 8, "chatbot": 8, "tables": 8, "extracted": 8, "wild": 8}
 
-pytestmark = pytest.mark.skipif(not SCORER.is_file(), reason="no labelled articles beside the repository")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not SCORER.is_file(), reason="no labelled articles beside the repository"),
+]
 
 
 def scored(part: str, *arguments: str) -> dict[str, Any]:

@@ -160,6 +160,22 @@ def test_sarif_carries_rules_fixes_and_what_went_wrong() -> None:
     assert [result["level"] for result in run["results"]] == ["warning", "note", "error", "warning"]
 
 
+@pytest.mark.parametrize(
+    ("path", "reference"),
+    [
+        ("C:\\desk\\a b.txt", "file:///C:/desk/a%20b.txt"),
+        ("c:/desk/a.txt", "file:///c:/desk/a.txt"),
+        ("/desk/a.txt", "file:///desk/a.txt"),
+        ("é:/a.txt", "%C3%A9%3A/a.txt"),
+        ("é:\\a.txt", "%C3%A9%3A%5Ca.txt"),
+        ("\ud800:/a.txt", "%ED%A0%80%3A/a.txt"),
+        ("1:/a.txt", "1%3A/a.txt"),
+    ],
+)
+def test_only_an_ascii_letter_is_a_drive(path: str, reference: str) -> None:
+    assert uri(path) == reference
+
+
 def test_clean_sarif_is_a_successful_run_without_results() -> None:
     run = log(OUTCOMES[1:2])
     assert run["results"] == []

@@ -314,6 +314,7 @@ def found_everywhere(rules: Sequence[Rule], document: Document) -> set[tuple[str
     }
 
 
+@pytest.mark.slow
 def test_signals_cost_no_finding_on_real_articles() -> None:
     """Rules looking everywhere find what they find behind their signals, with each back end.
 

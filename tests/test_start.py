@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
-import click
 import pytest
 import regex
-from hypothesis import given
-from hypothesis import strategies as st
 
-from newslint import cli
 from newslint.catalogue import load_catalogue
 from newslint.catalogue.pack import read_folders
 from newslint.catalogue.shelf import Shelf
-from newslint.cli import running
-from newslint.cli.choices import OPTIONS, Choices
-from newslint.cli.options import shared
-from newslint.cli.quick import asked
 from newslint.formats import parse
 from newslint.linter import plan
 from newslint.text.compiled import Compiled
@@ -29,25 +22,19 @@ from rule_kit import rule
 
 ROOT = Path(__file__).parent.parent
 HEAVY = (
-    "bs4 click concurrent.futures dataclasses difflib html importlib.metadata inspect json logging "
-    "multiprocessing pathlib pathspec platform rich tomllib newslint.catalogue.cards "
-    "newslint.catalogue.making newslint.linter.fixing newslint.scan.database newslint.scan.derive "
-    "newslint.session.gitignore"
+    "bs4 concurrent.futures html importlib.metadata logging multiprocessing pathlib pathspec rich tomllib "
+    "newslint.catalogue.cards newslint.catalogue.making newslint.linter.fixing newslint.scan.database "
+    "newslint.scan.derive"
 ).split()
 CHECK = """
-import builtins, sys
+import sys
 before = set(sys.modules)
-compiled = []
-plain_compile = builtins.compile
-builtins.compile = lambda source, *rest, **more: (
-    compiled.append(f"compiled: {source!r}"), plain_compile(source, *rest, **more)
-)[1]
 sys.argv = ["newslint", "check", *sys.argv[1:]]
-from newslint.cli import main
+from newslint.cli.group import main
 try:
     main()
 finally:
-    print(*compiled, *sorted(set(sys.modules) - before), sep="\\n")
+    print(*sorted(set(sys.modules) - before), sep="\\n")
 """
 
 
@@ -57,7 +44,7 @@ def imported(folder: Path, *arguments: str) -> set[str]:
         done = subprocess.run(
             [sys.executable, "-c", CHECK, *arguments],
             cwd=folder,
-            env={"NEWSLINT_CACHE_DIR": str(folder / "cache"), "PATH": "", "SYSTEMROOT": ""},
+            env={"NEWSLINT_CACHE_DIR": os.environ["NEWSLINT_CACHE_DIR"], "PATH": "", "SYSTEMROOT": ""},
             capture_output=True,
             text=True,
             check=False,
@@ -72,45 +59,8 @@ def test_a_check_of_one_file_imports_nothing_heavy(tmp_path: Path, text: str) ->
     found = imported(tmp_path, "article.txt")
     assert "newslint.linter" in found
     assert found.isdisjoint(HEAVY)
-    assert not [name for name in found if name.startswith("compiled")]
     modules = {name for name in found if name.startswith("newslint")}
     assert len(modules) < len(list((ROOT / "src").rglob("*.py"))) * 2 / 3
-
-
-ENDING = """
-import atexit, sys, threading
-from newslint.cli import process
-sys.argv = ["newslint", "check", "article.txt"]
-awaited = sys.stdin.read()
-if awaited == "function":
-    atexit.register(lambda: print("called"))
-if awaited == "thread":
-    threading.Timer(0.2, lambda: print("called")).start()
-process()
-"""
-
-
-def ended(folder: Path, awaited: str) -> tuple[int, str]:
-    """The exit code and the last line of a check during which something may wait for the end."""
-    (folder / "article.txt").write_text("They left.It sank.\n", encoding="utf-8")
-    done = subprocess.run(
-        [sys.executable, "-I", "-c", ENDING],
-        cwd=folder,
-        input=awaited,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    return done.returncode, done.stdout.strip().splitlines()[-1]
-
-
-@pytest.mark.parametrize("awaited", ["function", "thread"])
-def test_a_process_ends_with_its_code_after_all_that_waits_for_its_end(tmp_path: Path, awaited: str) -> None:
-    assert ended(tmp_path, awaited) == (1, "called")
-
-
-def test_a_process_ends_with_its_code_and_all_that_was_written(tmp_path: Path) -> None:
-    assert ended(tmp_path, "") == (1, "help: put a blank between the sentences (safe, loses nothing)")
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is always full")
@@ -133,83 +83,6 @@ def test_a_configuration_is_read_where_there_is_one(tmp_path: Path) -> None:
     (tmp_path / "article.txt").write_text("The ferry left.\n", encoding="utf-8")
     (tmp_path / "newslint.toml").write_text("preview = true\n", encoding="utf-8")
     assert "tomllib" in imported(tmp_path, "article.txt")
-
-
-WORDS = st.sampled_from(
-    [name for option in OPTIONS for name in option.names]
-    + [
-        "a.txt",
-        "b c.md",
-        "-",
-        "--",
-        "",
-        "-x",
-        "--help",
-        "-qv",
-        "note",
-        "full",
-        "concise",
-        "casing,table",
-        "3",
-        "-1",
-    ]
-    + ["--jobs=2", "--select=casing", "html", "--no-such-option"]
-)
-
-
-def by_click(arguments: list[str]) -> Choices | None:
-    """What click makes of the arguments of `check`; None where it refuses them or does something else."""
-    told: list[Choices] = []
-    try:
-        click.command()(shared(told.append)).main(arguments, standalone_mode=False)
-    except click.ClickException:
-        return None
-    return told[0] if told else None
-
-
-@given(st.lists(WORDS, max_size=6))
-def test_what_is_understood_without_click_is_what_click_understands(arguments: list[str]) -> None:
-    choices = asked(["check", *arguments])
-    if choices is not None:
-        assert choices == by_click(arguments)
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "",
-        "a.txt",
-        "a.txt b.txt -q",
-        "-",
-        "--select casing --select table,embed a.txt",
-        "-j 2 --output-format json .",
-    ],
-)
-def test_plain_lines_need_no_click(line: str) -> None:
-    assert asked(["check", *line.split()]) == by_click(line.split()) is not None
-
-
-@pytest.mark.parametrize(
-    "line", ["fix a.txt", "check --help", "check --format pdf a", "check -j x", "check - a", ""]
-)
-def test_click_reads_all_else(line: str) -> None:
-    assert asked(line.split()) is None
-
-
-@pytest.mark.parametrize("error", [KeyboardInterrupt(), BrokenPipeError(32, "broken pipe")])
-def test_what_goes_wrong_in_a_plain_check_ends_as_click_ends_it(
-    monkeypatch: pytest.MonkeyPatch, error: BaseException
-) -> None:
-    def fail(_choices: Choices) -> None:
-        raise error
-
-    monkeypatch.setattr(running, "check", fail)
-    monkeypatch.setattr(sys, "argv", ["newslint", "check", "a.txt"])
-    monkeypatch.setattr(sys, "stdout", sys.stdout)  # click closes a broken pipe by taking its place
-    monkeypatch.setattr(sys, "stderr", sys.stderr)
-    with pytest.raises(SystemExit) as ended:
-        cli.main()
-    assert ended.value.code == 1
 
 
 def test_a_pack_that_came_with_the_cards_has_the_same_rules(tmp_path: Path) -> None:

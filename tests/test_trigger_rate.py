@@ -18,9 +18,13 @@ CEILING = 1.3  # hits per kB of all rules; lower it when signals have become rar
 LOUDEST = 0.5  # hits per kB of one rule; likewise
 MOST_LOOKING = 10  # rules that look at more than half of all articles; likewise
 
-pytestmark = pytest.mark.skipif(
-    not (DATA / "clean.jsonl.gz").is_file(), reason="no edited articles beside the repository"
-)
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.xdist_group("trigger-rate"),  # one process measures for all
+    pytest.mark.skipif(
+        not (DATA / "clean.jsonl.gz").is_file(), reason="no edited articles beside the repository"
+    ),
+]
 
 
 @pytest.fixture(scope="module")

@@ -21,8 +21,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from newslint import Config, Linter, Span
-from newslint.contrib.languagetool_client import Client, Patience
-from newslint.contrib.languagetool_server import Server, Start
+from newslint.engines.languagetool_client import Client, Patience
+from newslint.engines.languagetool_server import Server, Start
 from newslint.grammar.making import rule_name
 
 ROOT = Path(__file__).parent.parent

@@ -11,7 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from newslint.contrib.languagetool_server import JAR
+from newslint.engines.languagetool_server import JAR
 
 VERSION = "6.8"
 PLUGIN = "org.apache.maven.plugins:maven-dependency-plugin:3.6.1"

@@ -7,9 +7,11 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from newslint.errors import VERSION
 
-TYPE_CHECKING = False  # true to type checkers; `typing` would cost 5 ms
 if TYPE_CHECKING:
     from newslint.config import Config
     from newslint.document import Document
@@ -58,8 +60,6 @@ if not TYPE_CHECKING:
 
     def __getattr__(name: str) -> object:
         """A public name, whose module is imported when it is first asked for."""
-        from importlib import import_module  # noqa: PLC0415 -- for the names that are used
-
         for home, names in HOMES.items():
             if name in names:
                 globals()[name] = value = getattr(import_module(f"newslint.{home}"), name)

@@ -1,5 +1,5 @@
 """`python -m newslint` is the command `newslint`."""
 
-from newslint.cli import process
+from newslint.cli.group import main
 
-process(prog_name="newslint")
+main(prog_name="newslint")

@@ -1,16 +1,12 @@
-"""What was asked for on the command line, and the options with which it is asked: the one list there is."""
+"""What was asked for on the command line."""
+
+from __future__ import annotations
 
 import os
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from newslint.report import FORMATS as REPORTS
+from newslint.config import Config
 
-if TYPE_CHECKING:
-    from newslint.config import Config
-
-READ_AS = ("text", "markdown", "html", "jsonl")
-SEVERITIES = ("note", "warning", "error")
 COMMAND_LINE = "command line"
 
 
@@ -49,7 +45,7 @@ class Choices(NamedTuple):
         """True where standard input is to be read."""
         return self.paths == ("-",)
 
-    def change(self, config: "Config") -> "Config":
+    def change(self, config: Config) -> Config:
         """The configuration with what the command line changes in it."""
         given = {
             "select": self.select or self.preset,
@@ -80,75 +76,3 @@ class Choices(NamedTuple):
         """Switch off what was to be switched off before anything else happens."""
         if self.no_cache:
             os.environ["NEWSLINT_CACHE_DIR"] = ""  # workers inherit it
-
-
-class Option(NamedTuple):
-    """An option that `check`, `fix` and `score` share.
-
-    Args:
-        names: As it may be written; the last one is the long one.
-        help: What it does.
-        kind: `flag`, `text`, `path`, `rules` (names parted by commas, which may be given more than once) or
-            `number`.
-        metavar: What its value is called.
-        allowed: The values there are; none for any.
-        default: The value where it is not given.
-    """
-
-    names: tuple[str, ...]
-    help: str
-    kind: str = "flag"
-    metavar: str | None = None
-    allowed: tuple[str, ...] = ()
-    default: str | None = None
-
-    @property
-    def field(self) -> str:
-        """The field of `Choices` it sets."""
-        return self.names[-1].lstrip("-").replace("-", "_")
-
-
-OPTIONS = (
-    Option(
-        ("--select",),
-        "Run these rules only: names or categories, parted by commas; ALL for all.",
-        "rules",
-        "RULES",
-    ),
-    Option(("--ignore",), "Leave these rules out.", "rules", "RULES"),
-    Option(("--preset",), "The set of rules to start from.", "text", "NAME"),
-    Option(("--preview",), "Run rules that are still being measured, too."),
-    Option(("--grammar",), "Let a grammar engine look, too."),
-    Option(("--grammar-engine",), "Let these do it: harper, languagetool.", "rules", "NAME"),
-    Option(("--config",), "Use this configuration for all files.", "path", "FILE"),
-    Option(("--isolated",), "Use no configuration file."),
-    Option(
-        ("--min-severity",), "Hide findings below this; they do not count.", "text", None, SEVERITIES, "note"
-    ),
-    Option(("--output-format",), "How findings are written.", "text", None, REPORTS, "full"),
-    Option(("--output-file",), "Write the findings there.", "path", "FILE"),
-    Option(("--statistics",), "Count the findings of each rule."),
-    Option(("--exit-zero",), "Exit with 0 even if there are findings."),
-    Option(("--stdin-filename",), "What to call standard input; tells its format.", "text", "PATH"),
-    Option(("--force-exclude",), "Let `exclude` speak of files named here, too."),
-    Option(("--format",), "Read all files as this, whatever the name.", "text", None, READ_AS),
-    Option(("--encoding",), "The encoding of files that do not name theirs.", "text", "NAME"),
-    Option(("--text-field",), "The field of a JSON line that holds the article.", "text", "NAME"),
-    Option(("--id-field",), "The field of a JSON line that names the record.", "text", "NAME"),
-    Option(
-        ("-j", "--jobs"),
-        "Share the work among N processes; 0: one for each core, as for much text.",
-        "number",
-        "N",
-    ),
-    Option(("-q", "--quiet"), "Say nothing but findings and errors."),
-    Option(("-v", "--verbose"), "Say which file is read with which configuration."),
-    Option(("--show-settings",), "Show the configuration, and who set each value."),
-    Option(("--show-files",), "Show which files would be read."),
-    Option(("--no-cache",), "Neither read nor write the user's cache."),
-)
-
-
-def names(values: Iterable[str]) -> tuple[str, ...]:
-    """The names in comma lists that may be given more than once."""
-    return tuple(name.strip() for value in values for name in value.split(",") if name.strip())

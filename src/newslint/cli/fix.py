@@ -5,17 +5,21 @@ from __future__ import annotations
 import sys
 from functools import partial
 from io import StringIO
-from typing import TYPE_CHECKING
 
 import click
 
+from newslint.cli import running
 from newslint.cli.choices import COMMAND_LINE, Choices
 from newslint.cli.console import say, wants_color, write
 from newslint.cli.options import shared
-
-if TYPE_CHECKING:
-    from newslint.config import Config
-    from newslint.session.runner import Change, Job
+from newslint.config import Config
+from newslint.edit import Safety
+from newslint.report.closing import count
+from newslint.report.diff import unified
+from newslint.session import runner
+from newslint.session.runner import Change, Job
+from newslint.session.store import Stored
+from newslint.session.workers import fixed, one_by_one
 
 
 @click.command("fix")
@@ -24,55 +28,40 @@ if TYPE_CHECKING:
 @shared
 def fix(choices: Choices, *, diff: bool, unsafe: bool) -> None:
     """Repair files and folders (the current one) in place, or standard input (-) on its way through."""
-    from newslint.cli.running import job_of, settings_of  # noqa: PLC0415 -- not for --help
-
-    settings = settings_of(choices, partial(_unsafe, choices) if unsafe else choices.change)
-    job = job_of(choices, settings)
+    settings = running.settings_of(choices, partial(_unsafe, choices) if unsafe else choices.change)
+    job = running.job_of(choices, settings)
     raise SystemExit(_run(choices, job, diff=diff))
 
 
 def _unsafe(choices: Choices, config: Config) -> Config:
     """The configuration as the command line has it, unsafe fixes allowed."""
-    from newslint.edit import Safety  # noqa: PLC0415 -- not for --help
-
     changed = choices.change(config)
     return changed._replace(fix_safety=Safety.UNSAFE, origins={**changed.origins, "fix_safety": COMMAND_LINE})
 
 
 def _run(choices: Choices, job: Job, *, diff: bool) -> int:
-    from newslint.cli.running import exit_code, report, style_of, sum_up  # noqa: PLC0415 -- not for --help
-    from newslint.session.workers import fixed  # noqa: PLC0415
 
     if diff:
         return _compare(choices, job)
     if choices.is_stdin:
         return _pass_through(choices, job)
-    tally = report(fixed(job, style_of(choices)), choices, job.settings)
-    sum_up(tally, choices)
-    return exit_code(tally, choices)
+    tally = running.report(fixed(job, running.style_of(choices)), choices, job.settings)
+    running.sum_up(tally, choices)
+    return running.exit_code(tally, choices)
 
 
 def _compare(choices: Choices, job: Job) -> int:
-    from newslint.cli.running import exit_code, report  # noqa: PLC0415 -- not for --help
-    from newslint.report.closing import count  # noqa: PLC0415
-    from newslint.session import runner  # noqa: PLC0415
-    from newslint.session.workers import one_by_one  # noqa: PLC0415
 
     sink = _Differences()
-    tally = report(one_by_one(runner.fix(job, sink)), choices, job.settings, StringIO())
+    tally = running.report(one_by_one(runner.fix(job, sink)), choices, job.settings, StringIO())
     totals = tally.totals()
     if not choices.quiet:
         say(f"Would fix {count(totals.applied, 'finding')} in {count(totals.changed, 'document')}.")
-    return exit_code(tally, choices, differs=sink.any)
+    return running.exit_code(tally, choices, differs=sink.any)
 
 
 def _pass_through(choices: Choices, job: Job) -> int:
     """Pass standard input on, mended or, where that failed, as it came: nothing gets lost."""
-    from newslint.cli import running  # noqa: PLC0415 -- not for --help
-    from newslint.session import runner  # noqa: PLC0415
-    from newslint.session.store import Stored  # noqa: PLC0415
-    from newslint.session.workers import one_by_one  # noqa: PLC0415
-
     stored = next((file for file in job.files if isinstance(file, Stored)), None) or running.standard_input(
         choices
     )
@@ -91,7 +80,6 @@ class _Differences:
         self.any = False
 
     def __call__(self, change: Change) -> None:
-        from newslint.report.diff import unified  # noqa: PLC0415 -- for --diff alone
 
         self.any = True
         shown = unified(change.stored.path, change.before, change.after, color=wants_color(sys.stdout))

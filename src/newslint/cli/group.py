@@ -1,16 +1,20 @@
-"""The commands as click knows them: help, completion, and every way to write an option."""
+"""The command `newslint`, and its subcommands by name."""
 
 from __future__ import annotations
+
+from importlib import import_module
 
 import click
 
 from newslint import __version__
-from newslint.cli.check import check
-from newslint.cli.fix import fix
-from newslint.cli.rules import rules
-from newslint.cli.score import score
-from newslint.cli.test_rules import test_rules
 
+COMMANDS = {
+    "check": "newslint.cli.check:check",
+    "fix": "newslint.cli.fix:fix",
+    "score": "newslint.cli.score:score",
+    "rules": "newslint.cli.rules:rules",
+    "test-rules": "newslint.cli.test_rules:test_rules",
+}
 COMPLETION = """
 Shell completion: put one of these lines into your shell's start-up file.
 
@@ -24,13 +28,32 @@ Exit codes:
 """
 
 
-@click.group(
-    epilog=COMPLETION, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+class Commands(click.Group):
+    """The subcommands, each imported when it is asked for.
+
+    https://click.palletsprojects.com/en/stable/complex/#lazily-loading-subcommands
+    """
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names there are."""
+        del ctx
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of a name; None where there is none."""
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        module, name = COMMANDS[cmd_name].split(":")
+        command: click.Command = getattr(import_module(module), name)
+        return command
+
+
+@click.command(
+    cls=Commands,
+    epilog=COMPLETION,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(__version__, "-V", "--version", message="newslint %(version)s")
 def main() -> None:
     """Find the damage in scraped news articles, and repair what can be proved to lose nothing."""
-
-
-for _command in (check, fix, score, rules, test_rules):
-    main.add_command(_command)

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import click
 
+from newslint.catalogue import options_of, own_cards
+from newslint.catalogue.measured import read_measured
 from newslint.cli import console
 from newslint.cli.options import complete_rule
 from newslint.report import visible
+from newslint.report.color import Paint, painter
 from newslint.rule import Rule, Status
-
-if TYPE_CHECKING:
-    from newslint.report.color import Paint
+from newslint.session.settings import Settings
 
 
 @click.command("rules")
@@ -33,9 +35,6 @@ if TYPE_CHECKING:
 @click.option("--isolated", is_flag=True, help="Use no configuration file.")
 def rules(name: str | None, output_format: str, config: str | None, *, isolated: bool) -> None:
     """List all rules, or explain one: what it finds, why, with examples, and what its fix may lose."""
-    from newslint.report.color import painter  # noqa: PLC0415 -- not for --help
-    from newslint.session.settings import Settings  # noqa: PLC0415
-
     settings = Settings(config, isolated=isolated)
     catalogue = console.safely(lambda: settings.catalogue_for(settings.config_in(".")))
     listed = sorted(catalogue.rules, key=lambda rule: (rule.category, rule.name))
@@ -63,7 +62,6 @@ def _list(chosen: Sequence[Rule], paint: Paint) -> Iterator[str]:
 
 
 def _explain(rule: Rule, paint: Paint) -> Iterator[str]:
-    from newslint.catalogue import options_of  # noqa: PLC0415 -- imports the rule's check
 
     name, kind = f"{rule.category}/{rule.name}", f"{rule.severity}, {rule.status}"
     yield f"{paint('bold', name)}  {paint('dim', kind)}"
@@ -97,11 +95,6 @@ def _explain(rule: Rule, paint: Paint) -> Iterator[str]:
 
 def _measured(rule: Rule) -> str | None:
     """How the rule did on real articles; None for one of a pack of the user's own."""
-    from pathlib import Path  # noqa: PLC0415 -- 5 ms of start-up
-
-    from newslint.catalogue import own_cards  # noqa: PLC0415 -- for a rule that is explained
-    from newslint.catalogue.measured import read_measured  # noqa: PLC0415
-
     found = read_measured(Path(own_cards())).get(rule.name)
     return found.told if found and rule.path and rule.path.startswith(own_cards()) else None
 
@@ -111,20 +104,17 @@ def _quoted(text: str) -> Iterator[str]:
 
 
 def _value(value: object) -> str:
-    import json  # noqa: PLC0415 -- for rules with options alone
 
     return json.dumps(value, default=str, ensure_ascii=False)
 
 
 def _as_json(chosen: Sequence[Rule], *, one: bool) -> str:
-    import json  # noqa: PLC0415 -- for this format alone
 
     objects = [_object(rule) for rule in chosen]
     return json.dumps(objects[0] if one else objects, indent=2, default=str) + "\n"
 
 
 def _object(rule: Rule) -> dict[str, object]:
-    from newslint.catalogue import options_of  # noqa: PLC0415 -- imports the rule's check
 
     fix = rule.fix
     shown = (

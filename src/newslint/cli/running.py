@@ -1,57 +1,40 @@
-"""What `check` and `fix` have in common: settle on the files, write the report, choose the exit code."""
+"""What `check`, `fix` and `score` have in common: the files, the report, the exit code."""
 
 from __future__ import annotations
 
 import io
+import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import IntEnum
-from typing import TYPE_CHECKING, NoReturn, TextIO
+from typing import TextIO
 
 from newslint.cli import console
 from newslint.cli.choices import Choices
+from newslint.config import Config
 from newslint.errors import InputError, NewslintError
-from newslint.report import visible
+from newslint.report import closing, statistics, visible
 from newslint.rule import Severity
+from newslint.session.find import FoundFiles, find
+from newslint.session.page import Page, Style
+from newslint.session.reading import Reading
+from newslint.session.runner import Job
+from newslint.session.settings import Settings
+from newslint.session.store import Stored
+from newslint.session.tally import Tally
+from newslint.session.workers import Source, workers_for
 from newslint.text.compiled import COMPILED
-
-if TYPE_CHECKING:
-    from newslint.config import Config
-    from newslint.session.find import Found
-    from newslint.session.page import Page, Style
-    from newslint.session.runner import Job
-    from newslint.session.settings import Settings
-    from newslint.session.store import Stored
-    from newslint.session.tally import Tally
-    from newslint.session.workers import Source
 
 INTERRUPTED = 130  # what shells say of a command that was stopped by hand
 
 
-def check(choices: Choices) -> NoReturn:
-    """Report what is damaged, and end the process."""
-    from newslint.session import workers  # noqa: PLC0415 -- not for --help
-
-    settings = settings_of(choices, choices.change)
-    source = workers.checked(job_of(choices, settings), style_of(choices))
-    tally = report(source, choices, settings)
-    sum_up(tally, choices)
-    raise SystemExit(exit_code(tally, choices))
-
-
 def settings_of(choices: Choices, change: Callable[[Config], Config]) -> Settings:
     """The settings of a run."""
-    from newslint.session.settings import Settings  # noqa: PLC0415 -- not for --help
-
     return Settings(choices.config, isolated=choices.isolated, change=change)
 
 
 def job_of(choices: Choices, settings: Settings) -> Job:
     """The files that were asked for, and how to read them; ends the command where only to show was asked."""
-    from newslint.session.find import find  # noqa: PLC0415 -- not for --help
-    from newslint.session.reading import Reading  # noqa: PLC0415
-    from newslint.session.runner import Job  # noqa: PLC0415
-
     if choices.show_settings:
         _show_settings(choices, settings)
     reading = Reading(choices.format, choices.encoding)
@@ -69,25 +52,20 @@ def job_of(choices: Choices, settings: Settings) -> Job:
     return Job(files, settings, reading, found.errors, _workers(choices, found))
 
 
-def _workers(choices: Choices, found: Found) -> int:
+def _workers(choices: Choices, found: FoundFiles) -> int:
     if choices.output_format == "sarif":  # holds back all findings to choose among them
         return 1
-    from newslint.session.workers import workers_for  # noqa: PLC0415 -- not for --help
 
     return workers_for(found.files, choices.jobs)
 
 
 def standard_input(choices: Choices) -> Stored:
     """Standard input, under the name it was given."""
-    from newslint.session.store import Stored  # noqa: PLC0415 -- not for --help
-
     return Stored(choices.stdin_filename or "-", sys.stdin.buffer.read())
 
 
 def style_of(choices: Choices, stream: TextIO | None = None) -> Style:
     """How outcomes are told; the stream they go to says whether in colour."""
-    from newslint.session.page import Style  # noqa: PLC0415 -- not for --help
-
     color = console.wants_color(stream or sys.stdout)
     return Style(choices.output_format, color, Severity[choices.min_severity.upper()], choices.quiet)
 
@@ -98,8 +76,6 @@ def report(source: Source, choices: Choices, settings: Settings, stream: TextIO 
     Returns:
         The sums of what was written.
     """
-    from newslint.session.page import Page  # noqa: PLC0415 -- not for --help
-
     page = Page(style_of(choices, stream), settings.rules)
     if choices.output_file is not None:
         return _report_to_file(source, page, choices, choices.output_file)
@@ -114,8 +90,6 @@ def report(source: Source, choices: Choices, settings: Settings, stream: TextIO 
 
 def sum_up(tally: Tally, choices: Choices) -> None:
     """Write the sums to standard error, where they are wanted."""
-    from newslint.report import closing, statistics  # noqa: PLC0415 -- not for --help
-
     totals = tally.totals()
     if choices.statistics:
         console.write(sys.stderr, statistics(totals))
@@ -132,10 +106,9 @@ def exit_code(tally: Tally, choices: Choices, *, differs: bool | None = None) ->
 
 
 def _report_to_file(source: Source, page: Page, choices: Choices, path: str) -> Tally:
-    from pathlib import Path  # noqa: PLC0415 -- not for --help
 
     try:
-        with Path(path).open("w", encoding="utf-8", newline="\n") as file:
+        with open(path, "w", encoding="utf-8", newline="\n") as file:
             return _report(source, page, choices, file)
     except OSError as error:
         console.stop(InputError(f"the findings cannot be written there: {error.strerror}", path))
@@ -176,7 +149,7 @@ def _config_path(settings: Settings, file: str) -> str:
         return "cannot be read"
 
 
-def _show_files(found: Found) -> None:
+def _show_files(found: FoundFiles) -> None:
     for error in found.errors:
         console.complain(error)
     console.write(sys.stdout, "".join(f"{visible(file)}\n" for file in found.files))
@@ -197,8 +170,6 @@ def _show_settings(choices: Choices, settings: Settings) -> None:
 
 def _shown(value: object) -> str:
     """A setting as JSON; severities and safeties by name."""
-    import json  # noqa: PLC0415 -- for --show-settings alone
-
     if isinstance(value, IntEnum):
         value = str(value)
     elif isinstance(value, Mapping):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import click
 
+from newslint.cli import running
 from newslint.cli.choices import Choices
 from newslint.cli.options import shared
+from newslint.session import workers
 
 FORMATS = {"full": "score", "json": "score-jsonl", "jsonl": "score-jsonl"}
 
@@ -17,9 +19,6 @@ def score(choices: Choices) -> None:
 
     With --output-format jsonl, one JSON object a line.
     """
-    from newslint.cli import running  # noqa: PLC0415 -- not for --help
-    from newslint.session import workers  # noqa: PLC0415
-
     written = FORMATS.get(choices.output_format, choices.output_format)
     if written not in FORMATS.values():
         raise click.UsageError(f"a score is written as full or jsonl, not as {choices.output_format}")

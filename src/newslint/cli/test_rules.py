@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
 
 import click
 
+from newslint.catalogue import own_cards
+from newslint.catalogue.pack import read_folders
+from newslint.catalogue.shelf import Shelf
 from newslint.cli import console
 from newslint.errors import CardError
+from newslint.examples import failures
 from newslint.report import visible
-
-if TYPE_CHECKING:
-    from newslint.rule import Rule
+from newslint.rule import Rule
 
 
 @click.command(name="test-rules")
 @click.argument("folder", required=False, type=click.Path(), metavar="[DIR]")
 def test_rules(folder: str | None) -> None:
     """Run every example of the cards in a folder, <category>/<name>.toml; without one, newslint's own."""
-    from newslint.examples import failures  # noqa: PLC0415 -- not for --help
-
     rules = console.safely(lambda: _rules_in(folder))
     failed = 0
     for rule in rules:
@@ -33,9 +32,6 @@ def test_rules(folder: str | None) -> None:
 
 
 def _rules_in(folder: str | None) -> tuple[Rule, ...]:
-    from newslint.catalogue import own_cards  # noqa: PLC0415 -- not for --help
-    from newslint.catalogue.pack import read_folders  # noqa: PLC0415
-    from newslint.catalogue.shelf import Shelf  # noqa: PLC0415
 
     place = own_cards() if folder is None else folder
     rules = read_folders([place], Shelf(None))

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from newslint.document import Document, Facts, Suppression
 from newslint.errors import ConfigError
+from newslint.formats import markdown
 from newslint.formats.plain import read_lines
-
-if TYPE_CHECKING:
-    from newslint.formats.source_map import SourceMap
+from newslint.formats.source_map import SourceMap
 
 FORMATS = ("text", "markdown", "html", "jsonl")
 EXTENSIONS = {
@@ -61,7 +60,7 @@ def parse(  # noqa: PLR0913 -- a document's own parameters, all but the first wi
     """
     again = partial(parse, format=format, path=path, language=language, meta=meta, is_file=is_file)
     if format == "html":
-        from newslint.formats import html  # noqa: PLC0415 -- the parser is loaded for pages alone
+        from newslint.formats import html  # noqa: PLC0415 -- the parser is loaded for pages only
 
         origin, facts = html.read(source, is_file=is_file)
         return Document(origin.text, path, format, language, meta, facts=facts, origin=origin, parse=again)
@@ -73,8 +72,6 @@ def parse(  # noqa: PLR0913 -- a document's own parameters, all but the first wi
     text = source if lines is None else lines.text
     facts = Facts(is_file=is_file)
     if format == "markdown":
-        from newslint.formats import markdown  # noqa: PLC0415 -- loaded for Markdown alone
-
         facts = markdown.facts(text, is_file=is_file)
         if lines is not None:
             facts = facts._replace(suppressions=tuple(_in_source(one, lines) for one in facts.suppressions))

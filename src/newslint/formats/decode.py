@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from newslint.errors import InputError
+from newslint.formats.encodings import declared, likely
 
 MARKS = (  # the longer first: UTF-32's mark begins with UTF-16's
     (codecs.BOM_UTF8, "utf-8"),
@@ -101,8 +102,6 @@ def _strict(data: bytes, name: str, path: str | None) -> str:
 
 
 def _candidates(data: bytes, encoding: str | None, *, is_html: bool) -> Iterator[str]:
-    from newslint.formats.encodings import declared  # noqa: PLC0415 -- for what is not UTF-8
-
     if is_html:
         yield from declared(data)
     if encoding is not None:
@@ -128,8 +127,6 @@ def _canonical(encoding: str, path: str | None) -> str:
 
 
 def _refusal(data: bytes, encoding: str | None, error: UnicodeDecodeError, path: str | None) -> InputError:
-    from newslint.formats.encodings import likely  # noqa: PLC0415 -- for what is not UTF-8
-
     at = error.start
     what = f"not UTF-8: byte 0x{data[at]:02X} at offset {at:,}"
     if encoding is not None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from newslint.document import Facts
+from newslint.formats.html_tables import read_grids
 from newslint.formats.html_text import TextReader
 from newslint.formats.html_tokens import Tokeniser
+from newslint.formats.html_tree import PageTree, read_landmarks
 from newslint.formats.source_map import SourceMap
 from newslint.text.patterns import pattern
 
@@ -29,9 +31,6 @@ def read(source: str, *, is_file: bool) -> tuple[SourceMap, Facts]:
     facts = Facts(protected=tuple(reader.protected), suppressions=tuple(reader.suppressions))
     if not pattern(PARTS).search(source):
         return origin, facts
-    from newslint.formats.html_tables import read_grids  # noqa: PLC0415 -- loads with the tree alone
-    from newslint.formats.html_tree import Tree, read_landmarks  # noqa: PLC0415 -- the same
-
-    tree = Tree(tokens, reader.pieces)
+    tree = PageTree(tokens, reader.pieces)
     tables = tuple(read_grids(tree, origin.text)) if "<table" in source.lower() else None
     return origin, facts._replace(landmarks=tuple(read_landmarks(tree)), tables=tables)

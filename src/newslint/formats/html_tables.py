@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from newslint.document import Cell, Grid, Row
 from newslint.edit import Span
-from newslint.formats.html_tree import Element, Tree
+from newslint.formats.html_tree import Element, PageTree
 
 MOST_COLUMNS = 1000  # what the HTML standard allows
 PICTURE = ("presentation", "none")  # roles of a table that lays out a page
@@ -28,7 +28,7 @@ class RawCell(NamedTuple):
     rows: int
 
 
-def read_grids(tree: Tree, text: str) -> Iterator[Grid]:
+def read_grids(tree: PageTree, text: str) -> Iterator[Grid]:
     """Yield each table that has text, the outer before those in its cells; not those that lay out a page.
 
     Args:
@@ -47,7 +47,7 @@ def read_grids(tree: Tree, text: str) -> Iterator[Grid]:
             yield _grid_of(draft, text)
 
 
-def _draft(tree: Tree, parts: Sequence[Element], end: int) -> Draft | None:
+def _draft(tree: PageTree, parts: Sequence[Element], end: int) -> Draft | None:
     if not parts:
         return None
     ends = [element.strings[0] for element in parts[1:]] + [end]

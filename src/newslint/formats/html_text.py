@@ -25,7 +25,7 @@ REACH = 40  # code points; longer than any character reference
 PLACEHOLDER = "\N{OBJECT REPLACEMENT CHARACTER}"
 
 
-class Piece(NamedTuple):
+class TextRun(NamedTuple):
     """Where a run of text starts in the source, and its span in the text, blanks at its edges left out."""
 
     source: int
@@ -58,7 +58,7 @@ class TextReader:
         self._blank: tuple[int, int] | None = None
         self._line = 0
         self._waiting: list[Waiting] = []
-        self.pieces: list[Piece] = []
+        self.pieces: list[TextRun] = []
         self.protected: list[Span] = []
         self.suppressions: list[Suppression] = []
 
@@ -78,7 +78,7 @@ class TextReader:
             self._separate()
             at = self._build.length
             self._copy(first, last)
-            self.pieces.append(Piece(start, Span(at, self._build.length)))
+            self.pieces.append(TextRun(start, Span(at, self._build.length)))
             self._see_blank(last, end)
 
     def open(self, tag: str, attributes: Attributes) -> None:  # noqa: ARG002 -- text depends on tags alone

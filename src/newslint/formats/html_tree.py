@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.document import Landmark
 from newslint.edit import Span
-from newslint.formats.html_text import Piece
+from newslint.formats.html_text import TextRun
 from newslint.formats.html_tokens import Tokeniser
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class Element(NamedTuple):
     strings: tuple[int, int]
 
 
-class Tree:
+class PageTree:
     """The wanted elements of a page; empty where the two readings of the page do not agree.
 
     Args:
@@ -62,7 +62,7 @@ class Tree:
         pieces: The runs of text it handed over that hold more than blanks.
     """
 
-    def __init__(self, tokens: Tokeniser, pieces: Sequence[Piece]) -> None:
+    def __init__(self, tokens: Tokeniser, pieces: Sequence[TextRun]) -> None:
         self._strings = [bisect_right(tokens.strings, piece.source) - 1 for piece in pieces]
         self._pieces = pieces
         self.elements: Sequence[Element] = _elements(tokens) or ()
@@ -75,7 +75,7 @@ class Tree:
         return Span(self._pieces[start].span.start, self._pieces[end - 1].span.end)
 
 
-def read_landmarks(tree: Tree) -> Iterator[Landmark]:
+def read_landmarks(tree: PageTree) -> Iterator[Landmark]:
     """Yield each landmark that has text; the header and footer of an article are none of the page's."""
     for element in tree.elements:
         roles = element.attributes.get("role", "").lower().split()
@@ -95,22 +95,22 @@ def _elements(tokens: Tokeniser) -> list[Element] | None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", UserWarning)  # XML read as HTML, text that looks like an address
         soup = bs4.BeautifulSoup(tokens.masked, "html.parser")
-    walk = _Walk(soup)
+    position = _TreePosition(soup)
     for node in soup.descendants:
-        walk.leave_to(node.parent)
+        position.leave_to(node.parent)
         if isinstance(node, bs4.Tag):
             place = tokens.offset_of(node.sourceline or 1, node.sourcepos or 0)
-            if tokens.string_at(place) != walk.strings:
+            if tokens.string_at(place) != position.strings:
                 return None
-            walk.enter(node)
+            position.enter(node)
         elif not isinstance(node, bs4.element.PreformattedString):
-            walk.strings += 1
-    walk.leave_to(None)
-    return walk.found if walk.strings == len(tokens.strings) else None
+            position.strings += 1
+    position.leave_to(None)
+    return position.found if position.strings == len(tokens.strings) else None
 
 
-class _Walk:
-    """Where a walk through the tree stands: the tags open, and the strings passed."""
+class _TreePosition:
+    """Where a reading of the tree stands: the tags open, and the strings passed."""
 
     def __init__(self, root: Tag) -> None:
         self._open: list[tuple[Tag, int, Around]] = [(root, -1, Around())]

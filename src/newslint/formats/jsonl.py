@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from difflib import get_close_matches
 from json import JSONDecodeError, JSONDecoder
 from typing import Any, NamedTuple
 
@@ -176,8 +177,6 @@ def _text(record: Mapping[str, Any], keys: tuple[str, ...]) -> str:
 def _choice(name: str, known: Sequence[str]) -> str:
     if not known:
         return "no field of it holds a string"
-    from difflib import get_close_matches  # noqa: PLC0415 -- for messages alone
-
     near = get_close_matches(name, known, 1) or known[:1]
     return f"its strings are in {', '.join(known[:8])}: say --text-field {near[0]}"
 

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 from newslint.edit import Span
-
-if TYPE_CHECKING:
-    from newslint.formats.source_map import SourceMap
+from newslint.formats.source_map import MapBuilder, SourceMap, Writing
 
 BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
@@ -20,8 +17,6 @@ def read_lines(source: str) -> SourceMap | None:
     """
     if "\r" not in source and not source.startswith(BYTE_ORDER_MARK):
         return None
-    from newslint.formats.source_map import MapBuilder, Writing  # noqa: PLC0415 -- most texts need no map
-
     build = MapBuilder(source)
     last = 1 if source.startswith(BYTE_ORDER_MARK) else 0
     at = source.find("\r")

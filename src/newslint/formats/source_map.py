@@ -7,7 +7,7 @@ from typing import NamedTuple
 from newslint.edit import Edit, Span, minimal
 
 
-class Segment(NamedTuple):
+class SourceSegment(NamedTuple):
     """A stretch of text and the source it came from.
 
     `exact`: the two are equal, code point by code point. Otherwise they stand for each other as a whole, as
@@ -42,7 +42,7 @@ class MapBuilder:
     def __init__(self, source: str) -> None:
         self.source = source
         self._parts: list[str] = []
-        self._segments: list[Segment] = []
+        self._segments: list[SourceSegment] = []
         self._length = 0
 
     def copy(self, start: int, end: int) -> None:
@@ -61,7 +61,7 @@ class MapBuilder:
 
     def _add(self, text: str, source: Span, *, exact: bool) -> None:
         if text:
-            self._segments.append(Segment(Span(self._length, self._length + len(text)), source, exact))
+            self._segments.append(SourceSegment(Span(self._length, self._length + len(text)), source, exact))
             self._parts.append(text)
             self._length += len(text)
 
@@ -87,7 +87,7 @@ class SourceMap:
 
     __slots__ = ("_segments", "_starts", "_text", "_writing", "source")
 
-    def __init__(self, source: str, text: str, segments: tuple[Segment, ...], writing: Writing) -> None:
+    def __init__(self, source: str, text: str, segments: tuple[SourceSegment, ...], writing: Writing) -> None:
         self.source = source
         self._text = text
         self._segments = segments
@@ -100,7 +100,7 @@ class SourceMap:
         return self._text
 
     @property
-    def segments(self) -> tuple[Segment, ...]:
+    def segments(self) -> tuple[SourceSegment, ...]:
         """The stretches of the text, in order, without gaps."""
         return self._segments
 
@@ -150,7 +150,7 @@ class SourceMap:
     def _index(self, offset: int) -> int:
         return max(0, bisect_right(self._starts, offset) - 1)
 
-    def _inside(self, span: Span) -> Iterator[Segment]:
+    def _inside(self, span: Span) -> Iterator[SourceSegment]:
         if span.start >= span.end:
             return
         for index in range(self._index(span.start), len(self._segments)):

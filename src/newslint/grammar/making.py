@@ -15,7 +15,7 @@ from newslint.errors import ConfigError
 from newslint.grammar.engine import Engine, Order
 from newslint.text.patterns import pattern
 
-MODULES = {"harper": "newslint.contrib.harper", "languagetool": "newslint.contrib.languagetool"}
+MODULES = {"harper": "newslint.engines.harper", "languagetool": "newslint.engines.languagetool"}
 HUMP = r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|[^A-Za-z0-9]+"
 _made: dict[str, Engine] = {}
 

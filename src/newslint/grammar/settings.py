@@ -9,7 +9,7 @@ from newslint.errors import ConfigError
 from newslint.grammar.engine import Order
 
 
-class Settings:
+class EngineSettings:
     """The settings of an engine, each asked for with the value it has where it is not set.
 
     Args:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from difflib import get_close_matches
 from importlib import import_module
 from typing import Protocol
 
@@ -49,8 +50,6 @@ def reporter(name: str, *, rules: Mapping[str, Rule], color: bool = False) -> Re
         ConfigError: There is no such format.
     """
     if name not in FORMATS:
-        from difflib import get_close_matches  # noqa: PLC0415 -- for the message alone
-
         near = get_close_matches(name, FORMATS, 1)
         hint = f"did you mean {near[0]}?" if near else f"choose one of {', '.join(FORMATS)}"
         raise ConfigError(f"there is no output format {name!r}; {hint}")

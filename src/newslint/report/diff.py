@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from difflib import unified_diff
 from itertools import islice
 
 from newslint.report.color import painter
@@ -20,8 +21,6 @@ def unified(path: str, before: str, after: str, *, color: bool = False) -> str:
     """
     if before == after:
         return ""
-    from difflib import unified_diff  # noqa: PLC0415 -- for diffs alone
-
     if _all_crlf(before) and _all_crlf(after):
         before, after = before.replace("\r\n", "\n"), after.replace("\r\n", "\n")
     paint = painter(color=color)

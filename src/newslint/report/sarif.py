@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from newslint.errors import NewslintError, PlaceError, RuleError
+from newslint.errors import VERSION, NewslintError, PlaceError, RuleError
 from newslint.outcome import Outcome, Totals
 from newslint.report.json import dump
 from newslint.report.sarif_result import location, result
@@ -70,14 +70,8 @@ class Sarif:
         return [found for _, found in sorted(ranked[:MOST_RESULTS], key=lambda pair: pair[0])]
 
     def _driver(self) -> Object:
-        from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 -- 20 ms
-
-        try:
-            number = {"version": version("newslint")}
-        except PackageNotFoundError:  # run from its sources
-            number = {}
         rules = [_descriptor(name, self.rules.get(name)) for name in sorted(self.reported)]
-        return {"name": "newslint", **number, "informationUri": INFORMATION, "rules": rules}
+        return {"name": "newslint", "version": VERSION, "informationUri": INFORMATION, "rules": rules}
 
 
 def make(rules: Mapping[str, Rule], *, color: bool) -> Sarif:  # noqa: ARG001 -- shared signature

@@ -38,12 +38,13 @@ def location(path: str, region: Object | None = None) -> Object:
 
 def uri(path: str) -> str:
     """The path as a URI reference, percent-encoded: relative, or `file://` where the path is absolute."""
-    path = path.replace("\\", "/") if path[1:3] == ":\\" else path
+    has_drive = path[:1].isascii() and path[:1].isalpha() and path[1:3] in (":\\", ":/")
+    path = path.replace("\\", "/") if has_drive else path
     try:
         raw = path.encode("utf-8", "surrogateescape")  # the bytes of a file name that is no UTF-8
     except UnicodeEncodeError:
         raw = path.encode("utf-8", "surrogatepass")
-    if path[1:3] == ":/":
+    if has_drive:
         return f"file:///{path[0]}:{quote(raw[2:])}"
     return f"file://{quote(raw)}" if path.startswith("/") else quote(raw)
 

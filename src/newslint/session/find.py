@@ -1,24 +1,24 @@
 """Which files a run is about: those named, and what stands in the folders named."""
 
+from __future__ import annotations
+
 import os
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from newslint.config import Config, matches, relative
 from newslint.errors import InputError, NewslintError
+from newslint.session.gitignore import Ignored, root_of
 from newslint.session.store import reason
 
-if TYPE_CHECKING:
-    from newslint.session.gitignore import Ignored
-
-WALKED = frozenset({".txt", ".text", ".md", ".markdown", ".html", ".htm", ".jsonl", ".ndjson"})
+READ_EXTENSIONS = frozenset({".txt", ".text", ".md", ".markdown", ".html", ".htm", ".jsonl", ".ndjson"})
 PASSED_OVER = frozenset({
     ".git", ".hg", ".svn", ".venv", ".tox", ".nox", ".mypy_cache", ".pytest_cache", ".ruff_cache",
     "__pycache__", "node_modules",
 })  # fmt: skip
 
 
-class Found(NamedTuple):
+class FoundFiles(NamedTuple):
     """The files to look at, sorted, each once, and what stood in the way of finding more."""
 
     files: tuple[str, ...]
@@ -27,7 +27,7 @@ class Found(NamedTuple):
 
 def find(
     paths: Iterable[str], config_in: Callable[[str], Config] | None = None, *, force_exclude: bool = False
-) -> Found:
+) -> FoundFiles:
     """The files that paths stand for: a file itself, a folder for what newslint reads in and below it.
 
     A folder's files are left out where a .gitignore or the configuration's `exclude` says so. A file that is
@@ -38,17 +38,17 @@ def find(
         config_in: The configuration in force in a folder; None: there is none.
         force_exclude: Let `exclude` speak of named files too.
     """
-    walk = _Walk(config_in or (lambda _folder: Config()))
+    search = _FileSearch(config_in or (lambda _folder: Config()))
     named = tuple(paths)
     files: list[str] = []
     for path in named:
         if os.path.isdir(path):
-            files.extend(walk.folder(path))
-        elif not (force_exclude and walk.is_excluded(path)):
+            files.extend(search.folder(path))
+        elif not (force_exclude and search.is_excluded(path)):
             files.append(path)
     files.sort()
-    may_meet_twice = len(named) > 1 or walk.has_links
-    return Found(tuple(_once(files) if may_meet_twice else files), tuple(walk.errors))
+    may_meet_twice = len(named) > 1 or search.has_links
+    return FoundFiles(tuple(_once(files) if may_meet_twice else files), tuple(search.errors))
 
 
 def _once(files: Iterable[str]) -> Iterator[str]:
@@ -61,7 +61,7 @@ def _once(files: Iterable[str]) -> Iterator[str]:
             yield file
 
 
-class _Walk:
+class _FileSearch:
     """One search: what went wrong on the way, and whether a link to a file was met."""
 
     def __init__(self, config_in: Callable[[str], Config]) -> None:
@@ -71,8 +71,6 @@ class _Walk:
 
     def folder(self, top: str) -> Iterator[str]:
         """Yield each file to read in and below a folder."""
-        from newslint.session.gitignore import Ignored, root_of  # noqa: PLC0415 -- for folders alone
-
         yield from self._below("" if top in (".", "./") else top, Ignored.above(top, root_of(top)))
 
     def is_excluded(self, path: str, *, is_folder: bool = False) -> bool:
@@ -90,7 +88,7 @@ class _Walk:
         if str(error) not in map(str, self.errors):
             self.errors.append(error)
 
-    def _below(self, folder: str, ignored: "Ignored") -> Iterator[str]:
+    def _below(self, folder: str, ignored: Ignored) -> Iterator[str]:
         try:
             ignored = ignored.inside(folder or os.curdir)
             with os.scandir(folder or os.curdir) as entries:
@@ -107,12 +105,12 @@ class _Walk:
                 self.has_links = self.has_links or entry.is_symlink()
                 yield path
 
-    def _is_out(self, path: str, ignored: "Ignored", *, is_folder: bool) -> bool:
+    def _is_out(self, path: str, ignored: Ignored, *, is_folder: bool) -> bool:
         return ignored.holds(path, is_folder=is_folder) or self.is_excluded(path, is_folder=is_folder)
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:
-    """True for a folder; a link to one is not followed, so that no walk runs in a circle."""
+    """True for a folder; a link to one is not followed, so that no search runs in a circle."""
     try:
         return entry.is_dir(follow_symlinks=False)
     except OSError:
@@ -121,7 +119,7 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
 
 def _is_read(entry: os.DirEntry[str]) -> bool:
     """True for a file, or a link to one, that has an extension newslint reads."""
-    if os.path.splitext(entry.name)[1].lower() not in WALKED:
+    if os.path.splitext(entry.name)[1].lower() not in READ_EXTENSIONS:
         return False
     try:
         return entry.is_file()

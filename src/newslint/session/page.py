@@ -1,5 +1,7 @@
 """What is said of outcomes, made up where they arise: in this process, or in one that shares the work."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple, cast
 
@@ -27,7 +29,7 @@ class Style(NamedTuple):
     quiet: bool
 
 
-class Shown(NamedTuple):
+class ReportPart(NamedTuple):
     """What to write into the report, and the lines to say beside it."""
 
     text: str
@@ -44,7 +46,7 @@ class Half(NamedTuple):
         misled: Outcomes that tell of a configuration that cannot be followed; each is told once in a run.
     """
 
-    shown: Shown
+    shown: ReportPart
     tally: Tally
     counted: Reporter | None = None
     misled: tuple[Outcome, ...] = ()
@@ -72,7 +74,7 @@ class Page:
         """What stands behind them; `full` ends in the closing line, which is said and not written."""
         return "" if self._style.format == "full" else self._form.end(self.tally.totals())
 
-    def put(self, outcome: Outcome) -> Shown:
+    def put(self, outcome: Outcome) -> ReportPart:
         """What is said of one more outcome."""
         least = self._style.least
         heard = tuple([finding for finding in outcome.findings if finding.severity >= least])
@@ -81,7 +83,7 @@ class Page:
         self.tally.add(outcome)
         if _is_misled(outcome):
             self._told.update(map(str, outcome.errors))
-        return Shown(self._form.one(outcome), self._said(outcome))
+        return ReportPart(self._form.one(outcome), self._said(outcome))
 
     def half(self, outcomes: Iterable[Outcome]) -> Half:
         """What is said of these outcomes, fit to be sent to another process."""
@@ -96,9 +98,9 @@ class Page:
             text.append(shown.text)
             said += shown.said
         counted = self._form if self._style.format == "summary" else None
-        return Half(Shown("".join(text), tuple(said)), self.tally, counted, tuple(misled))
+        return Half(ReportPart("".join(text), tuple(said)), self.tally, counted, tuple(misled))
 
-    def add(self, half: Half) -> Shown:
+    def add(self, half: Half) -> ReportPart:
         """What is said of outcomes that another process has seen."""
         self.tally.merge(half.tally)
         if half.counted is not None:
@@ -110,7 +112,7 @@ class Page:
             if not self._told.issuperset(map(str, outcome.errors)):
                 shown = self.put(outcome)
                 text, said = text + shown.text, said + shown.said
-        return Shown(text, said)
+        return ReportPart(text, said)
 
     def _said(self, outcome: Outcome) -> tuple[str, ...]:
         if not (outcome.errors or outcome.refused):

@@ -27,7 +27,7 @@ AHEAD = 4  # tasks for each process that may wait for their turn in the report
 GRACE = 5.0  # seconds that tasks under way are given to end after Ctrl-C
 
 
-class Plan(NamedTuple, Generic[T, R]):
+class PoolPlan(NamedTuple, Generic[T, R]):
     """What a pool does.
 
     Args:
@@ -72,7 +72,7 @@ class _Worker(Generic[T, R]):
 class Pool(Generic[T, R]):
     """Shares tasks among processes, which are started when there is something to do for them."""
 
-    def __init__(self, tasks: Iterable[T], plan: Plan[T, R]) -> None:
+    def __init__(self, tasks: Iterable[T], plan: PoolPlan[T, R]) -> None:
         self._tasks = iter(tasks)
         self._plan = plan
         self._window: deque[_Slot[T, R]] = deque()

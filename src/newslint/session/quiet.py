@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from newslint.catalogue import Catalogue
 from newslint.config import Config
@@ -14,15 +13,13 @@ from newslint.errors import ConfigError
 from newslint.linter import Linter
 from newslint.outcome import Outcome
 from newslint.rule import Finding, Rule, Severity
-
-if TYPE_CHECKING:
-    from newslint.session.sidecar import Entry, Sidecar
+from newslint.session.sidecar import Entry, Sidecar, load_sidecar
 
 FILE = "newslint.ignore.toml"
 UNUSED = "unused-suppression"
 CATEGORY = "structure"
 Judged = dict[
-    tuple[str, "Entry"], bool
+    tuple[str, Entry], bool
 ]  # for each entry that spoke of a checked document: whether it silenced one
 
 
@@ -93,8 +90,6 @@ class Quiet:
 
     def _sidecar(self, file: str, catalogue: Catalogue) -> Sidecar:
         if file not in self._sidecars:
-            from newslint.session.sidecar import load_sidecar  # noqa: PLC0415 -- where there is one
-
             sidecar = load_sidecar(file)
             for entry in sidecar.entries:
                 try:

@@ -1,8 +1,11 @@
 """A file opened for checking: its bytes, its text, its documents, and its linter."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from newslint.config import Config
 from newslint.document import Document
 from newslint.errors import InputError, NewslintError
 from newslint.formats import format_of, parse
@@ -11,7 +14,6 @@ from newslint.session.parts import Range
 from newslint.session.store import Stored
 
 if TYPE_CHECKING:
-    from newslint.config import Config
     from newslint.formats.jsonl import Record
 
 
@@ -27,7 +29,7 @@ class Piece:
 
     __slots__ = ("document", "record")
 
-    def __init__(self, document: Document, record: "Record | None" = None) -> None:
+    def __init__(self, document: Document, record: Record | None = None) -> None:
         self.document: Final = document
         self.record: Final = record
 
@@ -54,7 +56,7 @@ def open_file(stored: Stored, reading: Reading, part: Range | None = None) -> Op
     return Opened(stored, decoded, format_)
 
 
-def pieces(opened: Opened, config: "Config") -> Iterator[Piece | NewslintError]:
+def pieces(opened: Opened, config: Config) -> Iterator[Piece | NewslintError]:
     """Yield each document of a file, in order, and an error for each that cannot be read."""
     try:
         yield from _records(opened, config) if opened.format == "jsonl" else _whole(opened, config)
@@ -76,13 +78,13 @@ def explained(error: Exception, path: str) -> NewslintError:
     return told
 
 
-def _whole(opened: Opened, config: "Config") -> Iterator[Piece]:
+def _whole(opened: Opened, config: Config) -> Iterator[Piece]:
     path = opened.stored.path
     yield Piece(parse(opened.decoded.text, opened.format, path=path, language=config.language, is_file=True))
 
 
-def _records(opened: Opened, config: "Config") -> Iterator[Piece | NewslintError]:
-    from newslint.formats.jsonl import Fields, records  # noqa: PLC0415 -- for files of records alone
+def _records(opened: Opened, config: Config) -> Iterator[Piece | NewslintError]:
+    from newslint.formats.jsonl import Fields, records  # noqa: PLC0415 -- 5 ms, for files of records only
 
     fields = Fields(config.text_field, config.id_field, config.title_field)
     content, path = opened.decoded.text, opened.stored.path

@@ -63,7 +63,7 @@ def reason(error: OSError) -> str:
 
 
 def _replace(real: str, data: bytes) -> None:
-    import tempfile  # noqa: PLC0415 -- for writing alone
+    import tempfile  # noqa: PLC0415 -- where a file is written
 
     folder = os.path.dirname(real)
     handle, temporary = tempfile.mkstemp(dir=folder, prefix=".newslint-")

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from newslint.errors import InputError, NewslintError
 from newslint.outcome import Outcome
 from newslint.session import runner
-from newslint.session.page import Half, Page, Shown, Style
+from newslint.session.page import Half, Page, ReportPart, Style
 from newslint.session.parts import Part, Range, Task, documents, in_ranges, size, tasks
 from newslint.session.quiet import Quiet
 from newslint.session.reading import Reading
@@ -19,7 +19,7 @@ from newslint.session.store import Stored
 
 # bytes; benchmarks/jobs.py finds two processes 0.95 times as fast at 2 MB, 0.95 to 1.55 at 4 MB, 1.7 at 8 MB
 WORTH = 4 << 20
-Source = Callable[[Page], Iterable[Shown]]
+Source = Callable[[Page], Iterable[ReportPart]]
 
 
 class Crew(NamedTuple):
@@ -88,12 +88,12 @@ class _Done(NamedTuple):
     quiet: Quiet | None = None
 
 
-def _shared(job: Job, crew: Crew, page: Page) -> Iterator[Shown]:
-    from newslint.session.pool import Plan, Pool  # noqa: PLC0415 -- 12 ms that one process need not pay
+def _shared(job: Job, crew: Crew, page: Page) -> Iterator[ReportPart]:
+    from newslint.session.pool import Pool, PoolPlan  # noqa: PLC0415 -- 12 ms that one process need not pay
 
     for outcome in runner.check(job._replace(files=())):
         yield page.put(outcome)
-    plan = Plan(
+    plan = PoolPlan(
         work=partial(_work, job.settings, job.reading, crew),
         again=partial(documents, format_=job.reading.format, by_record=not crew.fixing),
         lost=partial(_lost, crew.style),

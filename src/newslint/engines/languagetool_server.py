@@ -16,12 +16,13 @@ from collections.abc import Mapping
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
-from typing import IO, NamedTuple
+from typing import NamedTuple
 
 from newslint.errors import EngineError
 
 MAIN = "org.languagetool.server.HTTPServer"
 JAR = "languagetool-server.jar"
+LOG = "server.log"
 TRIES = 3
 PAUSE = 0.1  # seconds between two looks at a server that is starting
 GRACE = 5.0  # seconds a server is given to end
@@ -61,7 +62,7 @@ class Server:
         self._owner = os.getpid()
         self._process: subprocess.Popen[bytes] | None = None
         self._address = ""
-        self._log: IO[bytes] | None = None
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
 
     @property
     def is_up(self) -> bool:
@@ -101,16 +102,16 @@ class Server:
         if process.poll() is None:
             process.kill()
             process.wait()
-        if self._log is not None:
-            self._log.close()
+        if self._folder is not None:
+            self._folder.cleanup()
 
     def _launch(self) -> None:
         self.stop()
         self._owner = os.getpid()
-        java, jar, config = _java(), _jar(self._start.jars), _config(self._start.options)
+        java, jar = _java(), _jar(self._start.jars)
         for attempt in range(1, TRIES + 1):
             port = _free_port()
-            command = [java, f"-Xmx{self._start.memory}", "-cp", str(jar), MAIN, "--port", str(port), *config]
+            command = [java, f"-Xmx{self._start.memory}", "-cp", str(jar), MAIN, "--port", str(port)]
             self._run(command)
             if self._comes_up(f"http://127.0.0.1:{port}"):
                 break
@@ -121,11 +122,13 @@ class Server:
         os.environ[self._start.shared_as] = self._address
 
     def _run(self, command: list[str]) -> None:
+        self._folder = tempfile.TemporaryDirectory(prefix="newslint-", ignore_cleanup_errors=True)
+        command = [*command, *_config(self._start.options, self._folder.name)]
         guarded = command if os.name == "nt" else ["/bin/sh", "-c", GUARD, "sh", *command]
-        self._log = tempfile.TemporaryFile()  # noqa: SIM115 -- `stop` closes it
-        self._process = subprocess.Popen(  # noqa: S603 -- the user's Java and the user's jar
-            guarded, stdin=subprocess.PIPE, stdout=self._log, stderr=self._log, start_new_session=True
-        )
+        with Path(self._folder.name, LOG).open("wb") as log:
+            self._process = subprocess.Popen(  # noqa: S603 -- the user's Java and the user's jar
+                guarded, stdin=subprocess.PIPE, stdout=log, stderr=log, start_new_session=True
+            )
         atexit.register(self.stop)
 
     def _comes_up(self, address: str) -> bool:
@@ -144,10 +147,9 @@ class Server:
         if self._process is not None and self._process.poll() is None:
             late = f"not ready within {self._start.timeout:g} seconds"
             return f"{late}; raise start-timeout under [engines.languagetool]"
-        if self._log is None:
+        if self._folder is None:
             return ""
-        self._log.seek(0)
-        text = self._log.read().decode("utf-8", "replace")
+        text = Path(self._folder.name, LOG).read_text(encoding="utf-8", errors="replace")
         if "UnsupportedClassVersionError" in text:
             return "the Java that is installed is too old; LanguageTool 6 needs Java 17 or newer"
         told = [line.strip() for line in text.splitlines() if line.strip() and not line.startswith("\tat ")]
@@ -185,19 +187,23 @@ def _jar(folder: str) -> Path:
     return jar
 
 
-def _config(options: Mapping[str, object]) -> list[str]:
-    """The server's options in a file, as its command line wants them; checked by language-tool-python."""
+def _config(options: Mapping[str, object], folder: str) -> list[str]:
+    """The server's options, in a file of Java's properties in a folder, as its command line wants them."""
     if not options:
         return []
-    from language_tool_python.config_file import LanguageToolConfig  # noqa: PLC0415 -- 250 ms
-    from language_tool_python.exceptions import PathError  # noqa: PLC0415
+    file = Path(folder) / "server.properties"
+    file.write_text(
+        "".join(f"{key}={_property(value)}\n" for key, value in options.items()), encoding="utf-8"
+    )
+    return ["--config", str(file)]
 
-    try:
-        return ["--config", LanguageToolConfig(dict(options)).path]
-    except (ValueError, TypeError, PathError) as error:
-        raise EngineError(
-            f"[engines.languagetool.server] cannot be followed: {error}", lasting=True
-        ) from error
+
+def _property(value: object) -> str:
+    """A value as Java's properties have it: true and false in small letters, lists joined by commas."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    text = ",".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+    return text.replace("\\", "\\\\").replace("\n", "\\n")
 
 
 def _free_port() -> int:

@@ -20,7 +20,7 @@ class TooLongError(EngineError):
     """The server takes no text as long as this one."""
 
 
-class Match(NamedTuple):
+class ServerMatch(NamedTuple):
     """A match; `start` and `end` count UTF-16 units."""
 
     start: int
@@ -31,7 +31,7 @@ class Match(NamedTuple):
     spelling: bool
 
 
-def read_matches(answer: object, address: str) -> Iterator[Match]:
+def read_matches(answer: object, address: str) -> Iterator[ServerMatch]:
     """Yield the matches in the answer to a check.
 
     Args:
@@ -47,12 +47,22 @@ def read_matches(answer: object, address: str) -> Iterator[Match]:
             rule = str(_mapping(_mapping(match)["rule"])["id"])
             values = tuple(str(_mapping(one)["value"]) for one in _list(match, "replacements"))
             message = str(_mapping(match)["message"])
-            yield Match(start, start + length, rule, message, values, rule.startswith(SPELLERS))
+            yield ServerMatch(start, start + length, rule, message, values, rule.startswith(SPELLERS))
     except (KeyError, TypeError, ValueError) as error:
-        raise EngineError(
-            f"what {address} answers is not what a LanguageTool server says (no {error}); "
-            "correct url under [engines.languagetool]"
-        ) from error
+        raise _strange(address, error) from error
+
+
+def read_languages(answer: object, address: str) -> dict[str, str]:
+    """The server's tags by any way to write them in lower case: `en-us` and `en` both have one.
+
+    Raises:
+        EngineError: It is no list of languages.
+    """
+    try:
+        names = [str(_mapping(one)[key]) for one in _listed(answer) for key in ("code", "longCode")]
+    except (KeyError, TypeError) as error:
+        raise _strange(address, error) from error
+    return {name.lower(): name for name in names}
 
 
 def refused(status: int, body: str, address: str) -> EngineError:
@@ -81,6 +91,13 @@ def refused(status: int, body: str, address: str) -> EngineError:
     )
 
 
+def _strange(address: str, error: Exception) -> EngineError:
+    return EngineError(
+        f"what {address} answers is not what a LanguageTool server says (no {error}); "
+        "correct url under [engines.languagetool]"
+    )
+
+
 def _mapping(value: object) -> Mapping[str, object]:
     if not isinstance(value, Mapping):
         raise TypeError("object")
@@ -88,10 +105,13 @@ def _mapping(value: object) -> Mapping[str, object]:
 
 
 def _list(value: object, key: str) -> list[object]:
-    found = _mapping(value)[key]
-    if not isinstance(found, list):
-        raise TypeError(key)
-    return found
+    return _listed(_mapping(value)[key])
+
+
+def _listed(value: object) -> list[object]:
+    if not isinstance(value, list):
+        raise TypeError("list")
+    return value
 
 
 def _number(value: object, key: str) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from threading import Lock
 from typing import Protocol
 
-from newslint.contrib.languagetool_batches import units
+from newslint.engines.languagetool_batches import units
 from newslint.grammar.coinages import is_coinage, parts_of
 from newslint.grammar.engine import Suggestion
 

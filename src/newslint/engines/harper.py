@@ -17,7 +17,7 @@ from newslint.errors import EngineError
 from newslint.grammar.coinages import is_coinage
 from newslint.grammar.engine import Order, Suggestion
 from newslint.grammar.making import rule_name
-from newslint.grammar.settings import Settings
+from newslint.grammar.settings import EngineSettings
 
 if TYPE_CHECKING:
     from harper import Lint, Linter
@@ -54,7 +54,7 @@ class Harper:
 
     def __init__(self, order: Order) -> None:
         self._order = order
-        self._settings = Settings("harper", order, DEFAULTS)
+        self._settings = EngineSettings("harper", order, DEFAULTS)
         self._dialect = self._settings.choice("dialect", (ANY, *DIALECTS))
         self._lock = Lock()
         self._linters: dict[str, Linter] = {}

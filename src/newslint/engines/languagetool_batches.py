@@ -17,7 +17,7 @@ GAP = "\n\n"
 Said = tuple[int, Suggestion]
 
 
-class Piece(NamedTuple):
+class Passage(NamedTuple):
     """A part of a paragraph, or all of it: which paragraph, where in it, and the text."""
 
     paragraph: int
@@ -28,7 +28,7 @@ class Piece(NamedTuple):
 class Batch(NamedTuple):
     """What one request asks about."""
 
-    pieces: tuple[Piece, ...]
+    pieces: tuple[Passage, ...]
 
     @property
     def text(self) -> str:
@@ -57,10 +57,10 @@ def batches(texts: Sequence[str], most: int) -> Iterator[Batch]:
         texts: Paragraphs.
         most: The most UTF-16 units of a request.
     """
-    kept: list[Piece] = []
+    kept: list[Passage] = []
     size = 0
     for index, text in enumerate(texts):
-        for piece in _pieces(Piece(index, 0, text), most):
+        for piece in _pieces(Passage(index, 0, text), most):
             more = units(piece.text) + len(GAP)
             if kept and size + more > most:
                 yield Batch(tuple(kept))
@@ -97,7 +97,7 @@ def code_points(text: str) -> Sequence[int]:
     return [*offsets, len(text)]
 
 
-def _pieces(piece: Piece, most: int) -> Iterator[Piece]:
+def _pieces(piece: Passage, most: int) -> Iterator[Passage]:
     """Yield a piece cut between sentences so that no part is longer than asked, single sentences aside."""
     if units(piece.text) <= most:
         yield piece
@@ -105,7 +105,7 @@ def _pieces(piece: Piece, most: int) -> Iterator[Piece]:
     first = last = 0
     for start, end in sentence_spans(piece.text):
         if last > first and units(piece.text[first:end]) > most:
-            yield Piece(piece.paragraph, piece.start + first, piece.text[first:last])
+            yield Passage(piece.paragraph, piece.start + first, piece.text[first:last])
             first = start
         last = end
-    yield Piece(piece.paragraph, piece.start + first, piece.text[first:last])
+    yield Passage(piece.paragraph, piece.start + first, piece.text[first:last])

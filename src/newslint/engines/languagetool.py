@@ -1,6 +1,6 @@
 """The grammar engine LanguageTool: a server by its address, or one that is started from a folder of jars.
 
-https://languagetool.org/http-api/, by way of https://pypi.org/project/language-tool-python/
+https://languagetool.org/http-api/
 """
 
 from __future__ import annotations
@@ -8,20 +8,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from threading import Lock
-from typing import TYPE_CHECKING
 
 from newslint.catalogue.engines import tamed_rules
-from newslint.contrib.languagetool_answer import TooLongError
-from newslint.contrib.languagetool_batches import Batch, Said, batches, halves
-from newslint.contrib.languagetool_fuse import Fuse
-from newslint.contrib.languagetool_words import Dictionary, suspected
+from newslint.engines.languagetool_answer import TooLongError
+from newslint.engines.languagetool_batches import Batch, Said, batches, halves
+from newslint.engines.languagetool_client import Client, Patience
+from newslint.engines.languagetool_fuse import Fuse
+from newslint.engines.languagetool_server import Server, Start
+from newslint.engines.languagetool_words import Dictionary, suspected
 from newslint.errors import EngineError
 from newslint.grammar.engine import Order, Suggestion
-from newslint.grammar.settings import Settings
-
-if TYPE_CHECKING:
-    from newslint.contrib.languagetool_client import Client, Switches
-    from newslint.contrib.languagetool_server import Server
+from newslint.grammar.settings import EngineSettings
 
 NAME = "languagetool"
 VARIANTS = {"en": "en-US", "de": "de-DE", "pt": "pt-PT", "ca": "ca-ES"}
@@ -62,21 +59,21 @@ DEFAULTS: dict[str, object] = {
 }
 
 
-def engine(order: Order) -> Engine:
+def engine(order: Order) -> LanguageToolEngine:
     """The engine, made as ordered; a server is asked, or started, when the first text comes.
 
     Raises:
         ConfigError: There is no such setting, or it cannot be followed.
     """
-    return Engine(order)
+    return LanguageToolEngine(order)
 
 
-class Engine:
+class LanguageToolEngine:
     """LanguageTool, asked by as many threads at a time as the settings allow."""
 
     def __init__(self, order: Order) -> None:
         self._order = order
-        self._settings = Settings(NAME, order, DEFAULTS)
+        self._settings = EngineSettings(NAME, order, DEFAULTS)
         for key in ("timeout", "start-timeout"):
             self._settings.number(key)
         self._most = int(self._settings.number("most-characters"))
@@ -187,8 +184,6 @@ class Engine:
                 f"no LanguageTool is named: set url or jars under [engines.{NAME}]",
                 lasting=True,
             )
-        from newslint.contrib.languagetool_server import Server, Start  # noqa: PLC0415 -- for a local server
-
         if self._server is None:
             start = Start(
                 settings.text("jars"),
@@ -200,37 +195,28 @@ class Engine:
         return self._server.address()
 
     def _made(self) -> Client:
-        try:
-            from newslint.contrib.languagetool_client import Client, Patience  # noqa: PLC0415 -- optional
-        except ImportError as error:
-            raise EngineError(
-                "language-tool-python is not installed; "
-                "install it with: pip install 'newslint[languagetool]'",
-                lasting=True,
-            ) from error
         patience = Patience(self._settings.number("timeout"), self._retries, self._at_a_time)
         return Client(self._address(), self._switches(), patience)
 
-    def _switches(self) -> Switches:
-        """The settings as LanguageTool names them; rules that are off are not even looked for."""
-        from newslint.contrib.languagetool_client import Switches  # noqa: PLC0415 -- optional
-
+    def _switches(self) -> dict[str, str]:
+        """The settings as parameters of a request; rules that are off are not even looked for."""
         settings, named = self._settings, tuple(rule_id(name) for name in self._order.named)
         off = filter(lambda rule: not self._order.runs(rule), map(rule_id, sorted(tamed_rules(NAME).off)))
         disabled = (*settings.strings("disabled-rules"), *ACROSS_PARAGRAPHS, *off)
-        more = {key: settings.text(name) for name, key in MORE.items() if settings.text(name)}
-        is_only = settings.flag("enabled-only")  # with which LanguageTool takes nothing that disables
-        if is_only:
-            more["enabledOnly"] = "true"
-        return Switches(
-            (*settings.strings("enabled-rules"), *named),
-            () if is_only else tuple(one for one in disabled if one not in named),
-            settings.strings("enabled-categories"),
-            () if is_only else settings.strings("disabled-categories"),
-            settings.strings("preferred-variants"),
-            settings.flag("picky"),
-            more,
-        )
+        lists = {
+            "enabledRules": (*settings.strings("enabled-rules"), *named),
+            "enabledCategories": settings.strings("enabled-categories"),
+            "disabledRules": tuple(one for one in disabled if one not in named),
+            "disabledCategories": settings.strings("disabled-categories"),
+            "preferredVariants": settings.strings("preferred-variants"),
+        }
+        if settings.flag("enabled-only"):  # with which LanguageTool takes nothing that disables
+            del lists["disabledRules"], lists["disabledCategories"]
+        given = {key: settings.text(name) for name, key in MORE.items()}
+        given |= {key: ",".join(dict.fromkeys(values)) for key, values in lists.items()}
+        given["enabledOnly"] = "true" if settings.flag("enabled-only") else ""
+        given["level"] = "picky" if settings.flag("picky") else ""
+        return {key: value for key, value in given.items() if value}
 
 
 def rule_id(name: str) -> str:

@@ -1,1 +1,0 @@
-"""newslint inside other engines."""

@@ -1,0 +1,1 @@
+"""Grammar engines that newslint can ask: harper and LanguageTool."""
