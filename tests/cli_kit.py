@@ -8,7 +8,7 @@ from click.testing import CliRunner, Result
 
 from newslint.cli.group import main
 from newslint.outcome import Outcome
-from newslint.session.reading import Reading
+from newslint.session.reading import ReadOptions
 from newslint.session.runner import Job
 from newslint.session.settings import Settings
 
@@ -139,7 +139,7 @@ def files(folder: Path, *names: str, text: str = CLEAN) -> None:
 
 def job(*paths: str, **reading: str) -> Job:
     """A run over paths, each with the closest configuration."""
-    return Job(paths, Settings(), Reading(**reading))
+    return Job(paths, Settings(), ReadOptions(**reading))
 
 
 def rules_of(outcome: Outcome) -> list[str]:

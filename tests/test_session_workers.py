@@ -19,7 +19,7 @@ from newslint.rule import Severity
 from newslint.session import parts, workers
 from newslint.session.page import Page, Style
 from newslint.session.parts import Range, Task
-from newslint.session.reading import Reading
+from newslint.session.reading import ReadOptions
 from newslint.session.runner import Job
 from newslint.session.settings import Settings
 
@@ -219,6 +219,6 @@ def test_processes_are_started_where_there_is_enough_to_do(at: Path, monkeypatch
 
 def test_a_range_that_has_become_shorter_is_told(at: Path) -> None:
     (at / "a.jsonl").write_text(lines(CLEAN), encoding="utf-8")
-    job = Job([Range("a.jsonl", 0, 5000, 1)], Settings(isolated=True), Reading())
+    job = Job([Range("a.jsonl", 0, 5000, 1)], Settings(isolated=True), ReadOptions())
     shown = list(workers.checked(job, CONCISE)(Page(CONCISE, {})))
     assert shown[0].said == ("error: a.jsonl: has become shorter while it was read; run newslint again",)

@@ -17,7 +17,7 @@ from newslint.report import closing, statistics, visible
 from newslint.rule import Severity
 from newslint.session.find import FoundFiles, find
 from newslint.session.page import Page, Style
-from newslint.session.reading import Reading
+from newslint.session.reading import ReadOptions
 from newslint.session.runner import Job
 from newslint.session.settings import Settings
 from newslint.session.store import Stored
@@ -37,7 +37,7 @@ def job_of(choices: Choices, settings: Settings) -> Job:
     """The files that were asked for, and how to read them; ends the command where only to show was asked."""
     if choices.show_settings:
         _show_settings(choices, settings)
-    reading = Reading(choices.format, choices.encoding)
+    reading = ReadOptions(choices.format, choices.encoding)
     named = (choices.stdin_filename or "-",) if choices.is_stdin else choices.paths or (".",)
     if choices.is_stdin and not choices.force_exclude:
         return Job([standard_input(choices)], settings, reading)

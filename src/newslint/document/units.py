@@ -69,13 +69,23 @@ def units_of(line: Line, kind: str) -> Iterator[Unit]:
 def _areas(line: Line) -> Iterator[Span]:
     """Yield the parts of a line that are read one by one: its words, or each cell of a table's row."""
     if not line.is_row:
-        yield line.content
+        yield _with_emphasis(line)
         return
     for found in pattern(CELL).finditer(line.document.text, line.start, line.end):
         inner = found[0].strip()
         if inner:
             start = found.start() + found[0].index(inner)
             yield Span(start, start + len(inner))
+
+
+def _with_emphasis(line: Line) -> Span:
+    """The line's words, with the mark before them where it belongs to the first alone: `**Note:** this`."""
+    start, end = line.content
+    marks = start
+    while marks > line.start and line.document.text[marks - 1] in "*_":
+        marks -= 1
+    mark = line.document.text[marks:start]
+    return Span(marks if mark and mark in line.document.text[start:end] else start, end)
 
 
 def _sentences(text: str, area: Span) -> Iterator[Span]:

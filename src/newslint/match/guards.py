@@ -66,13 +66,15 @@ def _neighbours(line: Line) -> Iterator[str]:
 def _is_about(match: Match, document: Document, candidate: Candidate) -> bool:
     """True where the rest of the document is on the topic that makes the candidate's words ordinary.
 
-    In the card's `topic-zone` they are not: an article on assistants ends with no offer of its own.
+    In the card's `topic-zone` they are not, unless a neighbouring line is on the topic: an article on
+    assistants ends with no offer of its own.
     """
+    topics = [pattern(source, ignore_case=not match.case) for source in match.unless_topic]
     if match.topic_zone and document.zones.named(
         match.topic_zone, Span(candidate.anchor, candidate.span.end)
     ):
-        return False
-    topics = (pattern(source, ignore_case=not match.case) for source in match.unless_topic)
+        beside = [line.text for line in (candidate.line.previous, candidate.line.next) if line]
+        return any(topic.search(text) for topic in topics for text in beside)
     return any(_stands_outside(topic, candidate.place, document, match.topic_times) for topic in topics)
 
 

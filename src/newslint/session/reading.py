@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from newslint.formats.jsonl import Record
 
 
-class Reading(NamedTuple):
+class ReadOptions(NamedTuple):
     """How files are read, where the command line says so: None leaves it to the file."""
 
     format: str | None = None
@@ -43,7 +43,7 @@ class Opened(NamedTuple):
     first: int = 1
 
 
-def open_file(stored: Stored, reading: Reading, part: Range | None = None) -> Opened:
+def open_file(stored: Stored, reading: ReadOptions, part: Range | None = None) -> Opened:
     """The file, decoded; or the part of it that was read.
 
     Raises:

@@ -12,7 +12,7 @@ from newslint.linter import Linter
 from newslint.outcome import Outcome
 from newslint.session.parts import Part, Range, fetched
 from newslint.session.quiet import Quiet
-from newslint.session.reading import Opened, Piece, Reading, explained, open_file, pieces
+from newslint.session.reading import Opened, Piece, ReadOptions, explained, open_file, pieces
 from newslint.session.settings import Settings
 from newslint.session.sidecar import Entry, with_requests
 from newslint.session.store import Stored, write
@@ -20,7 +20,7 @@ from newslint.session.store import Stored, write
 if TYPE_CHECKING:
     from newslint.linter.fixing import Fixed
 
-AS_THE_FILES_SAY = Reading()
+AS_THE_FILES_SAY = ReadOptions()
 Named = tuple[tuple[str, Entry], ...]
 
 
@@ -55,7 +55,7 @@ class Job(NamedTuple):
 
     files: Iterable[Part]
     settings: Settings
-    reading: Reading = AS_THE_FILES_SAY
+    reading: ReadOptions = AS_THE_FILES_SAY
     errors: tuple[NewslintError, ...] = ()
     workers: int = 1
 

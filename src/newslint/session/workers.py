@@ -12,7 +12,7 @@ from newslint.session import runner
 from newslint.session.page import Half, Page, ReportPart, Style
 from newslint.session.parts import Part, Range, Task, documents, in_ranges, size, tasks
 from newslint.session.quiet import Quiet
-from newslint.session.reading import Reading
+from newslint.session.reading import ReadOptions
 from newslint.session.runner import Job
 from newslint.session.settings import Settings
 from newslint.session.store import Stored
@@ -118,7 +118,7 @@ def _warmed(job: Job) -> Iterator[Part]:
         yield part
 
 
-def _work(settings: Settings, reading: Reading, crew: Crew, task: Task) -> _Done:
+def _work(settings: Settings, reading: ReadOptions, crew: Crew, task: Task) -> _Done:
     job, quiet = Job(task.parts, settings, reading), Quiet()
     outcomes = runner.fix(job, quiet=quiet) if crew.fixing else runner.check(job, quiet)
     half = Page(crew.style, settings.rules).half(outcomes)
