@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
@@ -11,6 +12,7 @@ from typing import Any
 import regex
 
 from newslint.catalogue.cards import rule_of
+from newslint.catalogue.functions import check_function
 from newslint.catalogue.lists import FOLDER as LISTS
 from newslint.catalogue.lists import Lists, read_lists
 from newslint.catalogue.readings import NotationError
@@ -20,6 +22,10 @@ from newslint.rule import LINE_VIEWS, Rule
 from newslint.scan import EDGE
 from newslint.scan.derive import crosses_lines, fewest, literals
 from newslint.text.patterns import pattern
+from newslint.text.wordlist import WordList
+
+OWN_CHECKS = "newslint.checks."
+TRIGGER = "TRIGGER"  # in a check's module: the patterns without which the check finds nothing
 
 
 def read_cards(
@@ -47,11 +53,12 @@ def _rule(path: Path, lists: Lists) -> Rule:
         raise CardError(f"the card is not TOML in UTF-8: {error}", str(path)) from error
     rule = rule_of(card, path.parent.name, path.stem, str(path), lists)
     _try_patterns(rule)
-    rarest = _rarest(rule)
+    rule = rule._replace(signal=rule.signal or tuple(_of_check(rule)))
+    rule, triggers = _with_triggers(rule)
     patterns = rule.match.patterns if rule.match else {}
     return rule._replace(
-        trigger=tuple(whole_trigger(rule, rarest)),
-        rarest=tuple(dict.fromkeys(one.source for one in rarest)),
+        trigger=tuple(whole_trigger(rule, triggers)),
+        rarest=tuple(dict.fromkeys(one.source for one in triggers)),
         crossing=tuple(filter(crosses_lines, patterns.get("text", ()))),
     )
 
@@ -73,21 +80,43 @@ def _try_patterns(rule: Rule) -> None:
             raise CardError(f"{source!r} is no regular expression: {problem}", rule.path) from problem
 
 
-def _rarest(rule: Rule) -> list[Trigger]:
-    """What sets the readings of a card off.
+def _of_check(rule: Rule) -> Iterator[str]:
+    """Yield what sets a check off: the patterns in its module's `TRIGGER`, and the word lists it takes.
+
+    Checks of other packs are imported when they run; their cards state what sets them off.
+    """
+    if rule.check is None or rule.trigger or not rule.check.startswith(OWN_CHECKS):
+        return
+    try:
+        function = check_function(rule)
+    except CardError:
+        return  # reported when the rule runs, so that the other rules go on
+    yield from getattr(sys.modules[function.__module__], TRIGGER, ())
+    defaults: Mapping[str, Any] = getattr(function, "__kwdefaults__", None) or {}
+    for default in defaults.values():
+        if isinstance(default, WordList):
+            yield rule.lists[default.name].pattern()
+
+
+def _with_triggers(rule: Rule) -> tuple[Rule, list[Trigger]]:
+    """The rule, its readings knowing which slot to look for first; and what sets them off.
 
     Raises:
         CardError: A reading has no slot that can set it off.
     """
+    if rule.match is None or not rule.match.readings.all:
+        return rule, []
     match = rule.match
     try:
-        return [
-            trigger
-            for reading in (match.readings.all if match else ())
-            for trigger in triggers_of(reading, case=match is not None and match.case)
-        ]
+        found = [list(triggers_of(reading, case=match.case)) for reading in match.readings.all]
     except NotationError as error:
         raise CardError(str(error), rule.path, "match.reading") from error
+    ready = tuple(
+        reading._replace(first={one.language: one.slot for one in triggers})
+        for reading, triggers in zip(match.readings.all, found, strict=True)
+    )
+    match = match._replace(readings=match.readings._replace(all=ready))
+    return rule._replace(match=match), [one for triggers in found for one in triggers]
 
 
 def whole_trigger(rule: Rule, rarest: Sequence[Trigger] = ()) -> list[str]:
