@@ -181,8 +181,14 @@ LISTED = """reading = ['''^ ..2 if-you-like .. i-can ..6 $''']\nunit = "line"\nh
 @pytest.mark.parametrize(
     ("text", "excerpts"),
     [
-        ("If you like, I can:\n- cut it\n\n- add to it\n\nIt rained.", ["If you like, I can:\n- cut it\n\n- add to it"]),
-        ("Если хотите, я могу:\n1. сократить\n2. дополнить", ["Если хотите, я могу:\n1. сократить\n2. дополнить"]),
+        (
+            "If you like, I can:\n- cut it\n\n- add to it\n\nIt rained.",
+            ["If you like, I can:\n- cut it\n\n- add to it"],
+        ),
+        (
+            "Если хотите, я могу:\n1. сократить\n2. дополнить",
+            ["Если хотите, я могу:\n1. сократить\n2. дополнить"],
+        ),
         ("If you like, I can:\n\N{FIRE} cut it", ["If you like, I can:\n\N{FIRE} cut it"]),
         ("If you like, I can:\nIt rained.", []),
         ("If you like, I can:\n\n\n\n- cut it", []),
