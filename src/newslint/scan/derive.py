@@ -33,6 +33,8 @@ LONGEST = 40
 CLASS_MEMBERS = 6
 TOO_SHORT = 3.0
 LINE_FEED = ord("\n")
+NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
+EAST_ASIAN = "\u2e80"  # from here on a character stands for a syllable or a word
 COMMON = frozenset(
     "about after all also and are been but can could for from had has have her here his how "
     "into its just "
@@ -112,17 +114,18 @@ def crosses_lines(source: str) -> bool:
 def quietness(found: Iterable[str]) -> float:
     """How rarely a set of literals stands in prose: the shortest one's length, less for each further one.
 
-    A blank counts half, and a literal of nothing but common words hardly counts.
+    A space counts half, a character of East Asia twice, and a literal of nothing but common words hardly.
+    Literals that differ in case or in the kind of their spaces count once.
     """
-    sizes = [_weight(literal.replace(EDGE, "")) for literal in found]
-    return min(sizes, default=0.0) - 0.02 * len(sizes)
+    different = {literal.replace(EDGE, "").replace(NO_BREAK_SPACE, " ").lower() for literal in found}
+    return min(map(_weight, different), default=0.0) - 0.02 * len(different)
 
 
 def _weight(literal: str) -> float:
     words = literal.split()
     if words and all(word in COMMON for word in words):
         return min(2.0 + 0.8 * len(words), 0.5 * len(literal))
-    return len(literal) - 0.5 * literal.count(" ")
+    return len(literal) - 0.5 * literal.count(" ") + sum(char >= EAST_ASIAN for char in literal)
 
 
 def _sequence(parts: Iterable[Part]) -> Known:
