@@ -34,7 +34,7 @@ CLASS_MEMBERS = 6
 TOO_SHORT = 3.0
 LINE_FEED = ord("\n")
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
-EAST_ASIAN = "\u2e80"  # from here on a character stands for a syllable or a word
+THAI = "\u0e00"  # from here on, in Thai and the scripts of East Asia, a character is worth two letters
 COMMON = frozenset(
     "about after all also and are been but can could for from had has have her here his how "
     "into its just "
@@ -114,7 +114,7 @@ def crosses_lines(source: str) -> bool:
 def quietness(found: Iterable[str]) -> float:
     """How rarely a set of literals stands in prose: the shortest one's length, less for each further one.
 
-    A space counts half, a character of East Asia twice, and a literal of nothing but common words hardly.
+    A space counts half, a character of Thai or of East Asia twice, and a literal of nothing but common words hardly.
     Literals that differ in case or in the kind of their spaces count once.
     """
     different = {literal.replace(EDGE, "").replace(NO_BREAK_SPACE, " ").lower() for literal in found}
@@ -125,7 +125,7 @@ def _weight(literal: str) -> float:
     words = literal.split()
     if words and all(word in COMMON for word in words):
         return min(2.0 + 0.8 * len(words), 0.5 * len(literal))
-    return len(literal) - 0.5 * literal.count(" ") + sum(char >= EAST_ASIAN for char in literal)
+    return len(literal) - 0.5 * literal.count(" ") + sum(char >= THAI for char in literal)
 
 
 def _sequence(parts: Iterable[Part]) -> Known:
