@@ -15,6 +15,7 @@ from typing import NamedTuple
 from newslint.scan.parts import (
     ALNUM,
     BOUNDARY,
+    WORD_EDGES,
     Char,
     Choice,
     Edge,
@@ -114,7 +115,7 @@ def crosses_lines(source: str) -> bool:
 def quietness(found: Iterable[str]) -> float:
     """How rarely a set of literals stands in prose: the shortest one's length, less for each further one.
 
-    A space counts half, a character of Thai or of East Asia twice, and a literal of nothing but common words hardly.
+    A space counts half, a character of Thai or East Asia twice, a literal of common words alone hardly.
     Literals that differ in case or in the kind of their spaces count once.
     """
     different = {literal.replace(EDGE, "").replace(NO_BREAK_SPACE, " ").lower() for literal in found}
@@ -181,7 +182,7 @@ def _known(part: Part) -> Known:
     if isinstance(part, Repeat):
         return _repeated(part.least, part.most, _known(part.part))
     if isinstance(part, Edge):
-        return EDGED if part == BOUNDARY else EMPTY
+        return EDGED if part in WORD_EDGES else EMPTY
     return _sequence(inner_parts(part))
 
 
