@@ -33,6 +33,7 @@ MOST_STRINGS = 48
 LONGEST = 40
 CLASS_MEMBERS = 6
 TOO_SHORT = 3.0
+MOST_TAKEN_OFF = 0.5  # from the length of the shortest literal, for the number of the others
 LINE_FEED = ord("\n")
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 THAI = "\u0e00"  # from here on, in Thai and the scripts of East Asia, a character is worth two letters
@@ -113,13 +114,13 @@ def crosses_lines(source: str) -> bool:
 
 
 def quietness(found: Iterable[str]) -> float:
-    """How rarely a set of literals stands in prose: the shortest one's length, less for each further one.
+    """How rarely a set of literals stands in prose: the shortest one's length, less for further ones.
 
     A space counts half, a character of Thai or East Asia twice, a literal of common words alone hardly.
     Literals that differ in case or in the kind of their spaces count once.
     """
     different = {literal.replace(EDGE, "").replace(NO_BREAK_SPACE, " ").lower() for literal in found}
-    return min(map(_weight, different), default=0.0) - 0.02 * len(different)
+    return min(map(_weight, different), default=0.0) - min(0.02 * len(different), MOST_TAKEN_OFF)
 
 
 def _weight(literal: str) -> float:
