@@ -3,32 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import product
+from itertools import pairwise, product
 from typing import NamedTuple
 
 from newslint.catalogue.readings import NotationError
 from newslint.rule import Reading, Slot
-from newslint.scan.derive import COMMON, literals
+from newslint.scan.derive import COMMON
 from newslint.scan.signal import EDGE
 from newslint.text.folding import KINDS
 from newslint.text.wordlist import STEM, alternation
 
 MOST_FORMS = 48
-TOO_FREQUENT = 0.02
-COMMON_WORD = 2.0  # one word in a hundred, as a power of ten
-LETTERS = 3.0  # so many letters more make a word ten times as rare
+TOO_FREQUENT = 0.02  # places for each word of prose
+QUIET = 1e-5
+COMMON_WORD = 2.0  # a common word is one in a hundred, as a power of ten
+OTHER_WORD, LETTER = 1.3, 0.5  # another word is as rare as it is long
 EAST_ASIAN = "\u2e80"  # from here on a character stands for a syllable or a word
 WIDE_CHARACTER = 2.0  # letters that such a character is worth
+CLOSE = 2  # words that may stand between two slots that are looked for together
+MARKS, WORD = r"[^\p{L}\p{N}\n]*", r"[\p{L}\p{M}\p{N}]+"
 
 
 class Trigger(NamedTuple):
-    """A slot to look for.
+    """A slot to look for, alone or with the one behind it.
 
     Args:
+        language: The language in which it sets the reading off.
+        slot: The slot.
         source: A pattern for what fills it.
         literals: Strings one of which stands wherever it is filled; `EDGE` at an end is a boundary of words.
     """
 
+    language: str
+    slot: Slot
     source: str
     literals: tuple[str, ...]
 
@@ -52,16 +59,20 @@ def triggers_of(reading: Reading, *, case: bool) -> Iterator[Trigger]:
                 f"every slot of {reading.source!r} is too common in {language!r} to set it off, "
                 f"the rarest for {shortest!r}; give it a slot without short phrases"
             )
-        yield _trigger(rarest, language, case=case)
+        source = alternation(rarest.of(language), case=case)
+        if _frequency(rarest, language) > QUIET:
+            source = _with_neighbour(reading, rarest, language, case=case) or source
+        yield Trigger(
+            language,
+            rarest,
+            source,
+            tuple(sorted({form for phrase in rarest.of(language) for form in _forms(phrase)})),
+        )
 
 
 def _frequency(slot: Slot, language: str) -> float:
-    """How often a slot is filled, roughly, for each word of prose."""
-    patterns = [literals(source) for source in slot.patterns]
-    if None in patterns:
-        return 1.0
-    phrases = [*slot.of(language), *(literal for found in patterns for literal in found or ())]
-    return sum(map(_expected, phrases))
+    """How often a slot is filled, roughly, for each word of prose; a pattern may speak of its unit's ends."""
+    return 1.0 if slot.patterns else sum(map(_expected, slot.of(language)))
 
 
 def _expected(phrase: str) -> float:
@@ -72,16 +83,18 @@ def _expected(phrase: str) -> float:
 
 def _cost(word: str) -> float:
     letters = sum(WIDE_CHARACTER if char >= EAST_ASIAN else 1.0 for char in word if char != EDGE)
-    return COMMON_WORD if word in COMMON else COMMON_WORD + letters / LETTERS
+    return COMMON_WORD if word in COMMON else OTHER_WORD + LETTER * letters
 
 
-def _trigger(slot: Slot, language: str, *, case: bool) -> Trigger:
-    phrases = slot.of(language)
-    sources = [alternation(phrases, case=case)] if phrases else []
-    sources += [f"(?:{source})" for source in slot.patterns]
-    found = {form for phrase in phrases for form in _forms(phrase)}
-    found.update(one for source in slot.patterns for one in literals(source) or ())
-    return Trigger("|".join(sources), tuple(sorted(found)))
+def _with_neighbour(reading: Reading, slot: Slot, language: str, *, case: bool) -> str | None:
+    """A pattern for a slot and one beside it, which stand together far more rarely; None without one."""
+    for one, two in pairwise(reading.slots):
+        is_close = two.gap is not None and two.gap <= CLOSE and not (one.optional or two.optional)
+        if is_close and slot in (one, two) and not (one.patterns or two.patterns):
+            first, second = (alternation(each.of(language), case=case) for each in (one, two))
+            between = rf"(?:{WORD}{MARKS}){{0,{two.gap}}}" if two.gap else ""
+            return f"{first}{MARKS}{between}{second}"
+    return None
 
 
 def _forms(phrase: str) -> Iterator[str]:
