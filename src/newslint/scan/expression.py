@@ -11,13 +11,15 @@ from itertools import groupby
 
 from newslint.scan.fold import forms
 from newslint.scan.parts import (
-    BOUNDARY,
     LETTERS,
     NOTHING,
     OTHERS,
     PUNCTUATION,
     SIGNS,
     WORD,
+    WORD_EDGES,
+    WORD_END,
+    WORD_START,
     Char,
     Choice,
     Edge,
@@ -36,7 +38,12 @@ from newslint.scan.syntax import parse
 TRAIL = r"[^A-Za-z0-9\n]*\n"
 WORD_EDGE, WORD_EDGE_OR_EMPHASIS = r"\b", r"(?:\b|_)"  # the marks around a line are no part of what fills it
 # Hyperscan overlooks some matches at the very end of its input: the ends of a text are made ordinary bytes.
-EDGES = {"$": r"\n", r"\Z": r"\n\xff"}
+EDGES = {
+    "$": r"\n",
+    r"\Z": r"\n\xff",
+    WORD_START.notation: WORD_EDGE_OR_EMPHASIS,
+    WORD_END.notation: WORD_EDGE_OR_EMPHASIS,
+}
 MOST_COUNTED = 12  # a longer bound costs the engine more than the few places it would leave out
 BEYOND = {
     SIGNS: r"\xc2[\x80-\xbf]",
@@ -121,7 +128,7 @@ def _with_sure_boundaries(row: Row) -> list[Part]:
     for index, part in enumerate(row.parts):
         before = row.parts[index - 1] if index else NOTHING
         behind = row.parts[index + 1] if index + 1 < len(row.parts) else NOTHING
-        if part != BOUNDARY or _is_ascii_word(before, -1) or _is_ascii_word(behind, 0):
+        if part not in WORD_EDGES or _is_ascii_word(before, -1) or _is_ascii_word(behind, 0):
             kept.append(part)
     return kept
 
