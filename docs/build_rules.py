@@ -13,7 +13,8 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from newslint.catalogue import check_function, load_catalogue, options_of
+from newslint.catalogue import load_catalogue
+from newslint.catalogue.functions import check_function, options_of
 from newslint.report import visible
 from newslint.rule import Example, Rule
 

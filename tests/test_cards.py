@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from newslint.catalogue import load_catalogue, options_of
+from newslint.catalogue import load_catalogue
 from newslint.catalogue.cards import VIEWS
+from newslint.catalogue.functions import options_of
 from newslint.examples import failures
 from newslint.rule import Rule
 from newslint.scan.derive import literals

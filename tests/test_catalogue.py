@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from newslint import Config
-from newslint.catalogue import Catalogue, check_function, load_catalogue
+from newslint.catalogue import Catalogue, load_catalogue
+from newslint.catalogue.functions import check_function
 from newslint.catalogue.pack import read_folders
 from newslint.catalogue.shelf import KEPT_FOR, KEPT_OF_A_KIND, Shelf
 from newslint.errors import CardError, ConfigError

@@ -11,7 +11,9 @@ import pytest
 from newslint.catalogue import load_catalogue, own_cards
 from newslint.catalogue.lists import read_lists
 from newslint.catalogue.making import read_cards
-from newslint.errors import CardError
+from newslint.config import Config
+from newslint.errors import CardError, ConfigError
+from newslint.linter import Linter
 from newslint.text.folding import folded
 from newslint.text.patterns import pattern
 from newslint.text.wordlist import WordList, places
@@ -160,3 +162,56 @@ def test_every_list_says_what_it_holds() -> None:
 
 def test_lists_are_no_category() -> None:
     assert "lists" not in {rule.category for rule in load_catalogue(plugins=False).rules}
+
+
+CHECKED = """
+summary = "A notice."
+message = "“{text}” is a notice"
+why = "It is not part of the article."
+severity = "warning"
+check = "shop_checks:shop_notice"
+[[bad]]
+text = "closed"
+[[good]]
+text = "open"
+"""
+CODE = """
+from newslint import Hit
+from newslint.document import Document
+from newslint.edit import Span
+from newslint.text.wordlist import WordList, places
+
+def shop_notice(document: Document, *, words: WordList = WordList("notice-word")):
+    for span in places(document.text.lower(), words.all()):
+        yield Hit(span)
+"""
+
+
+def test_a_check_takes_a_list_and_so_does_its_option(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lists = {"notice-word": 'en = ["closed"]', "other-word": 'en = ["open"]'}
+    card = CHECKED.replace("[[bad]]", 'trigger = ["always"]\n[[bad]]', 1)
+    rules = read_cards(pack(tmp_path, lists, card))
+    (tmp_path / "shop_checks.py").write_text(CODE, encoding="utf-8")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    text = "Closed today, open tomorrow."
+    excerpts = {
+        name: [one.excerpt for one in Linter(Config(select=("ALL",), options=options), rules).lint(text)]
+        for name, options in {"usual": {}, "other": {"shop-notice": {"words": "other-word"}}}.items()
+    }
+    assert excerpts == {"usual": ["Closed"], "other": ["open"]}
+    with pytest.raises(ConfigError, match="no word list 'x-word'"):
+        Linter(Config(select=("ALL",), options={"shop-notice": {"words": "x-word"}}), rules)
+
+
+def test_phrases_may_be_those_of_a_list(tmp_path: Path) -> None:
+    card = CHECKED.replace("[[bad]]", 'phrases = "notice-word"\n[[bad]]', 1)
+    (rule,) = read_cards(pack(tmp_path, {"notice-word": 'en = ["closed", "shut"]'}, card))
+    assert rule.phrases == ("closed", "shut")
+    with pytest.raises(CardError, match="no word list 'notice-wort'"):
+        read_cards(pack(tmp_path, {}, card.replace("notice-word", "notice-wort")))
+
+
+def test_an_empty_trigger_has_a_word(tmp_path: Path) -> None:
+    card = CHECKED.replace("[[bad]]", 'trigger = [""]\n[[bad]]', 1)
+    with pytest.raises(CardError, match=r"write trigger = \['always'\]"):
+        read_cards(pack(tmp_path, {}, card))

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from newslint.catalogue.pack import NO_ADDITIONS, PACKAGE, read_folders
@@ -11,7 +11,7 @@ from newslint.catalogue.shelf import user_shelf
 from newslint.config import Config
 from newslint.config.values import suggestion
 from newslint.errors import CardError, ConfigError
-from newslint.rule import Hit, Rule, Status
+from newslint.rule import Rule, Status
 
 ENTRY_POINTS = "newslint.rules"
 
@@ -198,28 +198,3 @@ def _existing(folder: str) -> str:
             f"there is no folder {folder!r}; rule-paths takes folders of cards", None, "rule-paths"
         )
     return str(Path(folder))
-
-
-def check_function(rule: Rule) -> Callable[..., Iterable[Hit]]:
-    """The function that is a card's check.
-
-    Raises:
-        CardError: There is no such module or function.
-    """
-    import importlib  # noqa: PLC0415 -- only for rules that can fire
-
-    module, _, name = (rule.check or "").partition(":")
-    try:
-        function: Callable[..., Iterable[Hit]] = getattr(importlib.import_module(module), name)
-    except (ImportError, AttributeError) as error:
-        hint = 'write it, or name one of your own: check = "module:function"'
-        raise CardError(f"there is no check {rule.check!r} ({error}); {hint}", rule.path, "check") from error
-    return function
-
-
-def options_of(rule: Rule) -> Mapping[str, Any]:
-    """A rule's options with their defaults: the keyword-only parameters of its check, in kebab case."""
-    if rule.check is None:
-        return {}
-    defaults = getattr(check_function(rule), "__kwdefaults__", None) or {}
-    return {name.replace("_", "-"): value for name, value in defaults.items()}

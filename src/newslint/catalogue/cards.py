@@ -12,6 +12,7 @@ from newslint.edit import Loss, Safety
 from newslint.errors import CardError
 from newslint.rule import Example, FixPolicy, Match, Rule, Severity, Status
 
+ALWAYS = "always"  # as a trigger: the rule looks at every text
 LIST = r"\(\?&([\w-]+)\)"  # in a pattern: any phrase of the word list of this name
 VIEWS = ("line", "block", "heading", "item", "cell", "row", "sentence", "text")
 KEYS = {
@@ -26,7 +27,7 @@ KEYS = {
     "references": list,
     "trigger": list,
     "signal": list,
-    "phrases": list,
+    "phrases": (str, list),
     "slip": str,
     "files": bool,
     "times": int,
@@ -104,9 +105,9 @@ def rule_of(
         fix=_fix(card["fix"]) if "fix" in card else None,
         check=_check(card, category, name),
         match=_match(card["match"], lists, path) if "match" in card else None,
-        trigger=tuple(card.get("trigger", card.get("phrases", ()))),
+        trigger=_trigger(card, path) or _phrases(card, lists, path),
         signal=tuple(card.get("signal", ())),
-        phrases=tuple(card.get("phrases", ())),
+        phrases=_phrases(card, lists, path),
         slip=card.get("slip"),
         files=card.get("files", False),
         times=card.get("times", 1),
@@ -142,6 +143,24 @@ def _with_lists(card: Mapping[str, Any], lists: Lists, path: str | None) -> Mapp
     fix = {key: expanded(value) if key == "residue" else value for key, value in card.get("fix", {}).items()}
     told = {"match": match, "fix": fix, "signal": expanded(card.get("signal", []))}
     return {**card, **{key: value for key, value in told.items() if key in card}}
+
+
+def _trigger(card: Mapping[str, Any], path: str | None) -> tuple[str, ...]:
+    """The literals that a card states; an empty one for `always`."""
+    stated = card.get("trigger", ())
+    if "" in stated:
+        raise CardError(f"an empty trigger stands everywhere; write trigger = [{ALWAYS!r}]", path, "trigger")
+    return tuple("" if one == ALWAYS else one for one in stated)
+
+
+def _phrases(card: Mapping[str, Any], lists: Lists, path: str | None) -> tuple[str, ...]:
+    """The phrases at which a check looks: an array of a card's own, or those of a word list."""
+    phrases = card.get("phrases", ())
+    if not isinstance(phrases, str):
+        return tuple(phrases)
+    if phrases not in lists:
+        raise CardError(f"there is no word list {phrases!r}{_nearest(phrases, list(lists))}", path, "phrases")
+    return lists[phrases].all()
 
 
 def _check(card: Mapping[str, Any], category: str, name: str) -> str | None:

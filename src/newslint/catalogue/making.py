@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
@@ -11,6 +12,7 @@ from typing import Any
 import regex
 
 from newslint.catalogue.cards import rule_of
+from newslint.catalogue.functions import check_function
 from newslint.catalogue.lists import FOLDER as LISTS
 from newslint.catalogue.lists import Lists, read_lists
 from newslint.catalogue.readings import NotationError
@@ -20,6 +22,10 @@ from newslint.rule import LINE_VIEWS, Rule
 from newslint.scan import EDGE
 from newslint.scan.derive import crosses_lines, fewest, literals
 from newslint.text.patterns import pattern
+from newslint.text.wordlist import WordList
+
+OWN_CHECKS = "newslint.checks."
+TRIGGER = "TRIGGER"  # in a check's module: the patterns without which the check finds nothing
 
 
 def read_cards(
@@ -47,6 +53,7 @@ def _rule(path: Path, lists: Lists) -> Rule:
         raise CardError(f"the card is not TOML in UTF-8: {error}", str(path)) from error
     rule = rule_of(card, path.parent.name, path.stem, str(path), lists)
     _try_patterns(rule)
+    rule = rule._replace(signal=rule.signal or tuple(_of_check(rule)))
     rarest = _rarest(rule)
     patterns = rule.match.patterns if rule.match else {}
     return rule._replace(
@@ -71,6 +78,24 @@ def _try_patterns(rule: Rule) -> None:
             pattern(source, ignore_case=not (match and match.case))
         except regex.error as problem:
             raise CardError(f"{source!r} is no regular expression: {problem}", rule.path) from problem
+
+
+def _of_check(rule: Rule) -> Iterator[str]:
+    """Yield what sets a check off: the patterns in its module's `TRIGGER`, and the word lists it takes.
+
+    Checks of other packs are imported when they run; their cards state what sets them off.
+    """
+    if rule.check is None or rule.trigger or not rule.check.startswith(OWN_CHECKS):
+        return
+    try:
+        function = check_function(rule)
+    except CardError:
+        return  # reported when the rule runs, so that the other rules go on
+    yield from getattr(sys.modules[function.__module__], TRIGGER, ())
+    defaults: Mapping[str, Any] = getattr(function, "__kwdefaults__", None) or {}
+    for default in defaults.values():
+        if isinstance(default, WordList):
+            yield rule.lists[default.name].pattern()
 
 
 def _rarest(rule: Rule) -> list[Trigger]:

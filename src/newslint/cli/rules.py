@@ -10,7 +10,8 @@ from pathlib import Path
 
 import click
 
-from newslint.catalogue import options_of, own_cards
+from newslint.catalogue import own_cards
+from newslint.catalogue.functions import options_of
 from newslint.catalogue.measured import read_measured
 from newslint.cli import console
 from newslint.cli.options import complete_rule

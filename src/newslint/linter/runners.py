@@ -8,12 +8,13 @@ from functools import cache, partial
 from typing import Any
 
 from newslint import match
-from newslint.catalogue import check_function
+from newslint.catalogue.functions import check_function
 from newslint.document import Document, Occurrence
 from newslint.document.occurrences import occurrences
 from newslint.edit import Span
 from newslint.errors import CardError, ConfigError
 from newslint.rule import Hit, Rule
+from newslint.text.wordlist import WordList
 
 VIEW_OF = {
     "Document": "document",
@@ -111,9 +112,13 @@ def _by_tail(phrases: tuple[str, ...]) -> dict[str, list[tuple[str, str]]]:
 
 
 def _keywords(rule: Rule, function: Callable[..., object], options: Mapping[str, Any]) -> dict[str, Any]:
-    """The check's keyword arguments from a configuration's options, checked against the defaults."""
+    """The check's keyword arguments: its word lists, and the options checked against the defaults."""
     defaults: Mapping[str, Any] = getattr(function, "__kwdefaults__", None) or {}
-    keywords = {}
+    keywords: dict[str, Any] = {
+        name: _list(rule, default.name, "check")
+        for name, default in defaults.items()
+        if isinstance(default, WordList)
+    }
     for key, value in options.items():
         name = key.replace("-", "_")
         if name not in defaults:
@@ -122,6 +127,9 @@ def _keywords(rule: Rule, function: Callable[..., object], options: Mapping[str,
                 f"rule {rule.name} has no option {key!r}; it has: {known}", None, f"options.{rule.name}"
             )
         wanted = type(defaults[name])
+        if wanted is WordList:
+            keywords[name] = _list(rule, value, f"options.{rule.name}.{key}")
+            continue
         if wanted is tuple and isinstance(value, list):
             value = tuple(value)  # noqa: PLW2901 -- TOML's arrays are the check's tuples
         if not isinstance(value, (wanted, int) if wanted is float else wanted):
@@ -132,3 +140,11 @@ def _keywords(rule: Rule, function: Callable[..., object], options: Mapping[str,
             )
         keywords[name] = value
     return keywords
+
+
+def _list(rule: Rule, name: object, place: str) -> WordList:
+    """The word list of this name, as the rule's pack has it."""
+    if name not in rule.lists:
+        known = ", ".join(sorted(rule.lists)) or "none"
+        raise ConfigError(f"there is no word list {name!r}; there are: {known}", None, place)
+    return rule.lists[str(name)]

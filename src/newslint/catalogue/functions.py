@@ -1,0 +1,38 @@
+"""The Python checks that cards name, and the options they declare."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from newslint.errors import CardError
+from newslint.rule import Hit, Rule
+from newslint.text.wordlist import WordList
+
+
+def check_function(rule: Rule) -> Callable[..., Iterable[Hit]]:
+    """The function that is a card's check.
+
+    Raises:
+        CardError: There is no such module or function.
+    """
+    import importlib  # noqa: PLC0415 -- only for rules that can fire
+
+    module, _, name = (rule.check or "").partition(":")
+    try:
+        function: Callable[..., Iterable[Hit]] = getattr(importlib.import_module(module), name)
+    except (ImportError, AttributeError) as error:
+        hint = 'write it, or name one of your own: check = "module:function"'
+        raise CardError(f"there is no check {rule.check!r} ({error}); {hint}", rule.path, "check") from error
+    return function
+
+
+def options_of(rule: Rule) -> Mapping[str, Any]:
+    """A rule's options with their defaults: the keyword-only parameters of its check, in kebab case."""
+    if rule.check is None:
+        return {}
+    defaults = getattr(check_function(rule), "__kwdefaults__", None) or {}
+    return {
+        name.replace("_", "-"): value.name if isinstance(value, WordList) else value
+        for name, value in defaults.items()
+    }
