@@ -1,12 +1,12 @@
-"""Text made fit to be shown: nothing in it moves the cursor, hides, or turns the line around."""
+"""Text that is safe to show: no character moves the cursor, is invisible, or reverses the line."""
 
 from __future__ import annotations
 
 from unicodedata import category
 
-# Letters and marks by category, yet nothing to see: joiners, fillers and vowel signs without a shape.
+# Letters and marks by category, but invisible: joiners, fillers and vowel signs without a shape.
 BLIND = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0")
-# Format characters by category, yet with a shape: Arabic and other signs that stand before numbers.
+# Format characters by category, but visible: Arabic and other signs that precede numbers.
 SEEN = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd")
 SHORT = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
@@ -23,7 +23,7 @@ def visible(text: str) -> str:
 
 
 def visible_char(char: str) -> str:
-    """One code point as `visible` shows it."""
+    """One code point, as `visible` shows it."""
     if char in BLIND:
         return _escape(char)
     if char.isprintable() or char in SEEN or category(char) == "Zs":
