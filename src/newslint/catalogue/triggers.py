@@ -1,4 +1,4 @@
-"""What sets a reading off: in each language the slot that stands in the fewest texts."""
+"""The triggers of a reading: in each language the slot that is filled in the fewest texts."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ from newslint.text.wordlist import STEM, alternation
 
 MOST_FORMS = 48
 TOO_FREQUENT = 0.02
-COMMON_WORD = 2.0  # one word in a hundred, as a power of ten
-LETTERS = 3.0  # so many letters more make a word ten times as rare
-EAST_ASIAN = "\u2e80"  # from here on a character stands for a syllable or a word
-WIDE_CHARACTER = 2.0  # letters that such a character is worth
+COMMON_WORD = 2.0  # how rare a common word is: one word in a hundred, as a power of ten
+LETTERS = 3.0  # this many more letters make a word ten times as rare
+EAST_ASIAN = "\u2e80"  # from here on, a character is a syllable or a word
+WIDE_CHARACTER = 2.0  # letters that count as much as one such character
 
 
 class Trigger(NamedTuple):
-    """A slot to look for.
+    """A slot to scan for.
 
     Args:
-        source: A pattern for what fills it.
-        literals: Strings one of which stands wherever it is filled; `EDGE` at an end is a boundary of words.
+        source: A pattern for the phrases that fill it.
+        literals: Strings; one occurs wherever the slot is filled. `EDGE` at an end is a word boundary.
     """
 
     source: str
@@ -34,14 +34,14 @@ class Trigger(NamedTuple):
 
 
 def triggers_of(reading: Reading, *, case: bool) -> Iterator[Trigger]:
-    """Yield what to look for in each language of a reading.
+    """Yield the trigger for each language of a reading.
 
     Args:
         reading: The reading.
-        case: True where capitals count.
+        case: True if case matters.
 
     Raises:
-        NotationError: In some language no slot is rare enough to be looked for.
+        NotationError: In some language no slot is rare enough to scan for.
     """
     needed = [slot for slot in (*reading.slots, *reading.require) if not slot.optional]
     for language in reading.languages:
@@ -49,14 +49,14 @@ def triggers_of(reading: Reading, *, case: bool) -> Iterator[Trigger]:
         if _frequency(rarest, language) > TOO_FREQUENT:
             shortest = max(rarest.of(language), key=_expected, default="")
             raise NotationError(
-                f"every slot of {reading.source!r} is too common in {language!r} to set it off, "
-                f"the rarest for {shortest!r}; give it a slot without short phrases"
+                f"every slot of {reading.source!r} is too common in {language!r} to scan for, "
+                f"the rarest because of {shortest!r}; add a slot without short phrases"
             )
         yield _trigger(rarest, language, case=case)
 
 
 def _frequency(slot: Slot, language: str) -> float:
-    """How often a slot is filled, roughly, for each word of prose."""
+    """Roughly how often a slot is filled for each word of prose."""
     patterns = [literals(source) for source in slot.patterns]
     if None in patterns:
         return 1.0
@@ -65,7 +65,7 @@ def _frequency(slot: Slot, language: str) -> float:
 
 
 def _expected(phrase: str) -> float:
-    """How often a phrase stands in prose: long words are rare, and so are words in company."""
+    """Roughly how often a phrase occurs in prose: long words are rare, and so are phrases of many words."""
     cost = sum(map(_cost, phrase.removesuffix(STEM).split()))
     return float(10**-cost)
 
@@ -85,9 +85,9 @@ def _trigger(slot: Slot, language: str, *, case: bool) -> Trigger:
 
 
 def _forms(phrase: str) -> Iterator[str]:
-    """Yield a phrase as literals, in each way in which its spaces, apostrophes and hyphens may be written.
+    """Yield a phrase as literals, one for each way to write its spaces, apostrophes and hyphens.
 
-    Of a phrase with too many of them the beginning stands for the whole.
+    If it has too many of these, only its beginning is used.
     """
     bare = phrase.removesuffix(STEM)
     choices: list[str] = []

@@ -1,4 +1,4 @@
-"""Readers' comments behind an article."""
+"""Readers' comments after an article."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ FEWEST_PROSE = 3
 
 
 def comment_section(document: Document) -> Iterator[Hit]:
-    """Yield the heading of the readers' comments and all that follows, below enough prose of the story."""
+    """Yield the heading of the readers' comments and all text after it, below enough prose of the story."""
     story = story_of(document)
     prose = 0
     for line in document.lines:

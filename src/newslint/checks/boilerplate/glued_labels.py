@@ -21,7 +21,7 @@ SECTIONS = (
 
 
 def glued_labels(document: Document) -> Iterator[Hit]:
-    """Yield a line at the article's edge that is two or more section names run together: `Top StoryWorld`."""
+    """Yield a line at the article's edge that consists of section names run together: `Top StoryWorld`."""
     if b"aA" not in document.shape:
         return
     written = [line for line in document.lines if not line.blank]

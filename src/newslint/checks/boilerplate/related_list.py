@@ -1,4 +1,4 @@
-"""The titles of other stories, in a list behind the article."""
+"""The titles of other stories, in a list after the article."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ RELATED_HEADING = (
 )
 TITLE_WORDS = 24
 FEWEST_TITLES = 2
-MOST_TITLES = 30  # a longer list is the article's own, as of things to buy
+MOST_TITLES = 30  # a longer list belongs to the article, such as a list of things to buy
 
 
 def related_list(document: Document) -> Iterator[Hit]:
-    """Yield the titles below the heading of a list of other stories, behind the article's body."""
+    """Yield the titles below the heading of a list of other stories, after the article's body."""
     for run in _runs(_outside(document)):
         for place, line in enumerate(run):
             if line.start < document.zones.body.end:
@@ -53,7 +53,7 @@ def _outside(document: Document) -> list[Line]:
 
 
 def _runs(lines: Sequence[Line]) -> Iterator[list[Line]]:
-    """Yield the runs of lines, blank ones aside, in which no line is a sentence or a row."""
+    """Yield the runs of lines, empty ones aside, in which no line is a sentence or a row."""
     run: list[Line] = []
     for line in lines:
         follows = bool(run) and line.previous is not None and line.previous.index == run[-1].index

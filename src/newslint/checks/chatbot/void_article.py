@@ -1,4 +1,4 @@
-"""A text that is a machine's failure to write an article."""
+"""A text in which a machine fails to write an article."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from newslint.edit import Span
 from newslint.rule import Hit
 from newslint.text.patterns import pattern
 
-A = "['\N{RIGHT SINGLE QUOTATION MARK}]"  # an apostrophe, as typed or as printed
+A = "['\N{RIGHT SINGLE QUOTATION MARK}]"  # an apostrophe, straight or typographic
 STAMP = r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\w* [^\n:]{0,20}\d\d:\d\d(?::\d\d)?[^\n:]{0,12}: )?"
 GREETING = r"(?:(?:okay|ok|sure|unfortunately|hello)[,.!] )?"
 WISH = rf"you(?:{A}d| would)? (?:like|want|need)"
@@ -51,7 +51,7 @@ MOST_WORDS = 700
 
 
 def void_article(document: Document) -> Iterator[Hit]:
-    """Yield the whole text where it opens with a machine's request for input or its failure to write."""
+    """Yield the whole text if it begins with a machine's request for input or its failure to write."""
     if document.text.count(" ") > MOST_WORDS:
         return
     written = [line for line in document.lines if not line.blank][:LEADING_LINES]
@@ -68,6 +68,6 @@ def void_article(document: Document) -> Iterator[Hit]:
 
 
 def _is_about_machines(document: Document, index: int) -> bool:
-    """True where a line other than the one at `index` speaks of chatbots."""
+    """True if a line other than the one at `index` mentions chatbots."""
     about = pattern(OTHER_TOPICS)
     return any(about.search(line.text) for line in document.lines if line.index != index)

@@ -1,4 +1,4 @@
-"""The heading of a contents list with no list below it."""
+"""The heading of a table of contents without a list below it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ CONTENTS = (
 
 
 def empty_contents(document: Document) -> Iterator[Hit]:
-    """Yield each heading of a contents list that has no list below it."""
+    """Yield each heading of a table of contents without a list below it."""
     for line in document.lines:
         if (
             line.blank
@@ -31,6 +31,6 @@ def empty_contents(document: Document) -> Iterator[Hit]:
 
 
 def _is_article_heading(line: Line) -> bool:
-    """True for a heading with prose right below: an entry of a contents list has another entry there."""
+    """True for a heading with prose directly below; an entry of a list has another entry there."""
     below = line.next
     return not line.is_item and below is not None and below.is_prose
