@@ -83,7 +83,7 @@ OUTCOMES = (
         record=12,
         pointer="$.text",
     ),
-    Outcome("bad.txt", errors=(InputError("is not UTF-8; say --encoding latin-1", "bad.txt"),)),
+    Outcome("bad.txt", errors=(InputError("is not UTF-8; use --encoding latin-1", "bad.txt"),)),
     Outcome("half.txt", "Text.", errors=(RuleError("broken-rule", "half.txt", ValueError("no such word")),)),
 )
 RULES = {
