@@ -12,7 +12,7 @@ endif
 PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL = help
-.PHONY: help demo test test-all languagetool check docs accept bench bench-rules new-rule clean
+.PHONY: help demo test test-all languagetool check docs accept bench bench-rules bench-against new-rule clean
 
 help:  ## Say what there is to make
 	@sed -n 's/^\([a-z-]*\):.*  ## \(.*\)/make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "%-14s %s\n", $$1, $$2 }'
@@ -62,6 +62,9 @@ bench: $(VENV)/.installed  ## Measure newslint beside other tools; BENCH=--quick
 
 bench-rules: $(VENV)/.installed  ## Measure what each rule costs, and how often its triggers are hit
 	@$(BIN)/python benchmarks/bench_rules.py $(BENCH)
+
+bench-against: $(VENV)/.installed  ## Compare the speed with that of another commit: make bench-against REV=<commit>
+	@$(BIN)/python benchmarks/against.py "$(REV)" $(BENCH)
 
 new-rule: $(VENV)/.installed  ## Start a rule: make new-rule NAME=category/name
 	@$(BIN)/python tools/new_rule.py "$(NAME)"

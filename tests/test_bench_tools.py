@@ -1,4 +1,4 @@
-"""What the benchmarks rest on: texts of the size asked for, verdicts that say so, counts that count."""
+"""The parts of the benchmarks: texts of the right size, correct verdicts, correct counts."""
 
 from __future__ import annotations
 

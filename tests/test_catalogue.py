@@ -1,4 +1,4 @@
-"""Cards are read, refused with a reason, kept in packs, and chosen by name, category and preset."""
+"""Cards are read, rejected with a reason, kept in packs, and selected by name, category and preset."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`newslint check`: what goes to which stream, and what the exit code says."""
+"""`newslint check`: its streams and exit codes."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from cli_kit import CLEAN, CONFIG, DIRTY, broken_check, desk, files, run
 
 @pytest.fixture(autouse=True)
 def articles(at: Path) -> None:
-    """A desk with a dirty article and a clean one."""
+    """A folder with a dirty article and a clean one."""
     files(desk(at), "dirty.txt", text=DIRTY)
     files(at, "clean.txt", text=CLEAN)
 

@@ -1,4 +1,4 @@
-"""`newslint fix`: what it writes, where, and what the exit code says."""
+"""`newslint fix`: what it writes, where, and its exit codes."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ DIFF = """--- dirty.txt
 
 @pytest.fixture(autouse=True)
 def articles(at: Path) -> None:
-    """A desk with a dirty article and a clean one."""
+    """A folder with a dirty article and a clean one."""
     files(desk(at), "dirty.txt", text=DIRTY)
     files(at, "clean.txt", text=CLEAN)
 

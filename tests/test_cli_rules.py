@@ -12,7 +12,7 @@ from cli_kit import MARKER, desk, run
 
 @pytest.fixture(autouse=True)
 def cards(at: Path) -> None:
-    """A desk with two house rules."""
+    """A folder with two rules."""
     desk(at)
 
 

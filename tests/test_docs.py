@@ -1,4 +1,4 @@
-"""What the documentation shows is what happens: snippets run, pages are reached, options exist."""
+"""The documentation is true: snippets run, pages are reachable, options exist."""
 
 from __future__ import annotations
 

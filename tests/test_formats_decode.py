@@ -1,4 +1,4 @@
-"""Bytes to text and back: exact, or refused with what to do."""
+"""Bytes to text and back: exact, or rejected with advice."""
 
 from __future__ import annotations
 

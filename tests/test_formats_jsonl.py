@@ -1,4 +1,4 @@
-"""JSON lines: one article a line, edited in place, every other escape and byte as it was."""
+"""JSON lines: one article on each line, edited in place; all other escapes and bytes stay."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""LanguageTool over HTTP, as recorded, and with all that can go wrong."""
+"""LanguageTool over HTTP, with recorded answers and with errors."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def wrong_was(params: dict[str, str]) -> Reply:
 
 @pytest.fixture
 def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Played]:
-    """A server that says what was recorded; engines are made anew for it."""
+    """A server that replays recorded answers; engines are made new for it."""
     monkeypatch.setattr(making, "_made", {})
     with playing(as_recorded) as played:
         yield played
@@ -71,7 +71,7 @@ def told(linter: Linter, text: str) -> list[Finding]:
 
 
 def failing(linter: Linter, text: str) -> str:
-    """What the failure of a check says; newslint's own findings have to be there."""
+    """The message of a failed check; newslint's own findings must be there."""
     with pytest.raises(GrammarError) as raised:
         linter.lint(f"They met on Monday.Then they left.\n\n{text}")
     assert "missing-space" in {one.rule for one in raised.value.findings if isinstance(one, Finding)}

@@ -1,4 +1,4 @@
-"""A real LanguageTool: started from build/languagetool, as `make languagetool` makes it."""
+"""A real LanguageTool, started from build/languagetool, which `make languagetool` creates."""
 
 from __future__ import annotations
 
@@ -170,7 +170,7 @@ def test_one_server_serves_all_files_and_processes(
 
 
 def faulty(at: Path, settings: str, monkeypatch: pytest.MonkeyPatch) -> str:
-    """What is said of an article when LanguageTool cannot run; newslint's own findings have to be there."""
+    """The message if LanguageTool cannot run; newslint's own findings must be there."""
     monkeypatch.setattr(making, "_made", {})
     (at / "newslint.toml").write_text(f"[engines.languagetool]\n{settings}", encoding="utf-8")
     (at / "a.txt").write_text("They met on Monday.Then they left for the quay.\n", encoding="utf-8")

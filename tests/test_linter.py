@@ -1,4 +1,4 @@
-"""What the engine does around the rules: nesting, suppression, proofs, errors, budgets."""
+"""The linter around the rules: nesting, suppression, proofs, errors, budgets."""
 
 from __future__ import annotations
 
@@ -125,7 +125,7 @@ def test_a_run_of_lines_that_holds_the_story_is_within_the_budget_whatever_it_be
 
 
 def test_copies_go_before_what_they_are_copies_of() -> None:
-    """Each copy is proved by the first one, which an unsafe fix then takes: two passes, not one for each."""
+    """Each duplicate is proved by the first copy, which an unsafe fix then deletes: two passes in all."""
     copies = rule(
         "copied-line",
         "repeat",

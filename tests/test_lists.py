@@ -1,4 +1,4 @@
-"""Word lists: read from a pack's `lists` folder, named in patterns, checked for phrases that stand twice."""
+"""Word lists: read from a pack's `lists` folder, named in patterns, checked for duplicates."""
 
 from __future__ import annotations
 

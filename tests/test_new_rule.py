@@ -1,4 +1,4 @@
-"""`make new-rule`: a card to begin with, which runs as it stands."""
+"""`make new-rule`: a new card, whose examples pass unchanged."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A fix's claim holds, or the fix is refused."""
+"""The stated loss of a fix is true, or the fix is refused."""
 
 from __future__ import annotations
 

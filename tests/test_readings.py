@@ -1,4 +1,4 @@
-"""Readings: slots in order, in one language, in a sentence or a line, wherever that stands."""
+"""Readings: slots in order, in one language, in a sentence or a line."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ def test_a_reading_behind_its_trigger_finds_what_it_finds_everywhere(backend: st
     rule = rule_of(tmp_path, OFFER)
     for text in (
         "Если хотите, я могу сократить.",
-        "It rained. If you\N{NO-BREAK SPACE}like, I can shorten it.",
+        "It rained. IF YOU´D LIKE, I can shorten it.",
     ):
         hits, raised = Plan([rule], {}, backend).run(parse(text))
         assert len(hits) == 1

@@ -1,4 +1,4 @@
-"""The `full` format: lines, carets and what a fix makes of them."""
+"""The `full` format: lines, carets, and lines after the fix."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The formats that programs read: valid whatever the text, and agreed on every place."""
+"""The formats for programs: valid for every text, with equal places."""
 
 from __future__ import annotations
 

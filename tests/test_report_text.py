@@ -1,4 +1,4 @@
-"""Tables, sums, diffs, and text made fit to be shown."""
+"""Tables, totals, diffs, and escaped text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Many documents, one after the other: what goes wrong with one stops no other."""
+"""Many documents, one after the other: an error in one stops no other."""
 
 from __future__ import annotations
 

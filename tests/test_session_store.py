@@ -1,4 +1,4 @@
-"""Files in and out: whole or not at all."""
+"""Files are read and written whole, or not at all."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Many documents on many cores: the same report as from one process, whatever becomes of the others."""
+"""Many documents on many cores: the same report as from one process, even if processes die."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ CONCISE = Style("concise", color=False, least=Severity.NOTE, quiet=False)
 
 @pytest.fixture
 def killer(at: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A desk with a check that ends its process on a text that asks for it."""
+    """A folder with a check that ends its process on certain texts."""
     desk(at)
     (at / "cards" / "house" / "raising-check.toml").write_text(
         RAISES.replace("desk_checks.broken", "desk_deadly.check"), encoding="utf-8"

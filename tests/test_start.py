@@ -1,4 +1,4 @@
-"""What a start costs, told by what it imports, and that nothing it saves changes what is said."""
+"""The cost of a start, checked by its imports, and that caches do not change the report."""
 
 from __future__ import annotations
 
@@ -103,7 +103,7 @@ def shelf(tmp_path: Path) -> Shelf:
 
 
 def compiled(shelf: Shelf) -> Compiled:
-    """Patterns as another run finds them."""
+    """Patterns as a later run loads them."""
     patterns = Compiled()
     patterns.use(shelf)
     return patterns

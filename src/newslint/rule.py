@@ -74,6 +74,7 @@ class Reading(NamedTuple):
         require: Slots that must be filled somewhere in the unit.
         forbid: Slots that must not be filled anywhere in the unit.
         after: The most words that may follow the last slot; None: no limit.
+        first: By language, the slot that is filled in the fewest texts, which is searched for first.
     """
 
     source: str
@@ -82,6 +83,7 @@ class Reading(NamedTuple):
     require: tuple[Slot, ...] = ()
     forbid: tuple[Slot, ...] = ()
     after: int | None = None
+    first: Mapping[str, Slot] = {}
 
 
 class Readings(NamedTuple):

@@ -54,11 +54,11 @@ def _rule(path: Path, lists: Lists) -> Rule:
     rule = rule_of(card, path.parent.name, path.stem, str(path), lists)
     _try_patterns(rule)
     rule = rule._replace(signal=rule.signal or tuple(_of_check(rule)))
-    rarest = _rarest(rule)
+    rule, triggers = _with_triggers(rule)
     patterns = rule.match.patterns if rule.match else {}
     return rule._replace(
-        trigger=tuple(whole_trigger(rule, rarest)),
-        rarest=tuple(dict.fromkeys(one.source for one in rarest)),
+        trigger=tuple(whole_trigger(rule, triggers)),
+        rarest=tuple(dict.fromkeys(one.source for one in triggers)),
         crossing=tuple(filter(crosses_lines, patterns.get("text", ()))),
     )
 
@@ -98,21 +98,25 @@ def _of_check(rule: Rule) -> Iterator[str]:
             yield rule.lists[default.name].pattern()
 
 
-def _rarest(rule: Rule) -> list[Trigger]:
-    """The triggers of the readings of a card.
+def _with_triggers(rule: Rule) -> tuple[Rule, list[Trigger]]:
+    """The rule, with the slot to search for first in each of its readings; and the triggers of these.
 
     Raises:
         CardError: A reading has no slot that can be a trigger.
     """
+    if rule.match is None or not rule.match.readings.all:
+        return rule, []
     match = rule.match
     try:
-        return [
-            trigger
-            for reading in (match.readings.all if match else ())
-            for trigger in triggers_of(reading, case=match is not None and match.case)
-        ]
+        found = [list(triggers_of(reading, case=match.case)) for reading in match.readings.all]
     except NotationError as error:
         raise CardError(str(error), rule.path, "match.reading") from error
+    ready = tuple(
+        reading._replace(first={one.language: one.slot for one in triggers})
+        for reading, triggers in zip(match.readings.all, found, strict=True)
+    )
+    match = match._replace(readings=match.readings._replace(all=ready))
+    return rule._replace(match=match), [one for triggers in found for one in triggers]
 
 
 def whole_trigger(rule: Rule, rarest: Sequence[Trigger] = ()) -> list[str]:

@@ -3,32 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import product
+from itertools import pairwise, product
 from typing import NamedTuple
 
 from newslint.catalogue.readings import NotationError
 from newslint.rule import Reading, Slot
-from newslint.scan.derive import COMMON, literals
+from newslint.scan.derive import COMMON
 from newslint.scan.signal import EDGE
 from newslint.text.folding import KINDS
 from newslint.text.wordlist import STEM, alternation
 
 MOST_FORMS = 48
-TOO_FREQUENT = 0.02
-COMMON_WORD = 2.0  # how rare a common word is: one word in a hundred, as a power of ten
-LETTERS = 3.0  # this many more letters make a word ten times as rare
+TOO_FREQUENT = 0.02  # places for each word of prose
+QUIET = 1e-5
+COMMON_WORD = 2.0  # a common word is one in a hundred, as a power of ten
+OTHER_WORD, LETTER = 1.3, 0.5  # any other word is as rare as it is long
 EAST_ASIAN = "\u2e80"  # from here on, a character is a syllable or a word
 WIDE_CHARACTER = 2.0  # letters that count as much as one such character
+RARE_WORD = 4.3  # six letters, or three characters of an East Asian script
+CLOSE = 2  # the most words between two slots that are searched for together
+MARKS, WORD = r"[^\p{L}\p{N}\n]*", r"[\p{L}\p{M}\p{N}]+"
 
 
 class Trigger(NamedTuple):
-    """A slot to scan for.
+    """A slot to scan for, alone or with the one after it.
 
     Args:
+        language: The language in which it triggers the reading.
+        slot: The slot.
         source: A pattern for the phrases that fill it.
         literals: Strings; one occurs wherever the slot is filled. `EDGE` at an end is a word boundary.
     """
 
+    language: str
+    slot: Slot
     source: str
     literals: tuple[str, ...]
 
@@ -52,16 +60,23 @@ def triggers_of(reading: Reading, *, case: bool) -> Iterator[Trigger]:
                 f"every slot of {reading.source!r} is too common in {language!r} to scan for, "
                 f"the rarest because of {shortest!r}; add a slot without short phrases"
             )
-        yield _trigger(rarest, language, case=case)
+        source = alternation(rarest.of(language), case=case)
+        if _frequency(rarest, language) > QUIET:
+            source = _with_neighbour(reading, rarest, language, case=case) or source
+        yield Trigger(
+            language,
+            rarest,
+            source,
+            tuple(sorted({form for phrase in rarest.of(language) for form in _forms(phrase)})),
+        )
 
 
 def _frequency(slot: Slot, language: str) -> float:
-    """Roughly how often a slot is filled for each word of prose."""
-    patterns = [literals(source) for source in slot.patterns]
-    if None in patterns:
-        return 1.0
-    phrases = [*slot.of(language), *(literal for found in patterns for literal in found or ())]
-    return sum(map(_expected, phrases))
+    """Roughly how often a slot is filled for each word of prose; 1 if it has patterns.
+
+    A pattern may match only at the ends of its unit.
+    """
+    return 1.0 if slot.patterns else sum(map(_expected, slot.of(language)))
 
 
 def _expected(phrase: str) -> float:
@@ -72,36 +87,51 @@ def _expected(phrase: str) -> float:
 
 def _cost(word: str) -> float:
     letters = sum(WIDE_CHARACTER if char >= EAST_ASIAN else 1.0 for char in word if char != EDGE)
-    return COMMON_WORD if word in COMMON else COMMON_WORD + letters / LETTERS
+    return COMMON_WORD if word in COMMON else OTHER_WORD + LETTER * letters
 
 
-def _trigger(slot: Slot, language: str, *, case: bool) -> Trigger:
-    phrases = slot.of(language)
-    sources = [alternation(phrases, case=case)] if phrases else []
-    sources += [f"(?:{source})" for source in slot.patterns]
-    found = {form for phrase in phrases for form in _forms(phrase)}
-    found.update(one for source in slot.patterns for one in literals(source) or ())
-    return Trigger("|".join(sources), tuple(sorted(found)))
+def _with_neighbour(reading: Reading, slot: Slot, language: str, *, case: bool) -> str | None:
+    """A pattern for a slot and an adjacent one, which together are far rarer; None if there is none."""
+    for one, two in pairwise(reading.slots):
+        is_close = two.gap is not None and two.gap <= CLOSE and not (one.optional or two.optional)
+        if is_close and slot in (one, two) and not (one.patterns or two.patterns):
+            first, second = (alternation(each.of(language), case=case) for each in (one, two))
+            between = rf"(?:{WORD}{MARKS}){{0,{two.gap}}}" if two.gap else ""
+            return f"{first}{MARKS}{between}{second}"
+    return None
 
 
 def _forms(phrase: str) -> Iterator[str]:
-    """Yield a phrase as literals, one for each way to write its spaces, apostrophes and hyphens.
+    """Yield literals for a phrase: its rarest word, or each way to write the whole phrase.
 
-    If it has too many of these, only its beginning is used.
+    Apostrophes and hyphens can be written in several ways. If the phrase has too many of them, only its
+    beginning is used.
     """
-    bare = phrase.removesuffix(STEM)
+    word = max(_words(phrase), key=_cost)
+    if _cost(word) >= RARE_WORD and any(kind[0] in phrase for kind in KINDS):
+        yield _edged(word, closes=not phrase.endswith(word + STEM))
+        return
     choices: list[str] = []
     count = 1
-    for char in bare:
+    for char in phrase.removesuffix(STEM):
         kind = next((kind for kind in KINDS if char == kind[0]), char)
         count *= len(kind)
         if count > MOST_FORMS:
             break
         choices.append(kind)
-    is_whole = len(choices) == len(bare) and not phrase.endswith(STEM)
-    opens = EDGE if _is_ascii_word(bare[0]) else ""
-    closes = EDGE if is_whole and _is_ascii_word(bare[-1]) else ""
-    yield from (opens + "".join(form) + closes for form in product(*choices))
+    is_whole = len(choices) == len(phrase)
+    yield from (_edged("".join(form), closes=is_whole) for form in product(*choices))
+
+
+def _words(phrase: str) -> list[str]:
+    """The pieces of a phrase between spaces, apostrophes and hyphens."""
+    bare = phrase.removesuffix(STEM)
+    return "".join(" " if any(char == kind[0] for kind in KINDS) else char for char in bare).split()
+
+
+def _edged(literal: str, *, closes: bool) -> str:
+    opens = EDGE if _is_ascii_word(literal[0]) else ""
+    return opens + literal + (EDGE if closes and _is_ascii_word(literal[-1]) else "")
 
 
 def _is_ascii_word(char: str) -> bool:

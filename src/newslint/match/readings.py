@@ -14,7 +14,7 @@ from newslint.match.candidate import Candidate
 from newslint.rule import Match, Reading, Readings, Slot
 from newslint.text.folding import folded
 from newslint.text.patterns import pattern
-from newslint.text.wordlist import places
+from newslint.text.wordlist import bare, places
 
 WIDE = r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]"
 COUNTED = rf"{WIDE}{{1,2}}|(?:(?!{WIDE})[\p{{L}}\p{{M}}\p{{N}}])+"
@@ -32,7 +32,7 @@ class Text:
         self.text = text
         self.folded = folded(text, case=case)
         self._case = case
-        self._places: dict[tuple[int, str], list[Span]] = {}
+        self._places: dict[tuple[int, tuple[str, ...], str], list[Span]] = {}
 
     @cached_property
     def words(self) -> list[int]:
@@ -45,10 +45,14 @@ class Text:
 
     def places(self, slot: Slot, language: str) -> list[Span]:
         """Every place where a slot is filled in a language."""
-        key = (id(slot), language)
+        key = (id(slot.phrases), slot.patterns, language)
         if key not in self._places:
             self._places[key] = list(self._find(slot, language))
         return self._places[key]
+
+    def may_hold(self, slot: Slot, language: str) -> bool:
+        """False if no phrase of a slot occurs in the text: a cheap test that excludes most texts."""
+        return bool(slot.patterns) or any(map(self.folded.__contains__, bare(slot.of(language))))
 
     def _find(self, slot: Slot, language: str) -> Iterator[Span]:
         yield from places(self.folded, slot.of(language))
@@ -92,6 +96,9 @@ def _filled(readings: Readings, text: Text) -> Iterator[Filled]:
 
 def _span(reading: Reading, text: Text, language: str) -> Span | None:
     """The span from the first slot to the last, if the reading matches in a language; otherwise None."""
+    first = reading.first.get(language)
+    if first is not None and not text.may_hold(first, language):
+        return None
     chains = _chains(reading, text, language)
     if not chains:
         return None

@@ -12,10 +12,10 @@ SHORT = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
 def visible(text: str) -> str:
-    r"""The text with control, bidirectional, zero-width, private and unpaired characters written as escapes.
+    r"""The text with escapes for control, bidirectional, zero-width, private and unpaired characters.
 
     Line ends and tabs become `\n`, `\r` and `\t`, so that the result is one line. Visible characters of every
-    script stay, and so do backslashes, and blanks of any width.
+    script stay, and so do backslashes and spaces of any width.
     """
     if text.isprintable() and (text.isascii() or BLIND.isdisjoint(text)):
         return text

@@ -22,7 +22,7 @@ SAMPLED = (range(0x80, 0xC0), range(0xC0, 0x800), range(0x2000, 0x2040))
 
 
 class Char(NamedTuple):
-    r"""One character: in a range of code points, or of a construct such as `\p{L}`; or none of these."""
+    r"""One character: in a range of code points or a construct such as `\p{L}`, or in none of them."""
 
     ranges: tuple[tuple[int, int], ...] = ()
     constructs: tuple[str, ...] = ()

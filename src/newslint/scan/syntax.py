@@ -1,8 +1,8 @@
-r"""Patterns read into trees, for those who derive something from them.
+r"""A parser for patterns, which makes trees to derive triggers from.
 
-It is the syntax of the `regex` package as far as cards use it: groups, classes, repetitions, what looks
-around, references, escapes, properties such as `\p{L}`, and flags: of a verbose pattern the blanks and
-comments are left out. A pattern with something else cannot be read, and nothing is derived from it.
+It supports the syntax of the `regex` package as far as cards use it: groups, classes, repetitions,
+lookarounds, references, escapes, properties such as `\p{L}`, and flags; in a verbose pattern, white space and
+comments are left out. A pattern with anything else cannot be parsed, and nothing is derived from it.
 """
 
 from __future__ import annotations

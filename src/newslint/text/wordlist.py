@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import NamedTuple
 
 from newslint.edit import Span
@@ -61,6 +62,12 @@ def _source(phrase: str, *, case: bool) -> str:
     return before + written + (r"\b" if is_word(stem[-1]) else "")
 
 
+@cache
+def bare(phrases: tuple[str, ...]) -> tuple[str, ...]:
+    """Phrases without the mark of a stem."""
+    return tuple(phrase.removesuffix(STEM) for phrase in phrases)
+
+
 def is_word(char: str) -> bool:
     """True for a letter or digit of a script that puts spaces between its words."""
     return char.isalnum() and not any(first <= char <= last for first, last in WIDE)
@@ -74,8 +81,8 @@ def places(text: str, phrases: tuple[str, ...]) -> Iterator[Span]:
         phrases: Folded phrases.
     """
     for phrase in phrases:
-        is_stem = phrase.endswith(STEM)
-        wanted = phrase.removesuffix(STEM)
+        is_stem = phrase[-1] == STEM
+        wanted = phrase[:-1] if is_stem else phrase
         start = text.find(wanted)
         while start >= 0:
             end = start + len(wanted)
