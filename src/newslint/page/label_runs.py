@@ -1,4 +1,4 @@
-"""Runs of a site's labels beside the article: closed words, with single lines between them at most."""
+"""Runs of a site's labels beside the article: known words, with at most single lines between them."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ END = r"(?![^\n])"
 LINKS = rf"(?:{LINK}{BETWEEN})++"
 WORDS = rf"(?>[^ \t\n]{{1,30}}{BLANK}){{1,8}}+(?<![.!?;,]){BLANK}"
 SLOT = rf"(?!(?&label){END})(?!#)(?:{LINKS}|{WORDS}){END}"
-REACH = 2 * FEWEST_LINES - 1  # lines that the fewest labels take up with a line between every two
+REACH = 2 * FEWEST_LINES - 1  # lines of the shortest run, with a line between every two labels
 
 
 @cache
 def run_pattern() -> str:
-    """Four lines of labels or more, with one section of the site's own between two of them at most."""
+    """Four lines of labels or more, with at most one other line between two of them."""
     words = "|".join(
         f"(?={letter})(?:{'|'.join(map(_escaped, sorted(labels, key=len, reverse=True)))})"
         for letter, labels in groupby(sorted(LABELS.split("|")), lambda label: label[0])
@@ -44,7 +44,7 @@ def _escaped(label: str) -> str:
 
 
 def labelled_lines(document: Document) -> frozenset[int]:
-    """The indexes of the lines that runs of labels take up."""
+    """The indexes of the lines in runs of labels."""
     return frozenset(line.index for run in label_runs(document) for line in run)
 
 
@@ -69,6 +69,6 @@ def _find(document: Document) -> list[list[Line]]:
 
 
 def _reach(document: Document, lines: Sequence[Line]) -> int:
-    """How many of the lines a run of labels takes up that begins with the first."""
+    """The number of lines in the run of labels that begins with the first line."""
     found = pattern(run_pattern(), ignore_case=True).match(document.text, lines[0].start, lines[-1].end)
     return sum(line.start < found.end() for line in lines) if found else 0

@@ -14,15 +14,15 @@ from newslint.page.tail import is_list_of_links, tail_start
 from newslint.rule import Hit
 
 FEWEST_LABELS = 2
-LONG_MENU = 8  # lines above the article that are a menu whatever they say
+LONG_MENU = 8  # lines above the article that are a menu whatever their words
 
 
 def menu_block(document: Document, *, fewest_labels: int = FEWEST_LABELS) -> Iterator[Hit]:
-    """Yield each run of a page's labels beside the article, up to where the page's tail begins.
+    """Yield each run of a page's labels beside the article, up to the tail of the page.
 
     Args:
-        document: Where to look.
-        fewest_labels: Labels that sites use everywhere (`Home`, `Privacy policy`) which a run must hold.
+        document: The document.
+        fewest_labels: The least number of labels used by all sites (`Home`, `Privacy policy`) in a run.
     """
     if not may_have_labels(document):
         return

@@ -1,4 +1,4 @@
-"""All that a site puts behind an article: lists, comments, footers."""
+"""All that a site puts after an article: lists, comments, footers."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from newslint.page.tail import tail_start
 from newslint.rule import Hit
 
 TAIL_WORDS = 6
-TAIL_ALIKE = 0.75  # share of a line's telling words that the article has where the line is its own
+TAIL_ALIKE = 0.75  # the least share of a line's significant words in the article if the line belongs to it
 
 
 def page_tail(document: Document) -> Iterator[Hit]:
-    """Yield what stands behind the article from the first run of labels on: lists, comments, footers.
+    """Yield the text after the article, from the first run of labels on: lists, comments, footers.
 
-    Lines that are about the article's own matter are left alone.
+    Lines about the subject of the article are not included.
     """
     if not may_have_labels(document):
         return
