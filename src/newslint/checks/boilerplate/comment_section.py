@@ -16,9 +16,7 @@ BEFORE, BEHIND = r"[(\[]?(?:\d[\d,]*)?[ ]?", r"[)\]]?(?: ?[(\[]?\d[\d,]*[)\]]?)?
 FEWEST_PROSE = 3
 
 
-def comment_section(
-    document: Document, *, headings: WordList = WordList("comment-heading")
-) -> Iterator[Hit]:
+def comment_section(document: Document, *, headings: WordList = WordList("comment-heading")) -> Iterator[Hit]:
     """Yield the heading of the readers' comments and all that follows, below enough prose of the story.
 
     Args:
