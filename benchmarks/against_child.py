@@ -1,4 +1,4 @@
-"""Prints what linting and scanning texts costs the newslint that is installed, as JSON: a part of `against.py`."""
+"""Prints as JSON what linting and scanning texts costs the installed newslint: a part of `against.py`."""
 
 from __future__ import annotations
 

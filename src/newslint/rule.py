@@ -92,14 +92,15 @@ class Readings(NamedTuple):
     Args:
         all: The readings, any of which makes a hit.
         unit: `sentence` or `line`: what they are held against.
-        slots_only: True where the damage reaches from the first slot to the last; else it is the unit.
+        hit: What the damage is: the `unit`; the `slots`, from the first to the last; the unit's line with the
+            `list` right below it; or the whole `text`, where the unit opens a short one.
         also: A neighbouring sentence that is no more than one of these phrases belongs to the damage.
         vocabulary: The fix stays safe only where every word of the damage is one of these, or fills a slot.
     """
 
     all: tuple[Reading, ...] = ()
     unit: str = "sentence"
-    slots_only: bool = False
+    hit: str = "unit"
     also: Slot = Slot()
     vocabulary: Slot = Slot()
 

@@ -20,6 +20,7 @@ COMMON_WORD = 2.0  # a common word is one in a hundred, as a power of ten
 OTHER_WORD, LETTER = 1.3, 0.5  # another word is as rare as it is long
 EAST_ASIAN = "\u2e80"  # from here on a character stands for a syllable or a word
 WIDE_CHARACTER = 2.0  # letters that such a character is worth
+RARE_WORD = 4.3  # six letters, or three characters of an East Asian script
 CLOSE = 2  # words that may stand between two slots that are looked for together
 MARKS, WORD = r"[^\p{L}\p{N}\n]*", r"[\p{L}\p{M}\p{N}]+"
 
@@ -98,23 +99,36 @@ def _with_neighbour(reading: Reading, slot: Slot, language: str, *, case: bool) 
 
 
 def _forms(phrase: str) -> Iterator[str]:
-    """Yield a phrase as literals, in each way in which its spaces, apostrophes and hyphens may be written.
+    """Yield literals for a phrase: its rarest word, or each way in which the whole may be written.
 
-    Of a phrase with too many of them the beginning stands for the whole.
+    Apostrophes and hyphens may be written in several ways. Of a phrase with too many of them the beginning
+    stands for the whole.
     """
-    bare = phrase.removesuffix(STEM)
+    word = max(_words(phrase), key=_cost)
+    if _cost(word) >= RARE_WORD and any(kind[0] in phrase for kind in KINDS):
+        yield _edged(word, closes=not phrase.endswith(word + STEM))
+        return
     choices: list[str] = []
     count = 1
-    for char in bare:
+    for char in phrase.removesuffix(STEM):
         kind = next((kind for kind in KINDS if char == kind[0]), char)
         count *= len(kind)
         if count > MOST_FORMS:
             break
         choices.append(kind)
-    is_whole = len(choices) == len(bare) and not phrase.endswith(STEM)
-    opens = EDGE if _is_ascii_word(bare[0]) else ""
-    closes = EDGE if is_whole and _is_ascii_word(bare[-1]) else ""
-    yield from (opens + "".join(form) + closes for form in product(*choices))
+    is_whole = len(choices) == len(phrase)
+    yield from (_edged("".join(form), closes=is_whole) for form in product(*choices))
+
+
+def _words(phrase: str) -> list[str]:
+    """The pieces of a phrase between spaces, apostrophes and hyphens."""
+    bare = phrase.removesuffix(STEM)
+    return "".join(" " if any(char == kind[0] for kind in KINDS) else char for char in bare).split()
+
+
+def _edged(literal: str, *, closes: bool) -> str:
+    opens = EDGE if _is_ascii_word(literal[0]) else ""
+    return opens + literal + (EDGE if closes and _is_ascii_word(literal[-1]) else "")
 
 
 def _is_ascii_word(char: str) -> bool:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 APOSTROPHES = "'\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}\N{MODIFIER LETTER APOSTROPHE}`\N{ACUTE ACCENT}"
 HYPHENS = "-\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{FIGURE DASH}\N{EN DASH}\N{EM DASH}"
-SPACES = " \N{NO-BREAK SPACE}"
-KINDS = (APOSTROPHES, HYPHENS, SPACES)
+KINDS = (APOSTROPHES, HYPHENS)
 DOTTED_I = "\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}"  # the one letter whose lower case is two code points
 FOLDED = str.maketrans({char: kind[0] for kind in KINDS for char in kind} | {DOTTED_I: "i"})
 
 
 def folded(text: str, *, case: bool = False) -> str:
-    """The text with one kind of apostrophe, hyphen and space, in lower case, each code point in its place.
+    """The text with one kind of apostrophe and hyphen, in lower case, each code point in its place.
 
     Args:
         text: Any text.

@@ -21,12 +21,13 @@ TWICE = (
 )
 AGAIN = r",[\N{RIGHT DOUBLE QUOTATION MARK}\"] \p{Lu}[^\n,.]{2,80} (?:said|added|stated)\."
 CAPITALISED = r"\p{Lu}\p{L}+"
-CALLED_FOR = (
-    rf"{SPEECH}\b[^\N{{LEFT DOUBLE QUOTATION MARK}}\N{{RIGHT DOUBLE QUOTATION MARK}}\"\n.!?]*"
-    r"(?:\N{LEFT DOUBLE QUOTATION MARK}[^\N{RIGHT DOUBLE QUOTATION MARK}\n]+|\"[^\"\n]+)"
-    r",[\N{RIGHT DOUBLE QUOTATION MARK}\"] \p{Lu}[^\n,.]+ (?:said|added|stated)\."
+TRIGGER = (
+    (
+        rf"{SPEECH}\b[^\N{{LEFT DOUBLE QUOTATION MARK}}\N{{RIGHT DOUBLE QUOTATION MARK}}\"\n.!?]*"
+        r"(?:\N{LEFT DOUBLE QUOTATION MARK}[^\N{RIGHT DOUBLE QUOTATION MARK}\n]+|\"[^\"\n]+)"
+        r",[\N{RIGHT DOUBLE QUOTATION MARK}\"] \p{Lu}[^\n,.]+ (?:said|added|stated)\."
+    ),
 )
-TRIGGER = (CALLED_FOR,)
 
 
 def double_attribution(line: Line) -> Iterator[Hit]:
