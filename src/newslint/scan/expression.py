@@ -55,7 +55,7 @@ BEYOND_BYTES = r"\x80-\xf4"
 ANY_CONTINUATION, LOWEST, HIGHEST = r"[\x80-\xbf]", b"\x80", b"\xbf"
 LENGTHS = ((0x80, 0x7FF), (0x800, 0xFFFF), (0x10000, 0x10FFFF))
 AS_WRITTEN = WORD | frozenset(b" ,;:'!@%&=<>~/-")  # what means nothing but itself outside a class
-LONGEST = 15_000  # Hyperscan refuses expressions of 16,000 bytes
+LONGEST = 8_000  # Hyperscan rejects expressions of 16,000 bytes, and with many branches shorter ones
 
 
 def expression(source: str, *, fills_line: bool = False) -> str | None:
@@ -72,7 +72,7 @@ def expression(source: str, *, fills_line: bool = False) -> str | None:
     ends_line = fills_line and not is_open(part)
     whole = _grouped(part) + TRAIL if ends_line else _written(without_head(without_tail(part)))
     if fills_line:
-        whole = whole.replace(WORD_EDGE, WORD_EDGE_OR_EMPHASIS)
+        whole = whole.replace(WORD_EDGE_OR_EMPHASIS, WORD_EDGE).replace(WORD_EDGE, WORD_EDGE_OR_EMPHASIS)
     return whole if len(whole) <= LONGEST else None
 
 
