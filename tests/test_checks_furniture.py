@@ -7,8 +7,11 @@ import pytest
 from newslint import Config, Linter, Safety
 from newslint.catalogue import load_catalogue
 from newslint.page.label_runs import run_pattern
+from newslint.page.labels import LABELS
 from newslint.text.patterns import pattern
 
+(LABEL_RUN,) = load_catalogue(plugins=False).matching("label-run")
+SITE_LABELS = LABEL_RUN.lists["site-label"]
 STORY = (
     "The storm that came on Monday night has closed the harbour, the council says.\n"
     "The ferry waits in the bay, and nobody knows for how long it will have to.\n"
@@ -63,16 +66,16 @@ def test_labels_that_begin_a_run_go_safely_and_the_rest_of_the_run_as_a_menu() -
     assert found(f"{labels}\n{names}\n\nStorm\nBy Ann\nMonday\n{STORY}", "menu-block") == [names]
 
 
-def test_run_of_labels_is_the_closed_pattern_that_its_card_shows() -> None:
-    (rule,) = load_catalogue(plugins=False).matching("label-run")
-    assert rule.fix
-    assert rule.fix.residue == (run_pattern(),)
+def test_labels_that_make_a_run_are_those_that_the_page_is_read_by() -> None:
+    assert {label.lower() for label in SITE_LABELS.all()} >= set(LABELS.split("|"))
 
 
 @pytest.mark.parametrize("pump", ["Home\n", "Home ", "a\n", "[a](b)\n", "[![](", "read more ", "o ", " \n"])
 def test_pattern_of_labels_ends_on_texts_made_to_hang_it(pump: str) -> None:
     text = f"Home\nNews\n{pump * (8000 // len(pump))}\x01"
-    assert pattern(run_pattern(), ignore_case=True).fullmatch(text, timeout=2) is None
+    assert LABEL_RUN.fix
+    for source in (run_pattern(SITE_LABELS.all()), *LABEL_RUN.fix.residue):
+        assert pattern(source, ignore_case=True).fullmatch(text, timeout=2) is None
 
 
 def test_title_stays_where_labels_stand_above_and_below_it() -> None:

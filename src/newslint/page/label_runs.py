@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Callable, Sequence
+from functools import cache, partial
 from itertools import groupby
+
+import regex
 
 from newslint.document import Document, Line
 from newslint.document.links import shown
-from newslint.page.labels import LABELS, is_label
+from newslint.page.labels import is_label
 from newslint.page.shape import FEWEST_LINES, may_have_labels, runs
 from newslint.text.patterns import pattern
+from newslint.text.wordlist import WordList, alternation
 
 BLANK = r"[ \t\u00a0]*+"
 LEAD = r"(?:[ \t\u00a0*+>#_|\u2022\u00b7\u00bb\u203a\\-]|\d{1,2}\.[ \t]|o[ \t])*+"
@@ -25,11 +28,11 @@ REACH = 2 * FEWEST_LINES - 1  # lines of the shortest run, with a line between e
 
 
 @cache
-def run_pattern() -> str:
+def run_pattern(labels: tuple[str, ...]) -> str:
     """Four lines of labels or more, with at most one other line between two of them."""
-    words = "|".join(
-        f"(?={letter})(?:{'|'.join(map(_escaped, sorted(labels, key=len, reverse=True)))})"
-        for letter, labels in groupby(sorted(LABELS.split("|")), lambda label: label[0])
+    words = "|".join(  # by first letters, so that a line is compared with few labels
+        f"(?={regex.escape(letter)})(?:{alternation(tuple(group))})"
+        for letter, group in groupby(sorted(labels, key=str.lower), lambda label: label[0].lower())
     )
     one = rf"(?:\[[ *_]*+(?>{words})[ *_]*+\]{TARGET}|(?>{words})(?![\p{{L}}\p{{N}}'\u2019&]))"
     return (
@@ -39,20 +42,23 @@ def run_pattern() -> str:
     )
 
 
-def _escaped(label: str) -> str:
-    return label.replace("+", r"\+").replace(".", r"\.").replace("'", "['\u2019]")
-
-
-def labelled_lines(document: Document) -> frozenset[int]:
+def labelled_lines(document: Document, labels: WordList) -> frozenset[int]:
     """The indexes of the lines in runs of labels."""
-    return frozenset(line.index for run in label_runs(document) for line in run)
+    return frozenset(line.index for run in label_runs(document, labels) for line in run)
 
 
-def label_runs(document: Document) -> list[list[Line]]:
-    return document.once(_find)
+def label_runs(document: Document, labels: WordList) -> list[list[Line]]:
+    """The runs of lines outside the article that are labels, with a single other line between two at most."""
+    return document.once(_finder(labels.all()))
 
 
-def _find(document: Document) -> list[list[Line]]:
+@cache
+def _finder(labels: tuple[str, ...]) -> Callable[[Document], list[list[Line]]]:
+    """What finds the runs of some labels: one function for each list, so that a document is read once."""
+    return partial(_find, words=labels)
+
+
+def _find(document: Document, words: tuple[str, ...]) -> list[list[Line]]:
     if not may_have_labels(document):
         return []
     found = []
@@ -61,14 +67,15 @@ def _find(document: Document) -> list[list[Line]]:
         place = 0
         while place < len(run):
             may_begin = labels[place] and sum(labels[place : place + REACH]) >= FEWEST_LINES
-            size = _reach(document, run[place:]) if may_begin else 0
+            size = _reach(document, run[place:], words) if may_begin else 0
             if size:
                 found.append(run[place : place + size])
             place += size or 1
     return found
 
 
-def _reach(document: Document, lines: Sequence[Line]) -> int:
+def _reach(document: Document, lines: Sequence[Line], words: tuple[str, ...]) -> int:
     """The number of lines in the run of labels that begins with the first line."""
-    found = pattern(run_pattern(), ignore_case=True).match(document.text, lines[0].start, lines[-1].end)
+    source = run_pattern(words)
+    found = pattern(source, ignore_case=True).match(document.text, lines[0].start, lines[-1].end)
     return sum(line.start < found.end() for line in lines) if found else 0

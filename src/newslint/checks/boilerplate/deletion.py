@@ -10,14 +10,15 @@ from newslint.document.removal import without_lines
 from newslint.edit import Edit, Fix, Span
 from newslint.page.label_runs import labelled_lines
 from newslint.rule import Hit
+from newslint.text.wordlist import WordList
 
 
-def deletions(run: Sequence[Line]) -> Iterator[Hit]:
+def deletions(run: Sequence[Line], labels: WordList) -> Iterator[Hit]:
     """Yield a run of boilerplate without the run of labels that it begins with, which is a hit of its own.
 
     If the run ends the text, it does not include the white space before its first word, nor the line above.
     """
-    taken = labelled_lines(run[0].document)
+    taken = labelled_lines(run[0].document, labels)
     rest = list(dropwhile(lambda line: line.index in taken, run))
     if rest:
         start, end = without_lines(rest[0], rest[-1]).span

@@ -11,15 +11,16 @@ from newslint.document.links import is_linked
 from newslint.page.shape import is_about, may_have_labels
 from newslint.page.tail import tail_start
 from newslint.rule import Hit
+from newslint.text.wordlist import WordList
 
 TAIL_WORDS = 6
 TAIL_ALIKE = 0.75  # the least share of a line's significant words in the article if the line belongs to it
 
 
-def page_tail(document: Document) -> Iterator[Hit]:
+def page_tail(document: Document, *, labels: WordList = WordList("site-label")) -> Iterator[Hit]:
     """Yield the text after the article, from the first run of labels on: lists, comments, footers.
 
-    Lines about the subject of the article are not included.
+    Lines about the subject of the article are not included, and neither are runs of `labels`.
     """
     if not may_have_labels(document):
         return
@@ -31,4 +32,4 @@ def page_tail(document: Document) -> Iterator[Hit]:
         written, lambda line: is_about(line, TAIL_WORDS, TAIL_ALIKE) and not is_linked(line.words)
     ):
         if not is_kept:
-            yield from deletions(list(run))
+            yield from deletions(list(run), labels)

@@ -8,20 +8,20 @@ from newslint.document import Document, Line
 from newslint.document.removal import without_lines
 from newslint.edit import Fix, Span
 from newslint.rule import Hit
+from newslint.text.folding import folded
 from newslint.text.patterns import pattern
 from newslint.text.sentences import ends_sentence
 from newslint.text.wordlist import WordList
 
 OPEN_HEADING = (  # headings that end in words of the site's own
-    r"most (?:read|popular|viewed|shared|commented) \p{L}+|more (?:from|on|in) [^\n.!?]{2,50}|"
-    r"you (?:may|might) (?:also )?(?:like|be interested in)[^\n]{1,20}|trending|related|recommended"
+    r"(?:most (?:read|popular|viewed|shared|commented) \p{L}+|more (?:from|on|in) [^\n.!?]{2,50}|"
+    r"you (?:may|might) (?:also )?(?:like|be interested in)[^\n]{1,20}|trending|related|recommended)[ ]*:?"
 )
 TRIGGER = (
-    (
-        r"(?mi)^[^\p{L}\n]*(?:(?:trending|related|recommended)[^\p{L}\n]*$|more (?:from|on|in) |"
-        r"most (?:read|popular|viewed|shared|commented) )"
-    ),
+    r"(?mi)^[^\p{L}\n]*(?:trending|related|recommended)[^\p{L}\n]*$",
+    r"(?mi)^[^\p{L}\n]*(?:more (?:from|on|in)|most (?:read|popular|viewed|shared|commented)) ",
 )
+LONGEST_HEADING = 80
 TITLE_WORDS = 24
 FEWEST_TITLES = 2
 MOST_TITLES = 30  # a longer list belongs to the article, such as a list of things to buy
@@ -40,18 +40,26 @@ def related_list(
         headings: Headings of such lists.
         labels: Labels of single links, which head lists as well.
     """
-    heading = f"(?:{headings.pattern()}|{labels.pattern()}|{OPEN_HEADING})[ ]*:?"
+    known = frozenset(folded(phrase) for phrase in (*headings.all(), *labels.all()))
     for run in _runs(_outside(document)):
         for place, line in enumerate(run):
             if line.start < document.zones.body.end:
                 continue
-            if pattern(heading, ignore_case=True).fullmatch(line.words):
+            if _is_heading(line.words, known):
                 titles = run[place + 1 :]
                 if FEWEST_TITLES <= len(titles) <= MOST_TITLES and any(
                     len(title.words.split()) >= 4 for title in titles
                 ):
                     yield _hit(titles, {"heading": line.words, "count": len(titles)})
                 break
+
+
+def _is_heading(words: str, known: frozenset[str]) -> bool:
+    """True for a heading of a list, with or without a colon."""
+    return len(words) <= LONGEST_HEADING and (
+        folded(words).rstrip(" :") in known
+        or pattern(OPEN_HEADING, ignore_case=True).fullmatch(words) is not None
+    )
 
 
 def _hit(run: Sequence[Line], values: dict[str, object]) -> Hit:
