@@ -176,3 +176,41 @@ def test_lists_without_a_language_in_common_are_refused(tmp_path: Path) -> None:
         (tmp_path / "lists" / f"{name}.toml").write_text(text, encoding="utf-8")
     with pytest.raises(CardError, match="have no language in common"):
         rule_of(tmp_path, "reading = ['''if-you-like .. polish-word''']\n")
+
+
+LISTED = """reading = ['''^ ..2 if-you-like .. i-can ..6 $''']\nunit = "line"\nhit = "list"\n"""
+
+
+@pytest.mark.parametrize(
+    ("text", "excerpts"),
+    [
+        (
+            "If you like, I can:\n- cut it\n\n- add to it\n\nIt rained.",
+            ["If you like, I can:\n- cut it\n\n- add to it"],
+        ),
+        (
+            "Если хотите, я могу:\n1. сократить\n2. дополнить",
+            ["Если хотите, я могу:\n1. сократить\n2. дополнить"],
+        ),
+        ("If you like, I can:\n\N{FIRE} cut it", ["If you like, I can:\n\N{FIRE} cut it"]),
+        ("If you like, I can:\nIt rained.", []),
+        ("If you like, I can:\n\n\n\n- cut it", []),
+    ],
+)
+def test_a_line_counts_with_the_list_right_below_it(text: str, excerpts: list[str], tmp_path: Path) -> None:
+    assert found(rule_of(tmp_path, LISTED), text) == excerpts
+
+
+@pytest.mark.parametrize(
+    ("text", "excerpts"),
+    [
+        ("\nIt rained. If you like, I can.\nIt stopped.\n", ["It rained. If you like, I can.\nIt stopped."]),
+        ("It rained.\nIt stopped.\nIt froze.\nIf you like, I can.", []),
+        ("If you like, I can." + " It rained." * 400, []),
+    ],
+)
+def test_a_sentence_that_opens_a_short_text_counts_for_all_of_it(
+    text: str, excerpts: list[str], tmp_path: Path
+) -> None:
+    whole = "reading = ['''^ if-you-like .. i-can''']\nhit = \"text\"\n"
+    assert found(rule_of(tmp_path, whole), text) == excerpts

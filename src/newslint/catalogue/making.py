@@ -95,7 +95,7 @@ def _of_check(rule: Rule) -> Iterator[str]:
     defaults: Mapping[str, Any] = getattr(function, "__kwdefaults__", None) or {}
     for default in defaults.values():
         if isinstance(default, WordList):
-            yield rule.lists[default.name].pattern()
+            yield f"(?i){rule.lists[default.name].pattern()}"
 
 
 def _with_triggers(rule: Rule) -> tuple[Rule, list[Trigger]]:

@@ -26,7 +26,7 @@ ITEM = r"(?:'[^']+'|/(?:[^/\\]|\\.)+/|[\w-]+)"
 SLOT = rf"(?P<mark>[&!]?)(?P<opens>\[?)(?P<items>{ITEM}(?:\|{ITEM})*)\]?"
 TOKEN = rf"(?P<sign>\^|\$|\.\.(?P<gap>\d*)|{SLOT})(?:\s+|\Z)"
 UNITS = ("sentence", "line")
-HITS = ("unit", "slots")
+HITS = ("unit", "slots", "list", "text")
 
 
 class NotationError(ValueError):
@@ -50,7 +50,7 @@ def readings_of(table: Mapping[str, Any], lists: Lists) -> Readings:
     return Readings(
         tuple(made),
         _choice(table, "unit", UNITS),
-        _choice(table, "hit", HITS) == "slots",
+        _choice(table, "hit", HITS),
         make.slot("|".join(table.get("also", ()))),
         make.slot("|".join(table.get("vocabulary", ()))),
     )

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from newslint.document import Document
+from newslint.document.lists import list_end
 from newslint.document.units import Unit, units, units_of
 from newslint.edit import Span
 from newslint.match.candidate import Candidate
@@ -17,6 +18,7 @@ from newslint.text.patterns import pattern
 from newslint.text.wordlist import bare, places
 
 WIDE = r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]"
+OPENING_LINES, MOST_WORDS = 3, 700  # of a text that an assistant wrote instead of an article
 COUNTED = rf"{WIDE}{{1,2}}|(?:(?!{WIDE})[\p{{L}}\p{{M}}\p{{N}}])+"
 
 
@@ -82,8 +84,9 @@ def candidates(match: Match, document: Document, offsets: Sequence[int] | None) 
     for unit in units(document, match.readings.unit, offsets):
         text = Text(unit.text, case=match.case)
         filled = next(_filled(match.readings, text), None)
-        if filled:
-            yield _candidate(match, unit, filled)
+        candidate = _candidate(match, unit, filled) if filled else None
+        if candidate:
+            yield candidate
 
 
 def _filled(readings: Readings, text: Text) -> Iterator[Filled]:
@@ -135,12 +138,33 @@ def _follows(text: Text, slot: Slot, chain: Span | None, place: Span) -> bool:
     return place.start >= before and (slot.gap is None or text.words_between(before, place.start) <= slot.gap)
 
 
-def _candidate(match: Match, unit: Unit, filled: Filled) -> Candidate:
+def _candidate(match: Match, unit: Unit, filled: Filled) -> Candidate | None:
     start = unit.span.start + filled.span.start
     place = Span(start, unit.span.start + filled.span.end)
-    span = place if match.readings.slots_only else _with_neighbours(match, unit, filled.language)
+    span = _damage(match, unit, filled.language, place)
+    if span is None:
+        return None
     is_closed = closes(match, unit.document.text[span.start : span.end])
     return Candidate(span, place, unit.line, place.start, is_closed=is_closed)
+
+
+def _damage(match: Match, unit: Unit, language: str, place: Span) -> Span | None:
+    if match.readings.hit == "slots":
+        return place
+    if match.readings.hit == "list":
+        end = list_end(unit.line)
+        return None if end is None else Span(unit.line.content.start, end)
+    if match.readings.hit == "text":
+        return _whole_text(unit)
+    return _with_neighbours(match, unit, language)
+
+
+def _whole_text(unit: Unit) -> Span | None:
+    """The text where the unit begins on one of its first lines, and it is no longer than a short article."""
+    text, first = unit.document.text, [line for line in unit.document.lines if not line.blank][:OPENING_LINES]
+    if unit.line not in first or text.count(" ") > MOST_WORDS:
+        return None
+    return Span(len(text) - len(text.lstrip()), len(text.rstrip()))
 
 
 def _with_neighbours(match: Match, unit: Unit, language: str) -> Span:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from newslint.scan.parts import (
     ALNUM,
     BOUNDARY,
+    WORD_EDGES,
     Char,
     Choice,
     Edge,
@@ -32,7 +33,10 @@ MOST_STRINGS = 48
 LONGEST = 40
 CLASS_MEMBERS = 6
 TOO_SHORT = 3.0
+MOST_TAKEN_OFF = 0.5  # from the length of the shortest literal, for the number of the others
 LINE_FEED = ord("\n")
+NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
+THAI = "\u0e00"  # from here on, in Thai and the scripts of East Asia, a character is worth two letters
 COMMON = frozenset(
     "about after all also and are been but can could for from had has have her here his how "
     "into its just "
@@ -112,17 +116,18 @@ def crosses_lines(source: str) -> bool:
 def quietness(found: Iterable[str]) -> float:
     """The rarity of a set of literals in prose: the length of the shortest, reduced for each further one.
 
-    A space counts half, and a literal of common words only counts very little.
+    A space counts half, a character of Thai or East Asia twice, a literal of common words only very little.
+    Literals that differ only in case or in the kind of their spaces count once.
     """
-    sizes = [_weight(literal.replace(EDGE, "")) for literal in found]
-    return min(sizes, default=0.0) - 0.02 * len(sizes)
+    different = {literal.replace(EDGE, "").replace(NO_BREAK_SPACE, " ").lower() for literal in found}
+    return min(map(_weight, different), default=0.0) - min(0.02 * len(different), MOST_TAKEN_OFF)
 
 
 def _weight(literal: str) -> float:
     words = literal.split()
     if words and all(word in COMMON for word in words):
         return min(2.0 + 0.8 * len(words), 0.5 * len(literal))
-    return len(literal) - 0.5 * literal.count(" ")
+    return len(literal) - 0.5 * literal.count(" ") + sum(char >= THAI for char in literal)
 
 
 def _sequence(parts: Iterable[Part]) -> Known:
@@ -178,7 +183,7 @@ def _known(part: Part) -> Known:
     if isinstance(part, Repeat):
         return _repeated(part.least, part.most, _known(part.part))
     if isinstance(part, Edge):
-        return EDGED if part == BOUNDARY else EMPTY
+        return EDGED if part in WORD_EDGES else EMPTY
     return _sequence(inner_parts(part))
 
 

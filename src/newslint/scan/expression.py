@@ -11,13 +11,15 @@ from itertools import groupby
 
 from newslint.scan.fold import forms
 from newslint.scan.parts import (
-    BOUNDARY,
     LETTERS,
     NOTHING,
     OTHERS,
     PUNCTUATION,
     SIGNS,
     WORD,
+    WORD_EDGES,
+    WORD_END,
+    WORD_START,
     Char,
     Choice,
     Edge,
@@ -34,12 +36,14 @@ from newslint.scan.syntax import parse
 
 # The beginning of a line is not part of the expression: it costs the engine more than it saves.
 TRAIL = r"[^A-Za-z0-9\n]*\n"
-WORD_EDGE, WORD_EDGE_OR_EMPHASIS = (
-    r"\b",
-    r"(?:\b|_)",
-)  # the marks around a line do not count when a pattern fills it
+WORD_EDGE, WORD_EDGE_OR_EMPHASIS = r"\b", r"(?:\b|_)"  # the marks around a line do not count
 # Hyperscan misses some matches at the very end of its input, so the ends of a text are ordinary bytes here.
-EDGES = {"$": r"\n", r"\Z": r"\n\xff"}
+EDGES = {
+    "$": r"\n",
+    r"\Z": r"\n\xff",
+    WORD_START.notation: WORD_EDGE_OR_EMPHASIS,
+    WORD_END.notation: WORD_EDGE_OR_EMPHASIS,
+}
 MOST_COUNTED = 12  # a longer bound costs the engine more than the few places that it would exclude
 BEYOND = {
     SIGNS: r"\xc2[\x80-\xbf]",
@@ -124,7 +128,7 @@ def _with_sure_boundaries(row: Row) -> list[Part]:
     for index, part in enumerate(row.parts):
         before = row.parts[index - 1] if index else NOTHING
         behind = row.parts[index + 1] if index + 1 < len(row.parts) else NOTHING
-        if part != BOUNDARY or _is_ascii_word(before, -1) or _is_ascii_word(behind, 0):
+        if part not in WORD_EDGES or _is_ascii_word(before, -1) or _is_ascii_word(behind, 0):
             kept.append(part)
     return kept
 

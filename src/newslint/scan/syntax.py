@@ -19,6 +19,8 @@ from newslint.scan.parts import (
     NOTHING,
     TEXT_END,
     TEXT_START,
+    WORD_END,
+    WORD_START,
     Char,
     Choice,
     Part,
@@ -46,6 +48,8 @@ EDGES: dict[str, Part] = {
     "^": LINE_START,
     "$": LINE_END,
     r"\b": BOUNDARY,
+    WORD_START.notation: WORD_START,
+    WORD_END.notation: WORD_END,
     r"\B": NOTHING,
     r"\A": TEXT_START,
     r"\Z": TEXT_END,
@@ -122,15 +126,15 @@ class _Reader:
         return Repeat(least, int(found["exact"] or found["most"] or ENDLESS), part)
 
     def _item(self) -> Part:
+        edge = next(filter(self._takes, EDGES), None)
+        if edge:
+            return EDGES[edge]
         if self._takes("("):
             return self._group()
         if self._takes("["):
             return self._class()
         if self._takes("."):
             return Char(() if "s" in self._flags else (LINE_FEED,), negated=True)
-        edge = next(filter(self._takes, EDGES), None)
-        if edge:
-            return EDGES[edge]
         if self._matches(REFERENCE):
             return ANY_TEXT
         if self._source[self._at] in "*+?":

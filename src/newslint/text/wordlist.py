@@ -11,6 +11,7 @@ from newslint.text.folding import folded, unfolded
 
 ANY = "any"  # in place of a language: phrases of no language, such as names and codes
 STEM = "*"  # at the end of a phrase: any letters may follow
+WORD_START, WORD_END = r"(?<![^\W_])", r"(?![^\W_])"  # unlike `\b`, also beside the `_` of emphasis
 WIDE = ("\u0e00", "\u0e7f"), ("\u3040", "\u30ff"), ("\u3400", "\u9fff")  # Thai, kana, Han
 
 
@@ -56,10 +57,10 @@ def alternation(phrases: tuple[str, ...], *, case: bool = False) -> str:
 def _source(phrase: str, *, case: bool) -> str:
     stem = folded(phrase.removesuffix(STEM), case=case)
     written = unfolded(stem, case=case)
-    before = r"\b" if is_word(stem[0]) else ""
+    before = WORD_START if is_word(stem[0]) else ""
     if phrase.endswith(STEM):
         return rf"{before}{written}\w*"
-    return before + written + (r"\b" if is_word(stem[-1]) else "")
+    return before + written + (WORD_END if is_word(stem[-1]) else "")
 
 
 @cache

@@ -10,21 +10,24 @@ from newslint.edit import Fix, Span
 from newslint.page.story import story_of
 from newslint.rule import Hit
 from newslint.text.patterns import pattern
+from newslint.text.wordlist import WordList
 
-HEADING = (
-    r"[(\[]?(?P<count>\d[\d,]*)?[ ]?(?:(?:reader|view|show|latest|recent) )?"
-    r"(?:comments?|responses|replies|discussion)[)\]]?(?: ?[(\[]?\d[\d,]*[)\]]?)?[ ]?:?|"
-    r"leave a (?:comment|reply)|join the (?:conversation|discussion)[.!]?"
-)
+BEFORE, BEHIND = r"[(\[]?(?:\d[\d,]*)?[ ]?", r"[)\]]?(?: ?[(\[]?\d[\d,]*[)\]]?)?[ ]?[:.!]?"
 FEWEST_PROSE = 3
 
 
-def comment_section(document: Document) -> Iterator[Hit]:
-    """Yield the heading of the readers' comments and all text after it, below enough prose of the story."""
+def comment_section(document: Document, *, headings: WordList = WordList("comment-heading")) -> Iterator[Hit]:
+    """Yield the heading of the readers' comments and all text after it, below enough prose of the story.
+
+    Args:
+        document: The document.
+        headings: The headings of comments on sites; a number may be on either side.
+    """
+    heading = f"{BEFORE}{headings.pattern()}{BEHIND}"
     story = story_of(document)
     prose = 0
     for line in document.lines:
-        if prose >= FEWEST_PROSE and line.next and _is_heading(line):
+        if prose >= FEWEST_PROSE and line.next and _is_heading(line, heading):
             last = _last(document)
             span = Span(line.span.start, last.span.end)
             values = {"heading": line.words, "count": last.index - line.index}
@@ -33,8 +36,8 @@ def comment_section(document: Document) -> Iterator[Hit]:
         prose += line.start >= story.start and line.is_prose
 
 
-def _is_heading(line: Line) -> bool:
-    return not line.blank and pattern(HEADING, ignore_case=True).fullmatch(line.words) is not None
+def _is_heading(line: Line, heading: str) -> bool:
+    return not line.blank and pattern(heading, ignore_case=True).fullmatch(line.words) is not None
 
 
 def _last(document: Document) -> Line:

@@ -10,27 +10,42 @@ from newslint.edit import Fix, Span
 from newslint.rule import Hit
 from newslint.text.patterns import pattern
 from newslint.text.sentences import ends_sentence
+from newslint.text.wordlist import WordList
 
-RELATED_HEADING = (
-    r"(?:(?:related|recommended|popular|trending|latest|recent|featured|top|more|other|similar) "
-    r"(?:news|stor(?:y|ies)|articles?|posts?|content|coverage|videos?|links|reading|headlines|now|for you)|"
-    r"most (?:read|popular|viewed|shared|commented)(?: [\p{L}]+)?|more (?:from|on|in) [^\n.!?]{2,50}|"
-    r"you (?:may|might) (?:also )?(?:like|be interested in)[^\n]{0,20}|trending|related|recommended|"
-    r"(?:don['\N{RIGHT SINGLE QUOTATION MARK}]t|do not) miss|read next|up next|(?:from )?around the web|"
-    r"explore further)[ ]*:?"
+OPEN_HEADING = (  # headings that end in words of the site's own
+    r"most (?:read|popular|viewed|shared|commented) \p{L}+|more (?:from|on|in) [^\n.!?]{2,50}|"
+    r"you (?:may|might) (?:also )?(?:like|be interested in)[^\n]{1,20}|trending|related|recommended"
+)
+TRIGGER = (
+    (
+        r"(?mi)^[^\p{L}\n]*(?:(?:trending|related|recommended)[^\p{L}\n]*$|more (?:from|on|in) |"
+        r"most (?:read|popular|viewed|shared|commented) )"
+    ),
 )
 TITLE_WORDS = 24
 FEWEST_TITLES = 2
 MOST_TITLES = 30  # a longer list belongs to the article, such as a list of things to buy
 
 
-def related_list(document: Document) -> Iterator[Hit]:
-    """Yield the titles below the heading of a list of other stories, after the article's body."""
+def related_list(
+    document: Document,
+    *,
+    headings: WordList = WordList("related-heading"),
+    labels: WordList = WordList("related-label"),
+) -> Iterator[Hit]:
+    """Yield the titles below the heading of a list of other stories, after the article's body.
+
+    Args:
+        document: The document.
+        headings: The headings of such lists.
+        labels: Labels of single links, which can also be headings of lists.
+    """
+    heading = f"(?:{headings.pattern()}|{labels.pattern()}|{OPEN_HEADING})[ ]*:?"
     for run in _runs(_outside(document)):
         for place, line in enumerate(run):
             if line.start < document.zones.body.end:
                 continue
-            if pattern(RELATED_HEADING, ignore_case=True).fullmatch(line.words):
+            if pattern(heading, ignore_case=True).fullmatch(line.words):
                 titles = run[place + 1 :]
                 if FEWEST_TITLES <= len(titles) <= MOST_TITLES and any(
                     len(title.words.split()) >= 4 for title in titles

@@ -21,6 +21,13 @@ TWICE = (
 )
 AGAIN = r",[\N{RIGHT DOUBLE QUOTATION MARK}\"] \p{Lu}[^\n,.]{2,80} (?:said|added|stated)\."
 CAPITALISED = r"\p{Lu}\p{L}+"
+TRIGGER = (
+    (
+        rf"{SPEECH}\b[^\N{{LEFT DOUBLE QUOTATION MARK}}\N{{RIGHT DOUBLE QUOTATION MARK}}\"\n.!?]*"
+        r"(?:\N{LEFT DOUBLE QUOTATION MARK}[^\N{RIGHT DOUBLE QUOTATION MARK}\n]+|\"[^\"\n]+)"
+        r",[\N{RIGHT DOUBLE QUOTATION MARK}\"] \p{Lu}[^\n,.]+ (?:said|added|stated)\."
+    ),
+)
 
 
 def double_attribution(line: Line) -> Iterator[Hit]:

@@ -13,6 +13,7 @@ SAYING = (
     "said|says|added|told|explained|wrote|tweeted|continued|noted|asked|recalled|stressed|insisted|claimed|"
     "argued|replied"
 )
+TRIGGER = (rf",[\"\N{{RIGHT DOUBLE QUOTATION MARK}}] (?:He|She|They|We) (?:{SAYING})",)
 SPEAKER = rf"(?<=\w,[\"\N{{RIGHT DOUBLE QUOTATION MARK}}] )(?:He|She|They|We)(?= (?:{SAYING})\b)"
 
 

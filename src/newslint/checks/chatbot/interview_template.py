@@ -11,6 +11,7 @@ from newslint.text.patterns import pattern
 
 LABEL = r"(?P<label>(?:\p{Lu}[\p{L}.'\N{RIGHT SINGLE QUOTATION MARK}-]*[ ]?){1,5}):(?:\*\*)?[ ]"
 ROLES = ("Editor", "Interviewer", "Host", "Moderator")
+TRIGGER = tuple(f"{role}:" for role in ROLES)
 NAMELESS = rf"(?:[\p{{L}}.]+ ){{0,4}}(?:{'|'.join(ROLES)})"
 TITLED = r"(?:Dr|Prof|Professor)\b.*"
 FEWEST = 3

@@ -11,6 +11,7 @@ from newslint.text.patterns import matches_at, pattern
 
 CLEAR_MAJORITY = 2  # a text with equally many of both forms has quotations, or two authors
 ACRONYMS = ("US", "UK", "UN", "EU")
+TRIGGER = tuple(rf"{one[0]}\.{one[1]}\." for one in ACRONYMS)
 
 
 def acronym_style(document: Document) -> Iterator[Hit]:

@@ -28,6 +28,7 @@ PAIRS = (
     ("Odesa", "Odessa"),
     ("Qaddafi", "Gaddafi"),
 )
+TRIGGER = tuple(american for american, _ in PAIRS)
 
 
 def spelling_variant(document: Document) -> Iterator[Hit]:

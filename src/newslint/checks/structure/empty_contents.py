@@ -9,20 +9,25 @@ from newslint.document.removal import without_lines
 from newslint.edit import Fix
 from newslint.rule import Hit
 from newslint.text.patterns import pattern
+from newslint.text.wordlist import WordList
 
-CONTENTS = (
-    r"(?:table of contents?|contents|in this article|inhaltsverzeichnis|inhalt|sommaire|table des matières"
-    r"|tabla de contenidos?|índice|indice|inhoud|содержание|目次|目录)[ ]*:?"
-)
+HEADINGS = WordList("contents-heading")
+LONGEST_LINE = 40  # code points
 
 
-def empty_contents(document: Document) -> Iterator[Hit]:
-    """Yield each heading of a table of contents without a list below it."""
+def empty_contents(document: Document, *, headings: WordList = HEADINGS) -> Iterator[Hit]:
+    """Yield each heading of a table of contents without a list below it.
+
+    Args:
+        document: The document.
+        headings: The words of such headings.
+    """
+    contents = rf"{headings.pattern()}[ ]*:?"
     for line in document.lines:
         if (
             line.blank
-            or len(line.words) > 40
-            or not pattern(CONTENTS, ignore_case=True).fullmatch(line.words)
+            or len(line.words) > LONGEST_LINE
+            or not pattern(contents, ignore_case=True).fullmatch(line.words)
         ):
             continue
         below = line.next

@@ -9,8 +9,10 @@ from newslint.edit import Edit, Fix, Span
 from newslint.rule import Hit
 from newslint.text.patterns import pattern
 
+TAGS = "b|i|u|s|quote|center|size|color|font|left|right|justify"
+TRIGGER = (rf"(?i)\[/(?:{TAGS})\]",)
 BBCODE = (
-    r"(?P<open>\[(?P<tag>b|i|u|s|quote|center|size|color|font|left|right|justify)(?:=[^\[\]\n]{1,40})?\])"
+    rf"(?P<open>\[(?P<tag>{TAGS})(?:=[^\[\]\n]{{1,40}})?\])"
     r"[^\[\]\n]{1,300}(?P<close>\[/(?P=tag)\])"
 )
 ABOUT_MARKUP = r"\bbbcode\b|\bforum (?:software|markup)\b|```"

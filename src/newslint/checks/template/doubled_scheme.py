@@ -9,6 +9,7 @@ from newslint.edit import Edit, Fix, Span
 from newslint.rule import Hit
 from newslint.text.patterns import pattern
 
+TRIGGER = ("https?:?//http",)
 TWO_SCHEMES = r"(?P<first>https?:?//)https?://(?!(?:web|archive)\.)[^\s()<>]+"
 
 
