@@ -10,7 +10,7 @@ CLOSE = 2  # lines from one item to the next: an empty one may stand between
 
 
 def list_end(line: Line) -> int | None:
-    """The offset behind the last item of the list right below a line; None without a list.
+    """The offset after the last item of the list directly below a line; None without a list.
 
     Args:
         line: A line that announces a list, such as one that ends with a colon.
