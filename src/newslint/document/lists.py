@@ -6,7 +6,7 @@ from newslint.document.core import Line
 from newslint.text.patterns import pattern
 
 SIGN = r"[ \t]*\p{So}"  # a tick or a picture in the place of a bullet
-CLOSE = 2  # lines from one item to the next: an empty one may stand between
+CLOSE = 2  # lines from one item to the next: an empty one may be between
 
 
 def list_end(line: Line) -> int | None:
