@@ -58,7 +58,7 @@ def _rule(path: Path, lists: Lists) -> Rule:
     patterns = rule.match.patterns if rule.match else {}
     return rule._replace(
         trigger=tuple(whole_trigger(rule, triggers)),
-        rarest=tuple(dict.fromkeys(one.source for one in triggers)),
+        rarest=tuple(dict.fromkeys(source for one in triggers for source in one.sources)),
         crossing=tuple(filter(crosses_lines, patterns.get("text", ()))),
     )
 

@@ -9,11 +9,13 @@ from typing import NamedTuple
 from newslint.catalogue.readings import NotationError
 from newslint.rule import Reading, Slot
 from newslint.scan.derive import COMMON
+from newslint.scan.expression import expression
 from newslint.scan.signal import EDGE
 from newslint.text.folding import KINDS
 from newslint.text.wordlist import STEM, alternation
 
 MOST_FORMS = 48
+MOST_PHRASES = 40
 TOO_FREQUENT = 0.02  # places for each word of prose
 QUIET = 1e-5
 COMMON_WORD = 2.0  # a common word is one in a hundred, as a power of ten
@@ -31,13 +33,13 @@ class Trigger(NamedTuple):
     Args:
         language: The language in which it triggers the reading.
         slot: The slot.
-        source: A pattern for the phrases that fill it.
+        sources: Patterns for what fills it; one of them matches.
         literals: Strings; one occurs wherever the slot is filled. `EDGE` at an end is a word boundary.
     """
 
     language: str
     slot: Slot
-    source: str
+    sources: tuple[str, ...]
     literals: tuple[str, ...]
 
 
@@ -60,15 +62,22 @@ def triggers_of(reading: Reading, *, case: bool) -> Iterator[Trigger]:
                 f"every slot of {reading.source!r} is too common in {language!r} to scan for, "
                 f"the rarest because of {shortest!r}; add a slot without short phrases"
             )
-        source = alternation(rarest.of(language), case=case)
+        together = None
         if _frequency(rarest, language) > QUIET:
-            source = _with_neighbour(reading, rarest, language, case=case) or source
+            together = _with_neighbour(reading, rarest, language, case=case)
+        phrases = rarest.of(language)
         yield Trigger(
             language,
             rarest,
-            source,
-            tuple(sorted({form for phrase in rarest.of(language) for form in _forms(phrase)})),
+            (together,) if together and expression(together) else tuple(_alone(phrases, case=case)),
+            tuple(sorted({form for phrase in phrases for form in _forms(phrase)})),
         )
+
+
+def _alone(phrases: tuple[str, ...], *, case: bool) -> Iterator[str]:
+    """Yield patterns for the phrases, so many in each that the scan can take it."""
+    for at in range(0, len(phrases), MOST_PHRASES):
+        yield alternation(phrases[at : at + MOST_PHRASES], case=case)
 
 
 def _frequency(slot: Slot, language: str) -> float:

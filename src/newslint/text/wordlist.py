@@ -49,18 +49,26 @@ class WordList(NamedTuple):
 
 
 def alternation(phrases: tuple[str, ...], *, case: bool = False) -> str:
-    """A pattern for phrases as whole words, the longest first."""
+    """A pattern for phrases, each as whole words; of those with the same edges the longest first."""
     ordered = sorted(phrases, key=len, reverse=True)
-    return f"(?:{'|'.join(_source(phrase, case=case) for phrase in ordered)})"
+    by_edges: dict[tuple[str, str], list[str]] = {}
+    for phrase in ordered:
+        by_edges.setdefault(_edges(phrase), []).append(unfolded(_stem(phrase, case=case), case=case))
+    groups = [f"{before}(?:{'|'.join(some)}){behind}" for (before, behind), some in by_edges.items()]
+    return groups[0] if len(groups) == 1 else f"(?:{'|'.join(groups)})"
 
 
-def _source(phrase: str, *, case: bool) -> str:
-    stem = folded(phrase.removesuffix(STEM), case=case)
-    written = unfolded(stem, case=case)
+def _stem(phrase: str, *, case: bool) -> str:
+    return folded(phrase.removesuffix(STEM), case=case)
+
+
+def _edges(phrase: str) -> tuple[str, str]:
+    """What stands before and behind a phrase so that it is whole words; after a stem the rest of one."""
+    stem = phrase.removesuffix(STEM)
     before = WORD_START if is_word(stem[0]) else ""
     if phrase.endswith(STEM):
-        return rf"{before}{written}\w*"
-    return before + written + (WORD_END if is_word(stem[-1]) else "")
+        return before, r"\w*"
+    return before, WORD_END if is_word(stem[-1]) else ""
 
 
 @cache
