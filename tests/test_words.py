@@ -6,6 +6,7 @@ import ast
 import io
 import re
 import tokenize
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,12 +17,13 @@ DOCS = ROOT / "docs"
 GLOSSARY = DOCS / "glossary.md"
 # Pages with figures from other people's articles; tools write them, and they are made again when measured.
 MEASURED = {DOCS / f"{name}.md" for name in ("quality", "benchmarks", "grammar-quality")}
-# The pages of rules quote the cards, which tests of their own have to hold to the glossary.
+# The pages of rules quote the examples of cards, in which any word may occur.
 PAGES = [
     *(ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")),
     *sorted(set(DOCS.glob("*.md")) - MEASURED - {GLOSSARY}),
     *sorted((DOCS / "decisions").glob("*.md")),
 ]
+CARDS = sorted(path for path in (ROOT / "rules").glob("*/*.toml") if path.parent.name != "lists")
 MODULES = sorted((ROOT / "src" / "newslint").rglob("*.py"))
 # Words of real pages, of sentences in articles and of tables of spellings: data, which a rule looks for.
 DATA = {"checks", "labels.py", "variety.py", "coinages.py", "sentences.py"}
@@ -78,3 +80,14 @@ def test_page_uses_no_forbidden_word(page: Path) -> None:
 @pytest.mark.parametrize("module", MODULES, ids=lambda module: str(module.relative_to(ROOT)))
 def test_module_uses_no_forbidden_word(module: Path) -> None:
     assert [(line, text) for line, text in texts(module) if uses(text)] == []
+
+
+@pytest.mark.parametrize("card", CARDS, ids=lambda card: f"{card.parent.name}/{card.stem}")
+def test_card_uses_no_forbidden_word(card: Path) -> None:
+    table = tomllib.loads(card.read_text(encoding="utf-8"))
+    fix = table.get("fix", {})
+    said = [table[key] for key in ("summary", "message", "why")] + [
+        fix.get("title", ""),
+        fix.get("because", ""),
+    ]
+    assert [text for text in said if uses(text)] == []

@@ -92,8 +92,8 @@ class Readings(NamedTuple):
     Args:
         all: The readings; one of them must match.
         unit: What they are matched against: `sentence` or `line`.
-        hit: What the damage is: the `unit`; the `slots`, from the first to the last; the unit's line with the
-            `list` right below it; or the whole `text`, where the unit opens a short one.
+        hit: The place of the hit: the `unit`; the `slots`, from the first to the last; the unit's line with
+            the `list` directly below it; or the whole `text`, if the unit begins a short one.
         also: A neighbouring sentence that only fills this slot belongs to the hit.
         vocabulary: The fix stays safe only if every word of the hit fills this slot, `also` or a slot of
             the reading.

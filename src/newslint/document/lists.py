@@ -6,11 +6,11 @@ from newslint.document.core import Line
 from newslint.text.patterns import pattern
 
 SIGN = r"[ \t]*\p{So}"  # a tick or a picture in the place of a bullet
-CLOSE = 2  # lines from one item to the next: an empty one may stand between
+CLOSE = 2  # lines from one item to the next: an empty one may be between
 
 
 def list_end(line: Line) -> int | None:
-    """The offset behind the last item of the list right below a line; None without a list.
+    """The offset after the last item of the list directly below a line; None without a list.
 
     Args:
         line: A line that announces a list, such as one that ends with a colon.

@@ -114,10 +114,10 @@ def crosses_lines(source: str) -> bool:
 
 
 def quietness(found: Iterable[str]) -> float:
-    """How rarely a set of literals stands in prose: the shortest one's length, less for further ones.
+    """The rarity of a set of literals in prose: the length of the shortest, reduced for each further one.
 
-    A space counts half, a character of Thai or East Asia twice, a literal of common words alone hardly.
-    Literals that differ in case or in the kind of their spaces count once.
+    A space counts half, a character of Thai or East Asia twice, a literal of common words only very little.
+    Literals that differ only in case or in the kind of their spaces count once.
     """
     different = {literal.replace(EDGE, "").replace(NO_BREAK_SPACE, " ").lower() for literal in found}
     return min(map(_weight, different), default=0.0) - min(0.02 * len(different), MOST_TAKEN_OFF)

@@ -36,15 +36,15 @@ from newslint.scan.syntax import parse
 
 # The beginning of a line is not part of the expression: it costs the engine more than it saves.
 TRAIL = r"[^A-Za-z0-9\n]*\n"
-WORD_EDGE, WORD_EDGE_OR_EMPHASIS = r"\b", r"(?:\b|_)"  # the marks around a line are no part of what fills it
-# Hyperscan overlooks some matches at the very end of its input: the ends of a text are made ordinary bytes.
+WORD_EDGE, WORD_EDGE_OR_EMPHASIS = r"\b", r"(?:\b|_)"  # the marks around a line do not count
+# Hyperscan misses some matches at the very end of its input, so the ends of a text are ordinary bytes here.
 EDGES = {
     "$": r"\n",
     r"\Z": r"\n\xff",
     WORD_START.notation: WORD_EDGE_OR_EMPHASIS,
     WORD_END.notation: WORD_EDGE_OR_EMPHASIS,
 }
-MOST_COUNTED = 12  # a longer bound costs the engine more than the few places it would leave out
+MOST_COUNTED = 12  # a longer bound costs the engine more than the few places that it would exclude
 BEYOND = {
     SIGNS: r"\xc2[\x80-\xbf]",
     LETTERS: r"[\xc3-\xdf][\x80-\xbf]",
@@ -55,7 +55,7 @@ BEYOND_BYTES = r"\x80-\xf4"
 ANY_CONTINUATION, LOWEST, HIGHEST = r"[\x80-\xbf]", b"\x80", b"\xbf"
 LENGTHS = ((0x80, 0x7FF), (0x800, 0xFFFF), (0x10000, 0x10FFFF))
 AS_WRITTEN = WORD | frozenset(b" ,;:'!@%&=<>~/-")  # characters without a special meaning outside a class
-LONGEST = 8_000  # Hyperscan rejects expressions of 16,000 bytes, and with many branches shorter ones
+LONGEST = 15_000  # Hyperscan rejects expressions of 16,000 bytes
 
 
 def expression(source: str, *, fills_line: bool = False) -> str | None:
@@ -72,7 +72,7 @@ def expression(source: str, *, fills_line: bool = False) -> str | None:
     ends_line = fills_line and not is_open(part)
     whole = _grouped(part) + TRAIL if ends_line else _written(without_head(without_tail(part)))
     if fills_line:
-        whole = whole.replace(WORD_EDGE_OR_EMPHASIS, WORD_EDGE).replace(WORD_EDGE, WORD_EDGE_OR_EMPHASIS)
+        whole = whole.replace(WORD_EDGE, WORD_EDGE_OR_EMPHASIS)
     return whole if len(whole) <= LONGEST else None
 
 

@@ -17,11 +17,11 @@ FEWEST_PROSE = 3
 
 
 def comment_section(document: Document, *, headings: WordList = WordList("comment-heading")) -> Iterator[Hit]:
-    """Yield the heading of the readers' comments and all that follows, below enough prose of the story.
+    """Yield the heading of the readers' comments and all text after it, below enough prose of the story.
 
     Args:
-        document: Where to look.
-        headings: What sites call the comments; a number may stand on either side.
+        document: The document.
+        headings: The headings of comments on sites; a number may be on either side.
     """
     heading = f"{BEFORE}{headings.pattern()}{BEHIND}"
     story = story_of(document)

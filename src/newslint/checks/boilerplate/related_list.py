@@ -33,12 +33,12 @@ def related_list(
     headings: WordList = WordList("related-heading"),
     labels: WordList = WordList("related-label"),
 ) -> Iterator[Hit]:
-    """Yield the titles below the heading of a list of other stories, behind the article's body.
+    """Yield the titles below the heading of a list of other stories, after the article's body.
 
     Args:
-        document: Where to look.
-        headings: Headings of such lists.
-        labels: Labels of single links, which head lists as well.
+        document: The document.
+        headings: The headings of such lists.
+        labels: Labels of single links, which can also be headings of lists.
     """
     known = frozenset(folded(phrase) for phrase in (*headings.all(), *labels.all()))
     for run in _runs(_outside(document)):

@@ -16,11 +16,11 @@ LONGEST_LINE = 40  # code points
 
 
 def empty_contents(document: Document, *, headings: WordList = HEADINGS) -> Iterator[Hit]:
-    """Yield each heading of a contents list that has no list below it.
+    """Yield each heading of a table of contents without a list below it.
 
     Args:
-        document: Where to look.
-        headings: What such headings say.
+        document: The document.
+        headings: The words of such headings.
     """
     contents = rf"{headings.pattern()}[ ]*:?"
     for line in document.lines:
