@@ -113,3 +113,22 @@ def test_help_names_every_command_and_how_to_complete() -> None:
     shown = run("--help").stdout
     for word in ("check", "fix", "rules", "test-rules", "_NEWSLINT_COMPLETE=bash_source", "Exit codes"):
         assert word in shown
+
+
+def test_cards_of_ones_own_may_name_newslints_lists(at: Path) -> None:
+    card = at / "house" / "boilerplate" / "shop-notice.toml"
+    card.parent.mkdir(parents=True)
+    examples = "".join(f'[[bad]]\ntext = "{text} today"\n' for text in ("said", "Says", "dijo"))
+    examples += '[[good]]\ntext = "The ferry sails today."\n' * 3
+    head = 'summary = "A."\nmessage = "“{text}”"\nwhy = "It is a test."\nseverity = "note"\n'
+    card.write_text(f"{head}[match]\nline = ['(?&said-verb) today']\n{examples}", encoding="utf-8")
+    done = run("test-rules", "house")
+    assert done.exit_code == 0
+    assert "6 examples" in done.stderr
+
+
+def test_readings_are_explained_in_words() -> None:
+    shown = run("rules", "follow-up-offer").stdout
+    assert "Matches a sentence, all in one language, with:" in shown
+    assert "after at most 4 words if-you-like; then within 40 words i-can" in shown
+    assert "if-you-like: How an offer leaves the choice to the reader. “if you like”" in shown

@@ -15,6 +15,7 @@ from newslint.catalogue.functions import options_of
 from newslint.catalogue.measured import read_measured
 from newslint.cli import console
 from newslint.cli.options import complete_rule
+from newslint.cli.readings import readings_in_words
 from newslint.report import visible
 from newslint.report.color import Paint, painter
 from newslint.rule import Rule, Status
@@ -82,6 +83,7 @@ def _explain(rule: Rule, paint: Paint) -> Iterator[str]:
         yield from ("", f"Fix: {rule.fix.title} ({rule.fix.safety}; loses {rule.fix.loses}{because})")
     else:
         yield from ("", "Fix: none; a person has to decide")
+    yield from readings_in_words(rule)
     options = options_of(rule)
     if options:
         yield from ("", f"Options, under [options.{rule.name}]:")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 import click
 
 from newslint.catalogue import own_cards
-from newslint.catalogue.pack import read_folders
-from newslint.catalogue.shelf import Shelf
+from newslint.catalogue.lists import read_lists
+from newslint.catalogue.making import read_cards
 from newslint.cli import console
 from newslint.errors import CardError
 from newslint.examples import failures
@@ -32,9 +33,8 @@ def test_rules(folder: str | None) -> None:
 
 
 def _rules_in(folder: str | None) -> tuple[Rule, ...]:
-
     place = own_cards() if folder is None else folder
-    rules = read_folders([place], Shelf(None))
+    rules = read_cards(Path(place), read_lists(Path(own_cards())))
     if not rules:
         raise CardError("there is no card in this folder; write cards as <category>/<name>.toml", place)
     return rules
