@@ -1,7 +1,7 @@
 """Compares the speed of this tree with that of another commit: `make bench-against REV=<commit>`.
 
-Both are installed into environments of their own and take turns on the same texts. Printed are the medians of
-the ratios, before / after: above 1 this tree is the faster one.
+Both are installed into environments of their own and run in turn on the same texts. It prints the medians of
+the ratios before / after: above 1, this tree is faster.
 """
 
 from __future__ import annotations

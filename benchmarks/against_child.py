@@ -1,4 +1,4 @@
-"""Prints as JSON what linting and scanning texts costs the installed newslint: a part of `against.py`."""
+"""Prints the cost of linting and scanning texts with the installed newslint, as JSON, for `against.py`."""
 
 from __future__ import annotations
 

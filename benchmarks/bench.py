@@ -1,8 +1,8 @@
-"""Measures newslint beside the tools people would use instead, and writes docs/benchmarks.md.
+"""Measures newslint and the tools that people could use instead, and writes docs/benchmarks.md.
 
 Usage: python benchmarks/bench.py [--data FOLDER] [--quick]
 
-`--quick` takes about a minute, measures on less text in fewer rounds and writes no page.
+`--quick` takes about a minute: it measures on less text in fewer rounds, and writes no page.
 """
 
 from __future__ import annotations
@@ -28,14 +28,14 @@ BUILD = ROOT / "build"
 FULL = {"whole": 20_000_000, "part": 1_000_000, "small": 100_000}
 QUICK = {"whole": 1_000_000, "part": 200_000, "small": 30_000}
 MOST_STREAM = 200_000_000
-STREAM_SECONDS = 6  # a stream that one worker would take longer for is cut
+STREAM_SECONDS = 6  # seconds: a stream that takes one worker longer is cut
 
 
 class Effort:
-    """How much is measured.
+    """The size of the measurement.
 
     Args:
-        quick: True for a minute's work.
+        quick: True for a measurement of about a minute.
     """
 
     def __init__(self, *, quick: bool) -> None:
@@ -47,12 +47,12 @@ class Effort:
         self.starts = 3 if quick else start_up.RUNS
 
     def stream(self, rate: float) -> int:
-        """The bytes of a stream, given the MB/s."""
+        """The number of bytes of a stream for a speed in MB/s."""
         return int(min(MOST_STREAM, rate * 1e6 * (2 if self.quick else STREAM_SECONDS)))
 
 
 def measured(data: Path, effort: Effort) -> page.Results:
-    """All figures, told on the way."""
+    """All figures; progress is printed."""
     corpus = texts_of.read(data)
     begun_on = page.machine()
     python, reason = clean_python(BUILD / "bench")
@@ -82,7 +82,7 @@ def _step(name: str, work: Callable[[], T]) -> T:
 
 
 def main() -> None:
-    """Measure, print what was found, and write the page unless in a hurry."""
+    """Measure, print the results, and write the page, except with --quick."""
     asked = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else None)
     asked.add_argument("--data", type=Path, default=texts_of.DEFAULT, help="the folder of articles")
     asked.add_argument("--quick", action="store_true", help="about a minute; writes no page")

@@ -1,4 +1,4 @@
-"""Prints what each rule costs on a document of 4 kB, silent and firing, and how often its signals are seen.
+"""Prints the cost of each rule on a document of 4 kB, with and without findings, and its signal rate.
 
 Usage: python benchmarks/bench_rules.py [--data FOLDER] [--quick]
 """
@@ -28,13 +28,13 @@ TOO_LOUD = 0.05  # signals per kB of clean prose
 
 
 class Cost(NamedTuple):
-    """What one rule costs, in µs for a document; reading it is not counted, making the views it asks for is.
+    """The cost of one rule, in µs for a document, including its views but not parsing.
 
     Args:
         rule: The rule.
         silent: On clean prose.
-        firing: On clean prose with a bad example of its own card.
-        found: Findings in each document of the latter.
+        firing: On clean prose with a bad example from its card.
+        found: The number of findings in each document of the latter kind.
     """
 
     rule: Rule
@@ -44,7 +44,7 @@ class Cost(NamedTuple):
 
 
 def costs(rules: Sequence[Rule], prose: Sequence[str], rounds: int) -> list[Cost]:
-    """The cost of each rule, the costliest on silent text first."""
+    """The cost of each rule, sorted by the cost on clean prose, the highest first."""
     backend = available()[-1]
     never = rules[0]._replace(name=NEVER, aliases=(), match=None, signal=(), trigger=(NEVER,), phrases=())
     idle = Backed([never], backend)
@@ -67,13 +67,13 @@ def costs(rules: Sequence[Rule], prose: Sequence[str], rounds: int) -> list[Cost
 
 
 def _each(linter: Linter, makers: Sequence[Callable[[], Document]]) -> float:
-    """The µs for each document; each is made anew, so that no view was there before."""
+    """The µs for each document; each document is new, so that no view exists before."""
     documents = [make() for make in makers for _ in range(max(1, 10 // len(makers)))]
     return seconds(lambda: [linter.examine(document) for document in documents]) / len(documents) * 1e6
 
 
 def _firing(linter: Linter, rule: Rule, example: Example, prose: str) -> Callable[[], Document]:
-    """What makes a document in which a rule fires: its example and prose, or the example alone."""
+    """The maker of documents in which a rule has a finding: its example with prose, or the example only."""
     rest = prose[: max(0, SIZE - len(example.text))]
     language = example.language or (rule.languages[0] if rule.languages else None)
     whole = example.format == "html" or example.file
@@ -86,10 +86,13 @@ def _firing(linter: Linter, rule: Rule, example: Example, prose: str) -> Callabl
 
 
 def print_costs(found: Sequence[Cost]) -> None:
-    """Print the costliest rules, silent and firing, and the sum of all."""
+    """Print the costliest rules, with and without findings, and the total of all."""
     print(f"{'rule':32} {'silent, µs':>12} {'firing, µs':>12} {'findings':>9}   each for {SIZE // 1000} kB")
     by_firing = sorted(found, key=lambda one: -one.firing)
-    for title, some in (("the costliest in silence", found), ("the costliest firing", by_firing)):
+    for title, some in (
+        ("the costliest without findings", found),
+        ("the costliest with findings", by_firing),
+    ):
         print(f"-- {title}")
         for one in some[:SHOWN]:
             print(f"{one.rule.name:32} {one.silent:12.1f} {one.firing:12.1f} {one.found:9.1f}")
@@ -98,7 +101,7 @@ def print_costs(found: Sequence[Cost]) -> None:
 
 
 def print_rates(found: Sequence[Rate]) -> None:
-    """Print the rules that are set off too often, and those that look at most documents."""
+    """Print the rules that are triggered too often, and those that run on most documents."""
     print(f"{'rule':32} {'hits per kB':>12} {'documents':>10}")
     for one in found:
         if one.hits > TOO_LOUD or one.documents > MOST_DOCUMENTS:
@@ -107,7 +110,7 @@ def print_rates(found: Sequence[Rate]) -> None:
 
 
 def main() -> None:
-    """Measure all default rules and print what was found."""
+    """Measure all default rules and print the results."""
     asked = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else None)
     asked.add_argument("--data", type=Path, default=texts_of.DEFAULT, help="the folder of articles")
     asked.add_argument("--quick", action="store_true", help="fewer rounds")

@@ -17,7 +17,7 @@ STYLE = (
 
 
 class Bar(NamedTuple):
-    """One bar: what it is, how long, what is written at its end, and whether it stands out."""
+    """One bar: its label, its length, the text at its end, and whether it is highlighted."""
 
     label: str
     value: float
@@ -26,7 +26,7 @@ class Bar(NamedTuple):
 
 
 def chart(title: str, bars: Sequence[Bar], *, logarithmic: bool = False) -> str:
-    """A chart of horizontal bars; on a logarithmic scale the shortest keeps a fifteenth of the width."""
+    """A chart of horizontal bars; on a logarithmic scale the shortest has a fifteenth of the width."""
     height = TOP + ROW * len(bars) + 10
     lines = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" role="img">',

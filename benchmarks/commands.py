@@ -1,4 +1,4 @@
-"""The command measured beside its peers: over a folder, over JSON lines, its memory and its workers."""
+"""Measures the command and its peers: on a folder, on JSON lines, its memory and its workers."""
 
 from __future__ import annotations
 
@@ -16,23 +16,23 @@ from measure import Ran, alternating, run
 from peers import Peer, places
 
 ROOT = Path(__file__).parent.parent
-LIMIT = 90  # seconds for one run of a peer; one that takes longer is given a smaller part
+LIMIT = 90  # seconds for one run of a peer; one that takes longer gets a smaller part
 SMALLER = {"whole": "part", "part": "small"}
 CHECK = ("-m", "newslint", "check", "--isolated", "--exit-zero", "--quiet", "--output-format", "concise")
 
 
 class Compared(NamedTuple):
-    """A peer and newslint over the same files.
+    """A peer and newslint on the same files.
 
     Args:
         peer: The tool.
-        size: Bytes of the files.
-        cpu: Seconds of processor time, start-up included; 0 where it did not run.
-        start: The same over one file of one word.
-        ours: newslint's seconds over the same files, start-up included.
-        findings: What it found.
-        memory: Its peak, in MiB.
-        reason: Why there are no figures; empty where there are.
+        size: The number of bytes of the files.
+        cpu: Seconds of processor time, including start-up; 0 if it did not run.
+        start: The same on one file of one word.
+        ours: newslint's seconds on the same files, including start-up.
+        findings: The number of its findings.
+        memory: Its peak memory, in MiB.
+        reason: Why there are no figures; empty if there are.
     """
 
     peer: Peer
@@ -46,7 +46,7 @@ class Compared(NamedTuple):
 
     @property
     def rate(self) -> float:
-        """MB/s of processor time, start-up not counted."""
+        """MB/s of processor time, without start-up."""
         return self.size / 1e6 / max(self.cpu - self.start, 1e-3)
 
 
@@ -57,7 +57,7 @@ def _timed(one: Compared, taken: Figures) -> Compared:
 
 
 def clean_python(folder: Path) -> tuple[str, str]:
-    """An interpreter with nothing but newslint as its users install it, and a reason where there is none."""
+    """An interpreter with only newslint, installed as users do, or the reason why there is none."""
     python = folder / "venv" / ("Scripts" if sys.platform == "win32" else "bin") / "python"
     try:
         if not python.is_file():
@@ -66,18 +66,18 @@ def clean_python(folder: Path) -> tuple[str, str]:
         subprocess.run([*pip, str(ROOT)], check=True)
         subprocess.run([*pip, "--force-reinstall", "--no-deps", str(ROOT)], check=True)
     except (OSError, subprocess.CalledProcessError) as error:
-        return sys.executable, f"a clean virtual environment could not be made: {error}"
+        return sys.executable, f"cannot make a clean virtual environment: {error}"
     return str(python), ""
 
 
 class Bench:
-    """A folder with texts, and newslint to run over it.
+    """A folder with texts, and newslint to run on it.
 
     Args:
         corpus: The texts.
         work: An empty folder.
-        python: The interpreter that has newslint.
-        sizes: The bytes of the parts that peers are given, by name.
+        python: The interpreter with newslint.
+        sizes: The bytes of the parts for peers, by name.
     """
 
     def __init__(self, corpus: Corpus, work: Path, python: str, sizes: dict[str, int]) -> None:
@@ -96,12 +96,12 @@ class Bench:
         texts_of.write(["Harbour."], work / "none")
 
     def newslint(self, *arguments: str) -> Ran:
-        """What a run of `newslint check` takes."""
+        """The cost of a run of `newslint check`."""
         base = self._base if "--jobs" in arguments else self._alone
         return run([*base, *arguments], self.work, self._environment, LIMIT)
 
     def beside(self, peers: Sequence[Peer], rounds: int) -> list[Compared]:
-        """All figures of newslint and its peers over their files, run in turn in each round."""
+        """All figures of newslint and its peers on their files, run in turn in each round."""
         there = [peer for peer in peers if not peer.reason]
         tried = [self._tried(peer) for peer in there]
         cases: dict[str, Callable[[], float]] = {}
@@ -125,11 +125,11 @@ class Bench:
         return rows + [Compared(peer, 0, reason=peer.reason) for peer in peers if peer.reason]
 
     def _tried(self, peer: Peer) -> Compared:
-        """The peer with the largest part of the files that it gets through in time."""
+        """The peer with the largest part of the files that it finishes in time."""
         ran = run(list(peer.command(self.work / peer.files)), self.work, limit=LIMIT)
         size = self.bytes[peer.files]
         if not ran.late and (ran.code < 0 or "Traceback" in ran.output):
-            return Compared(peer, size, reason=ran.output.strip().rpartition("\n")[2][:160] or "it broke off")
+            return Compared(peer, size, reason=ran.output.strip().rpartition("\n")[2][:160] or "it failed")
         if not ran.late:
             return Compared(peer, size, findings=peer.findings(ran.output), memory=ran.memory)
         if peer.files in SMALLER:
@@ -155,7 +155,7 @@ class Bench:
         return figures
 
     def workers(self, rounds: int) -> Figures:
-        """How much sooner two workers are done with JSON lines than one; nothing without `--jobs`."""
+        """The seconds of one worker and of two on JSON lines, and the gain; nothing without `--jobs`."""
         stream = str(self.work / "long.jsonl")
         if not self.has_jobs:
             return {}
@@ -163,7 +163,7 @@ class Bench:
         def wall(count: int) -> float:
             return self.newslint("--jobs", str(count), stream).wall
 
-        if wall(2) > 2 * wall(1):  # nothing that many rounds would make clearer
+        if wall(2) > 2 * wall(1):  # more rounds would not make this clearer
             rounds = 1
         cases = {f"jobs/{count}": partial(wall, count) for count in (1, 2)}
         taken = alternating(cases, rounds)

@@ -1,4 +1,4 @@
-"""Texts to measure on, made from a folder of real articles that is no part of the repository."""
+"""Texts to measure on, from a folder of real articles that is not part of the repository."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from typing import Any, NamedTuple
 
 DEFAULT = Path(__file__).parent.parent.parent / "shared" / "data"
 SIZES = (1_000, 10_000, 100_000, 1_000_000, 10_000_000)
-COPIES = 8  # lines with damage put behind each line of a labelled text to make it dense
-SHORT = 60  # code points; longer lines are mostly sound prose around some damage
+COPIES = 8  # damaged lines inserted after each line of a labelled text, to make it dense
+SHORT = 60  # code points: longer lines are mostly sound prose around some damage
 SEED = 11
 
 
@@ -23,9 +23,9 @@ class Corpus(NamedTuple):
 
     Args:
         clean: Edited English articles as published.
-        mixed: Those and as many scraped ones as there are, shuffled.
-        labelled: What extractors left of pages, with some damage in each.
-        dense: The labelled texts with damaged lines put between their own.
+        mixed: These and all scraped ones, shuffled.
+        labelled: The output of extractors, with some damage in each.
+        dense: The labelled texts with damaged lines inserted.
     """
 
     clean: list[str]
@@ -38,13 +38,13 @@ def read(data: Path) -> Corpus:
     """The articles of a folder that holds `clean`, `wild` and `labelled`, each a `.jsonl.gz`.
 
     Raises:
-        SystemExit: The folder does not hold them; the message says how to name another.
+        SystemExit: The folder does not contain them; the message says how to name another.
     """
     missing = [name for name in ("clean", "wild", "labelled") if not (data / f"{name}.jsonl.gz").is_file()]
     if missing:
         names = ", ".join(f"{name}.jsonl.gz" for name in missing)
         sys.exit(
-            f"There is nothing to measure on: {data} has no {names}. Name the folder with --data FOLDER."
+            f"There are no texts to measure on: {data} has no {names}. Name the folder with --data FOLDER."
         )
     clean = clean_articles(data)
     mixed = clean + [row["text"] for row in _rows(data, "wild")]
@@ -54,9 +54,9 @@ def read(data: Path) -> Corpus:
 
 
 def clean_articles(data: Path) -> list[str]:
-    """The edited English articles of a folder, shuffled: they lie there by publisher."""
+    """The edited English articles of a folder, shuffled, because they are sorted by publisher there."""
     clean = [row["text"] for row in _rows(data, "clean") if row.get("lang", "en") == "en"]
-    random.Random(SEED).shuffle(clean)  # noqa: S311 -- the same order every time is what is wanted
+    random.Random(SEED).shuffle(clean)  # noqa: S311 -- the order must be the same every time
     return clean
 
 
@@ -92,7 +92,7 @@ def _lines_around(text: str, start: int, end: int) -> list[str]:
 
 
 def upto(texts: Iterable[str], most: int) -> list[str]:
-    """The first texts, of together `most` bytes of UTF-8 at least where there are so many."""
+    """The first texts, together at least `most` bytes of UTF-8 if there are enough."""
     taken: list[str] = []
     size = 0
     for text in texts:
@@ -104,12 +104,12 @@ def upto(texts: Iterable[str], most: int) -> list[str]:
 
 
 def size_of(*texts: str) -> int:
-    """The bytes of texts in UTF-8."""
+    """The number of bytes of texts in UTF-8."""
     return sum(len(text.encode("utf-8", "surrogatepass")) for text in texts)
 
 
 def sized(texts: Sequence[str], size: int) -> str:
-    """One document of about `size` bytes: articles one after the other, begun anew when they run out."""
+    """One document of about `size` bytes: articles one after the other, repeated if there are too few."""
     parts: list[str] = []
     left = size
     for text in cycle(texts):
@@ -118,11 +118,11 @@ def sized(texts: Sequence[str], size: int) -> str:
         left -= len(part.encode()) + 2
         if left <= 0:
             return "\n\n".join(parts)
-    raise ValueError("there is no text to make a document from")
+    raise ValueError("there are no texts to make a document from")
 
 
 def write(texts: Iterable[str], folder: Path) -> Path:
-    """The folder, with each text as a file of its own."""
+    """The folder, with each text in a file of its own."""
     folder.mkdir(parents=True)
     for number, text in enumerate(texts):
         (folder / f"article-{number:05}.txt").write_text(text + "\n", encoding="utf-8", newline="")
@@ -130,7 +130,7 @@ def write(texts: Iterable[str], folder: Path) -> Path:
 
 
 def write_lines(texts: Sequence[str], path: Path, size: int) -> Path:
-    """The path, with at least `size` bytes of JSON lines that each hold a text."""
+    """The path of a file with at least `size` bytes of JSON lines, each with a text."""
     with path.open("w", encoding="utf-8") as file:
         written = 0
         for number, text in enumerate(cycle(texts)):

@@ -1,4 +1,4 @@
-"""The figures that newslint is to reach, beside what was measured."""
+"""The goals of newslint, and the measured values."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ MS = "ms"
 
 
 class Goal(NamedTuple):
-    """One figure to reach.
+    """One goal.
 
     Args:
-        what: What it is.
-        wanted: The figure.
+        what: What is measured.
+        wanted: The value to reach.
         unit: Its unit.
-        measured: What was measured; None where it was not.
-        at_most: True where less is better.
+        measured: The measured value; None if it was not measured.
+        at_most: True if less is better.
         why: Why it was not measured.
-        because: What keeps it from being reached.
+        because: Why the goal was not reached.
     """
 
     what: str
@@ -34,25 +34,25 @@ class Goal(NamedTuple):
 
     @property
     def is_met(self) -> bool:
-        """True where the figure was measured and is as good as wanted."""
+        """True if the value was measured and reaches the goal."""
         if self.measured is None:
             return False
         return self.measured <= self.wanted if self.at_most else self.measured >= self.wanted
 
     @property
     def sentence(self) -> str:
-        """What is to be said of a goal that is not met."""
+        """The sentence about a goal that was not reached."""
         if self.measured is None:
-            return f"{self.what}: not measured, as {self.why}."
+            return f"{self.what}: not measured, because {self.why}."
         if self.at_most:
             return (
-                f"{self.what}: falls short: {shown(self.measured)} {self.unit} where at most "
-                f"{shown(self.wanted)} {self.unit} are wanted, {self.measured / self.wanted:.1f} times as much."
+                f"{self.what}: not reached: {shown(self.measured)} {self.unit}; the goal is at most "
+                f"{shown(self.wanted)} {self.unit}, so this is {self.measured / self.wanted:.1f} times as much."
                 f"{self._reason}"
             )
         share = self.measured / self.wanted
         return (
-            f"{self.what}: falls short: {shown(self.measured)} of {shown(self.wanted)} {self.unit}, "
+            f"{self.what}: not reached: {shown(self.measured)} of {shown(self.wanted)} {self.unit}, "
             f"{share:.0%} of the way.{self._reason}"
         )
 
@@ -62,45 +62,47 @@ class Goal(NamedTuple):
 
 
 PYTHON_LOOKS = (
-    "The scan takes a third of the time; the rest is Python that reads the text: rules that hold lines and "
-    "sentences against each other in every text, and rules whose signal was seen."
+    "The scan takes a third of the time; the rest is Python: rules that compare lines and "
+    "sentences with each other in every text, and rules whose signal was found."
 )
 LITERALS_LOOK = (
-    "Rules whose signals have no literal look at every text, and more rules than with hyperscan at texts that "
+    "Rules whose signals have no literal run on every text, and more rules than with hyperscan on texts that "
     "have a literal and no match; the scan itself takes an eighth of the time."
 )
 START_UP = (
-    "newslint's own modules and regex are loaded, and the patterns of the rules that the article sets off are "
-    "compiled, or made again from what an earlier run kept."
+    "newslint's own modules and regex are loaded, and the patterns of the rules that the article triggers are "
+    "compiled, or loaded from the cache."
 )
-FINDINGS_LOOK = "A pattern, its guards, its fix and its place are Python for each line, some tens of µs."
+FINDINGS_LOOK = (
+    "A pattern, its guards, its fix and its place are computed in Python for each line, in some tens of µs."
+)
 WHOLE_LOOKS = (
-    "The longer a text, the more rules are set off by some place in it and read all of it; and what is kept of its "
-    "lines leaves the caches."
+    "The longer a text, the more rules are triggered by some place in it and read all of it, and the data about its "
+    "lines no longer fits into the processor's caches."
 )
 MORE_RULES = (
-    "The larger database leaves the caches, and more rules are asked to look at what their triggers saw."
+    "The larger database does not fit into the processor's caches, and more rules run at their triggers."
 )
 PEER_LOOKS = (
-    "It follows from the command's own speed; the peer looks words up, or runs one pattern at a time."
+    "It follows from the speed of the command; the peer looks words up, or runs one pattern at a time."
 )
-SHARED = "Starting the workers and putting their reports in order is not shared."
+SHARED = "Starting the workers and ordering their reports is not shared."
 
 
 def shown(value: float) -> str:
-    """A figure with three digits that count."""
+    """A figure with three significant digits."""
     return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"
 
 
 def goals(figures: Figures, cold: Mapping[str, float], compared: Sequence[Compared]) -> list[Goal]:
-    """All goals of the project, in its own order."""
+    """All goals of the project, in order."""
     return [*_speed(figures, compared), *_findings(figures), *_start(cold), *_scale(figures)]
 
 
 def _speed(figures: Figures, compared: Sequence[Compared]) -> list[Goal]:
     ours, *others = compared
     by_name = {one.peer.name: one for one in others}
-    no_hyperscan = "hyperscan is not there"
+    no_hyperscan = "hyperscan is not installed"
     found = [
         Goal(
             "`Linter.lint` on clean prose, hyperscan",
@@ -121,7 +123,7 @@ def _speed(figures: Figures, compared: Sequence[Compared]) -> list[Goal]:
     ]
     for name, times in (("typos", 1), ("codespell", 1), ("proselint", 60), ("vale", 100)):
         other = by_name.get(name)
-        what = f"The command's speed beside {name}, start-up not counted"
+        what = f"The command's speed compared with {name}, without start-up"
         if other is None or other.reason:
             why = f"{name} did not run: {other.reason if other else 'it was left out'}"
             found.append(Goal(what, times, "times", None, why=why))
@@ -166,16 +168,16 @@ def _scale(figures: Figures) -> list[Goal]:
     long = figures.get(f"long/{best}/10000000")
     no_jobs = "`newslint check` has no `--jobs` yet"
     return [
-        Goal("Two workers beside one", 1.8, "times", figures.get("jobs"), why=no_jobs, because=SHARED),
+        Goal("Two workers compared with one", 1.8, "times", figures.get("jobs"), why=no_jobs, because=SHARED),
         Goal("Peak memory, JSON lines", 200, "MiB", figures["memory/stream"], at_most=True),
         Goal("Peak memory, one article", 40, "MiB", figures["memory/article"], at_most=True),
         Goal(
-            "10 MB beside 1 MB in one document",
+            "10 MB compared with 1 MB in one document",
             12,
             "times",
             long,
             at_most=True,
-            why="one of 1 MB takes long enough, or this was a quick run",
+            why="1 MB takes too long, or this was a quick run",
             because=WHOLE_LOOKS,
         ),
         Goal(

@@ -1,8 +1,8 @@
-"""Prints what a second process saves on JSON lines of several sizes: wall-clock seconds, best of three runs.
+"""Prints the gain from a second process on JSON lines of several sizes: seconds by the clock, best of three.
 
     python benchmarks/jobs.py [MEGABYTES]...
 
-The size from which `--jobs 2` is the faster one is `WORTH` in session/workers.py.
+The size from which `--jobs 2` is faster is `WORTH` in session/workers.py.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ def write(path: Path, size: int) -> None:
 
 
 def seconds(path: Path, jobs: int) -> float:
-    """How long one run takes."""
+    """The seconds of one run."""
     begun = time.perf_counter()
     arguments = ["check", "--isolated", "--exit-zero", "--quiet", "--output-format", "jsonl"]
     subprocess.run(
@@ -41,7 +41,7 @@ def seconds(path: Path, jobs: int) -> float:
 
 
 def main() -> None:
-    """Measure one process and two in turn, so that a slow moment hits both."""
+    """Measure one process and two in turn, so that a slow moment affects both."""
     with tempfile.TemporaryDirectory() as folder:
         os.environ["NEWSLINT_CACHE_DIR"] = str(Path(folder) / "cache")
         path = Path(folder) / "articles.jsonl"

@@ -1,4 +1,4 @@
-"""newslint measured as a library: by text, by back end, by the number of rules and the size of a document."""
+"""Measures newslint as a library: by text, back end, number of rules and size of the document."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ from newslint.rule import Rule
 BACKENDS = ("ahocorasick", "hyperscan")
 COUNTS = (10, 50)
 TIMES = 10
-PATIENCE = 1.0  # seconds for 1 MB; where it takes longer, 10 MB are not tried
-LONG_ENOUGH = 5  # letters of a trigger below which a varied one would stand in any prose
-WORDS = r"(?<![\\<{A-Za-z])[a-z]{4,}(?![a-z>}])"  # neither an escape, a group's name nor a property
+PATIENCE = 1.0  # seconds for 1 MB; if it takes longer, 10 MB are not tried
+LONG_ENOUGH = 5  # letters of a trigger: a shorter one, varied, would occur in any prose
+WORDS = r"(?<![\\<{A-Za-z])[a-z]{4,}(?![a-z>}])"  # not an escape, the name of a group or a property
 VOWELS = "aeiou"
 TWINS = str.maketrans("tdszbpgkmnlr", "dtzspbkgnmrl")
 Figures = dict[str, float]
 
 
 class Backed(Linter):
-    """A linter that keeps to one back end."""
+    """A linter with one back end."""
 
     def __init__(self, rules: Sequence[Rule], backend: str) -> None:
         super().__init__(Config(select=("ALL",), preview=True), Catalogue(tuple(rules)))
@@ -37,7 +37,7 @@ class Backed(Linter):
 
 
 def lint_all(linter: Linter, texts: Sequence[str]) -> int:
-    """How many findings a linter has in texts; a check that raises keeps nothing from being counted."""
+    """The number of a linter's findings in texts, also if a check raises."""
     found = 0
     for text in texts:
         try:
@@ -48,7 +48,7 @@ def lint_all(linter: Linter, texts: Sequence[str]) -> int:
 
 
 def throughput(corpus: Corpus, most: int, rounds: int) -> Figures:
-    """MB/s on each kind of text with each back end, findings per MB, and what a further finding costs."""
+    """MB/s on each kind of text with each back end, findings per MB, and the cost of a further finding."""
     rules = Linter().rules
     linters = {backend: Backed(rules, backend) for backend in available()}
     texts = {name: upto(getattr(corpus, name), most) for name in Corpus._fields}
@@ -56,7 +56,7 @@ def throughput(corpus: Corpus, most: int, rounds: int) -> Figures:
     for name, some in texts.items():
         megabytes = size_of(*some) / 1e6
         for backend, linter in linters.items():
-            figures[f"found/{name}"] = lint_all(linter, some) / megabytes  # the first run warms up, too
+            figures[f"found/{name}"] = lint_all(linter, some) / megabytes  # the first run is also a warm-up
             cases[f"lint/{backend}/{name}"] = partial(_per_megabyte, linter, some, megabytes)
     taken = alternating(cases, rounds)
     figures |= {key: 1 / one for key, one in taken.items()}
@@ -68,7 +68,7 @@ def throughput(corpus: Corpus, most: int, rounds: int) -> Figures:
 
 
 def available() -> list[str]:
-    """The back ends that can be had on this platform."""
+    """The back ends that are available on this platform."""
     try:
         import hyperscan  # noqa: F401, PLC0415 -- only to see whether it is there
     except ImportError:
@@ -104,10 +104,10 @@ def growth_with_rules(corpus: Corpus, most: int, rounds: int) -> Figures:
 
 
 def varied(rules: Sequence[Rule]) -> Iterator[Rule]:
-    """Yield rules without end, each one of `rules` with other letters in its patterns, triggers and phrases.
+    """Yield rules without end: copies of `rules` with other letters in patterns, triggers and phrases.
 
-    Only rules all of whose triggers are words are taken, and only copies that look for something else: a copy
-    of one that looks for a pipe, or for `Monday`, would look for the same again.
+    Only rules whose triggers are all words are copied, and only if the copy looks for something else: a copy
+    of a rule that looks for a pipe, or for `Monday`, would look for the same.
     """
     able = [
         rule
@@ -132,19 +132,19 @@ def varied(rules: Sequence[Rule]) -> Iterator[Rule]:
 
 
 def _sought(rule: Rule) -> tuple[str, ...]:
-    """The patterns that set a rule off."""
+    """The patterns that trigger a rule."""
     return rule.signal or tuple(
         one for some in (rule.match.patterns.values() if rule.match else ()) for one in some
     )
 
 
 def _all_varied(sources: Sequence[str], turn: int) -> tuple[str, ...]:
-    """Patterns with other letters in their words; what is no word to a pattern stays."""
+    """Patterns with other letters in their words; the syntax of the patterns stays."""
     return tuple(re.sub(WORDS, lambda found: _varied(found[0], turn), source) for source in sources)
 
 
 def _varied(literal: str, turn: int) -> str:
-    """A word that can be said: its vowels moved on, every other turn its consonants too."""
+    """A pronounceable word: its vowels are shifted, and every other time its consonants too."""
     shift = turn % len(VOWELS)
     moved = literal.translate(str.maketrans(VOWELS, VOWELS[shift:] + VOWELS[:shift]))
     extra = "" if turn < 2 * len(VOWELS) else chr(ord("a") + turn // 2 % 26)
@@ -152,14 +152,14 @@ def _varied(literal: str, turn: int) -> str:
 
 
 def growth_with_size(corpus: Corpus, rounds: int, *, quick: bool) -> Figures:
-    """MB/s on one document of 1 kB to 10 MB, and how much longer 10 MB take than 1 MB."""
+    """MB/s on one document of 1 kB to 10 MB, and how much longer 10 MB takes than 1 MB."""
     figures: Figures = {}
     rules = Linter().rules
     for backend in available():
         linter = Backed(rules, backend)
         lint_all(linter, corpus.clean[:5])
         a_megabyte = sized(corpus.mixed, SIZES[-2])
-        is_slow = seconds(lambda: lint_all(linter, [a_megabyte])) > PATIENCE  # noqa: B023 -- called at once
+        is_slow = seconds(lambda: lint_all(linter, [a_megabyte])) > PATIENCE  # noqa: B023 -- called immediately
         sizes = SIZES[:-1] if quick or is_slow else SIZES
         texts = {size: [sized(corpus.mixed, size)] * max(1, 30_000 // size) for size in sizes}
         cases = {

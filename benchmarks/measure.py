@@ -1,4 +1,4 @@
-"""Processor time, wall time and memory of programs and functions; rounds that alternate."""
+"""Measures processor time, time by the clock and memory of programs and functions, in alternating rounds."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-# A child's peak memory counts that of whoever started it, so a small program starts each and tells of it.
+# The peak memory of a child includes that of its parent, so a small program starts each and reports on it.
 LAUNCHER = """
 import json, resource, subprocess, sys, time
 limit, out, *command = sys.argv[1:]
@@ -28,15 +28,15 @@ print(json.dumps([used.ru_utime + used.ru_stime, time.perf_counter() - begun, us
 
 
 class Ran(NamedTuple):
-    """What one run of a program took.
+    """The cost of one run of a program.
 
     Args:
         cpu: Seconds of processor time, user and system, of all its threads.
-        wall: Seconds.
-        memory: The peak, in MiB.
+        wall: Seconds by the clock.
+        memory: The peak memory, in MiB.
         code: The exit code.
-        late: True where it was stopped at the time limit.
-        output: What it wrote, standard error included.
+        late: True if it was stopped at the time limit.
+        output: Its output, including standard error.
     """
 
     cpu: float
@@ -53,12 +53,12 @@ def run(
     environment: Mapping[str, str] | None = None,
     limit: float = 600,
 ) -> Ran:
-    """What a run of a program takes.
+    """The cost of a run of a program.
 
     Args:
         command: The program and its arguments.
-        folder: Where it runs.
-        environment: Variables to set beyond those there are.
+        folder: Its working directory.
+        environment: Additional environment variables.
         limit: Seconds after which it is stopped.
     """
     out = folder / ".output"
@@ -83,7 +83,7 @@ def seconds(function: Callable[[], object]) -> float:
 
 
 def alternating(cases: Mapping[str, Callable[[], float]], rounds: int) -> dict[str, float]:
-    """The median of each case; all are run in turn in each round, so that a slow moment hits all of them."""
+    """The median of each case; all run in turn in each round, so that a slow moment affects all of them."""
     taken: dict[str, list[float]] = {name: [] for name in cases}
     for _ in range(rounds):
         for name, case in cases.items():

@@ -1,4 +1,4 @@
-"""What was measured, as a page and its charts."""
+"""The page with the results, and its charts."""
 
 from __future__ import annotations
 
@@ -31,27 +31,27 @@ RULES = {"10": "10", "50": "50", "all": "all default", "ten": "ten times all"}
 INTRODUCTION = """\
 # Speed, measured
 
-Made by `make bench` on {when}; nothing here is written by hand. Times are processor time, user and system, of all
-threads; for two workers, by the clock. A figure is the median of {rounds} rounds or more, in each of which everything was
-run in turn, so that a slow moment hits all alike; peak memory is that of one run, and two workers run once where they
-take more than twice as long as one. The machine was shared with other work: trust the ratios. The articles are other
-people's and are not part of the repository.
+`make bench` made this page on {when}; nothing on it is written by hand. Times are processor time, user and system, of
+all threads; for two workers they are by the clock. A figure is the median of {rounds} rounds or more. In each round
+everything runs in turn, so that a slow moment affects all alike. Peak memory is that of one run, and two workers run
+only once if they take more than twice as long as one. The machine was shared with other work, so rely on the ratios.
+The articles belong to others and are not part of the repository.
 
 {machine}
 
-## Figures to reach
+## Goals
 
 {goals}
 
 {missed}
 
-## Beside other tools
+## Comparison with other tools
 
-Each tool reads a folder of the same mix of edited and scraped articles, as files of their natural sizes; a slow one
-is given fewer of them. MB/s are net of the tool's own start-up, which is its time on a file of one word. The last
-column counts start-up: how many times newslint's processor time the tool takes for the same files. The tools do not
-do the same work, and what they call a finding differs; vale is measured with a small style written for this page, and
-with one that also holds the words that newslint's rules look for.
+Each tool reads a folder with the same mix of edited and scraped articles, as files of their natural sizes; a slow tool
+gets fewer of them. MB/s do not include the tool's start-up, which is its time on a file of one word. The last column
+includes start-up: the tool's processor time on the same files, as a multiple of newslint's. The tools do different
+work, and count findings differently. vale is measured with a small style written for this page, and with one that also
+contains the words that newslint's rules look for.
 
 {peers}
 
@@ -61,15 +61,15 @@ with one that also holds the words that newslint's rules look for.
 BODY = """\
 ## By text
 
-`Linter.lint` with all default rules, positions included, by back end.
+`Linter.lint` with all default rules, including places, by back end.
 
 {texts}
 
 ![MB/s by kind of text and back end](assets/bench-texts.svg)
 
-## Starting
+## Start-up
 
-In a virtual environment that holds newslint and nothing else.
+In a virtual environment with only newslint.
 
 {start}
 
@@ -77,9 +77,9 @@ In a virtual environment that holds newslint and nothing else.
 
 ## Growth
 
-Ten times all are the {count} default rules and nine times as many made from them by other letters in their triggers
-and phrases; only rules that look for words are copied, and only where a copy has none of the patterns that set the
-rule itself off. Where one megabyte takes a back end longer than a second, ten are not tried.
+“Ten times all” is the {count} default rules and nine times as many copies with other letters in their triggers and
+phrases. Only rules that look for words are copied, and only if the copy has none of the patterns that trigger the
+original. If one megabyte takes a back end longer than a second, ten megabytes are not tried.
 
 {rules}
 
@@ -92,7 +92,7 @@ rule itself off. Where one megabyte takes a back end longer than a second, ten a
 
 
 class Results(NamedTuple):
-    """All that one run has measured."""
+    """All results of one run."""
 
     figures: Figures
     cold: Mapping[str, float]
@@ -103,7 +103,7 @@ class Results(NamedTuple):
 
 
 def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """A Markdown table; all columns but the first are set to the right."""
+    """A Markdown table; all columns but the first are aligned to the right."""
     rule = "|" + "|".join([" --- ", *[" ---: "] * (len(header) - 1)]) + "|"
     return "\n".join([_row(header), rule, *map(_row, rows)])
 
@@ -113,7 +113,7 @@ def _row(cells: Sequence[str]) -> str:
 
 
 def machine() -> list[str]:
-    """The machine and the programs as they are now, without what would tell whose machine it is."""
+    """The machine and the programs, without anything that identifies the machine."""
     return [
         f"{_processor()}, {os.cpu_count()} cores; load when the run began: {os.getloadavg()[0]:.1f}",
         f"{platform.system()} on {platform.machine()}, {platform.python_implementation()} {platform.python_version()}",
@@ -124,7 +124,7 @@ def machine() -> list[str]:
 
 
 def without_paths(said: str) -> str:
-    """What a program said, without the folders of this machine."""
+    """The output of a program, without the folders of this machine."""
     return re.sub(r"(?<![\w.])(?:/[\w.@+-]+){2,}", "…", said)
 
 
@@ -133,14 +133,14 @@ def _processor() -> str:
         found = re.search(r"^model name\s*:\s*(.+)$", Path("/proc/cpuinfo").read_text(), re.MULTILINE)
     except OSError:
         found = None
-    return found[1] if found else platform.processor() or "a processor that does not say what it is"
+    return found[1] if found else platform.processor() or "an unknown processor"
 
 
 def _version(package: str) -> str:
     try:
         return importlib.metadata.version(package)
     except importlib.metadata.PackageNotFoundError:
-        return "(not there)"
+        return "(not installed)"
 
 
 def _commit() -> str:
@@ -150,7 +150,7 @@ def _commit() -> str:
 
 
 def against_goals(goals: Sequence[Goal]) -> str:
-    """Each figure to reach beside what was measured."""
+    """Each goal with the measured value."""
     rows = []
     for goal in goals:
         measured = "not measured" if goal.measured is None else f"{shown(goal.measured)} {goal.unit}"
@@ -160,12 +160,14 @@ def against_goals(goals: Sequence[Goal]) -> str:
 
 
 def beside_peers(compared: Sequence[Compared]) -> str:
-    """The tools side by side."""
+    """The comparison of the tools."""
     rows = []
     for one in compared:
         name = f"{one.peer.name} {one.peer.version}".strip()
         if one.reason:
-            rows.append([name, one.peer.does, "", "", "", "", "", f"not there: {without_paths(one.reason)}"])
+            rows.append(
+                [name, one.peer.does, "", "", "", "", "", f"not measured: {without_paths(one.reason)}"]
+            )
             continue
         rows.append(
             [
@@ -181,13 +183,13 @@ def beside_peers(compared: Sequence[Compared]) -> str:
         )
     header = [
         "tool",
-        "what it did",
+        "task",
         "MB given",
         "MB/s",
         "start-up, ms",
         "peak, MiB",
         "findings",
-        "time beside newslint's",
+        "time, as a multiple of newslint's",
     ]
     return table(header, rows)
 
@@ -247,25 +249,25 @@ def scale(figures: Figures) -> str:
             f"{figures['jobs/2']:.1f} s with two: {figures['jobs']:.2f} times as fast."
         )
     else:
-        lines.append("Two workers were not measured, as `newslint check` has no `--jobs` yet.")
+        lines.append("Two workers were not measured, because `newslint check` has no `--jobs` yet.")
     each = [
         f"{shown(figures[key])} µs with {name}"
         for key, name in (("per-finding/hyperscan", "hyperscan"), ("per-finding/ahocorasick", "Aho–Corasick"))
         if key in figures
     ]
-    lines.append(f"Each further finding costs {' and '.join(each)}: dense text against clean.")
+    lines.append(f"Each further finding costs {' and '.join(each)}: dense text compared with clean text.")
     return " ".join(lines)
 
 
 def short(results: Results) -> list[str]:
-    """A sentence for each figure that is not reached."""
+    """A sentence for each goal that was not reached."""
     return [goal.sentence for goal in results.goals if not goal.is_met]
 
 
 def page(results: Results) -> str:
     """The whole page."""
     figures = results.figures
-    missed = [f"- {sentence}" for sentence in short(results)] or ["Every figure is reached."]
+    missed = [f"- {sentence}" for sentence in short(results)] or ["Every goal is reached."]
     return INTRODUCTION.format(
         when=dt.datetime.now(dt.UTC).strftime("%d %B %Y"),
         rounds=results.rounds,

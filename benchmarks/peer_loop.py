@@ -1,6 +1,6 @@
-"""Runs a library over a folder of texts as a program would; prints how many texts it had something to say of.
+"""Runs a library on a folder of texts, like a program; prints the number of texts with a finding.
 
-Usage: python peer_loop.py harper|datatrove|ftfy FOLDER    run by the interpreter the library is installed for
+Usage: python peer_loop.py harper|datatrove|ftfy FOLDER    Run it with the interpreter that has the library.
 """
 
 from __future__ import annotations
@@ -12,13 +12,13 @@ from pathlib import Path
 
 
 def harper() -> Callable[[str], int]:
-    """Harper's lints, all of its rules."""
+    """The number of lints of all rules of Harper."""
     linter = importlib.import_module("harper").Linter()
     return lambda text: len(linter.lint(text, language="plaintext"))
 
 
 def datatrove() -> Callable[[str], int]:
-    """How many of datatrove's filters by C4 and Gopher would drop a text; all are asked."""
+    """How many of datatrove's filters by C4 and Gopher would drop a text; all are run."""
     filters = importlib.import_module("datatrove.pipeline.filters")
     document = importlib.import_module("datatrove.data").Document
     names = ("C4QualityFilter", "GopherQualityFilter", "GopherRepetitionFilter")
@@ -31,13 +31,13 @@ def datatrove() -> Callable[[str], int]:
 
 
 def ftfy() -> Callable[[str], int]:
-    """Whether ftfy would change a text."""
+    """1 if ftfy would change a text."""
     mended: Callable[[str], str] = importlib.import_module("ftfy").fix_text
     return lambda text: int(mended(text) != text)
 
 
 def main() -> None:
-    """Read each file and ask the library of it."""
+    """Read each file and run the library on it."""
     say = {"harper": harper, "datatrove": datatrove, "ftfy": ftfy}[sys.argv[1]]()
     paths = sorted(Path(sys.argv[2]).glob("*.txt"))
     print(sum(say(path.read_text(encoding="utf-8")) for path in paths))

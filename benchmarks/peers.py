@@ -1,4 +1,4 @@
-"""The tools that people would use instead: how they are installed, and how they are run over a folder."""
+"""The tools that people could use instead: how to install them, and how to run them on a folder."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from newslint.scan import EDGE
 
 PYPI = ("typos", "codespell", "proselint", "harper-py", "ftfy", "datatrove[processing]", "spacy")
 NPM = ("textlint", "textlint-rule-terminology", "textlint-rule-common-misspellings", "markdownlint-cli2")
-# vale was renamed, and not all its newest modules can be had; the first that builds is used.
+# vale was renamed, and not all its newest modules are available; the first that builds is used.
 VALE = (
     "github.com/errata-ai/vale/v3/cmd/vale@latest",
     "github.com/vale-cli/vale/v3/cmd/vale@latest",
@@ -63,7 +63,7 @@ swap:
   due to the fact that: because
 """,
     "Twice": """extends: repetition
-message: "'%s' stands twice."
+message: "'%s' is repeated."
 alpha: true
 tokens:
   - '[^\\s]+'
@@ -77,16 +77,16 @@ match: "^[^a-z].*"
 
 
 class Peer(NamedTuple):
-    """A tool that was installed, or why it was not.
+    """A tool that was installed, or the reason why it was not.
 
     Args:
-        name: What it is called.
-        does: What it was asked to do.
-        version: Its version; empty where there is none.
-        command: The command over a folder.
-        files: Which files it is given: `whole`, `part` or `small`.
-        findings: How many findings its output tells of.
-        reason: Why it is not there; empty where it is.
+        name: Its name.
+        does: Its task.
+        version: Its version; empty if there is none.
+        command: The command for a folder.
+        files: The files that it gets: `whole`, `part` or `small`.
+        findings: Counts the findings in its output.
+        reason: Why it is not installed; empty if it is.
     """
 
     name: str
@@ -99,20 +99,20 @@ class Peer(NamedTuple):
 
 
 def places(output: str) -> int:
-    """The lines that name a line of a file."""
+    """The number of lines that name a line of a file."""
     return len(re.findall(r"^[^\s:][^\n:]*:\d+", output, re.MULTILINE))
 
 
 def number(output: str) -> int:
-    """The number in the last line; 0 where there is none."""
+    """The number in the last line; 0 if there is none."""
     last = output.strip().rpartition("\n")[2]
     return int(last) if last.isdigit() else 0
 
 
 def _tried(command: Sequence[str], folder: Path, environment: Mapping[str, str] | None = None) -> str:
-    """The reason why a command fails; empty where it does not."""
+    """The reason why a command fails; empty if it does not."""
     if shutil.which(command[0]) is None:
-        return f"{Path(command[0]).name} is not there"
+        return f"{Path(command[0]).name} is not installed"
     try:
         done = subprocess.run(
             command,
@@ -125,17 +125,17 @@ def _tried(command: Sequence[str], folder: Path, environment: Mapping[str, str] 
         )
     except subprocess.TimeoutExpired:
         return f"{Path(command[0]).name} took longer than {INSTALL_LIMIT} s"
-    said = (done.stderr or done.stdout).strip().splitlines() or ["it failed and said nothing"]
+    said = (done.stderr or done.stdout).strip().splitlines() or ["it failed without a message"]
     return said[-1].strip()[:160] if done.returncode else ""
 
 
 def ready(peers_at: Path, folder: Path) -> None:
-    """Let programs that run in `folder` find what npm installed: textlint looks for its rules there."""
+    """Let programs that run in `folder` find npm's packages, because textlint looks for its rules there."""
     (folder / "node_modules").symlink_to(peers_at / "node_modules")
 
 
 def installed(folder: Path) -> list[Peer]:
-    """All peers, installed in a folder of their own; what is there already stays as it is."""
+    """All peers, installed in a folder of their own; those installed already stay unchanged."""
     folder.mkdir(parents=True, exist_ok=True)
     return [*_vale(folder), *_from_pypi(folder), *_from_npm(folder)]
 
@@ -180,7 +180,7 @@ def _vale_with(folder: Path, name: str, styles: Mapping[str, str]) -> Peer:
 
 
 def _cards() -> dict[str, str]:
-    """A style of an existence rule for each category of newslint's rules, with the words they look for."""
+    """A style with an existence rule for each category of newslint's rules, with their words."""
     words: dict[str, set[str]] = {}
     for rule in Linter().rules:
         found = (one.strip(EDGE).strip() for one in rule.trigger)
@@ -203,7 +203,9 @@ def _from_pypi(folder: Path) -> list[Peer]:
     if not (binaries / "python").is_file():
         reason = _tried([sys.executable, "-m", "venv", str(folder / "venv")], folder)
     versions = _versions(python)
-    for package in PYPI:  # one after the other: one that cannot be had does not keep the others away
+    for (
+        package
+    ) in PYPI:  # one after the other, so that a package that is not available does not block the others
         if not reason and package.partition("[")[0] not in versions:
             failed = _tried([python, "-m", "pip", "install", "--quiet", package], folder)
             versions = _versions(python) | ({package.partition("[")[0] + "!": failed} if failed else {})
@@ -223,12 +225,12 @@ def _from_pypi(folder: Path) -> list[Peer]:
         peer("proselint", "style", proselint, "part"),
         peer("Harper", "grammar and spelling, as a library", [python, loop, "harper"], "small", "harper-py"),
         peer("datatrove", "C4 and Gopher filters, as a library", [python, loop, "datatrove"], "part"),
-        peer("ftfy", "mends encodings, as a library", [python, loop, "ftfy"], "part"),
+        peer("ftfy", "repairs encodings, as a library", [python, loop, "ftfy"], "part"),
     ]
 
 
 def _versions(python: str) -> dict[str, str]:
-    """The version of each package that an interpreter has."""
+    """The versions of the packages of an interpreter."""
     listed = [python, "-m", "pip", "list", "--format=json"]
     try:
         done = subprocess.run(listed, capture_output=True, text=True, check=True)

@@ -1,6 +1,6 @@
-"""Prints what starting newslint costs: process CPU above `python -c pass`, medians of 25 runs each.
+"""Prints the cost of starting newslint: processor time above `python -c pass`, medians of 25 runs each.
 
-Run it in a clean virtual environment: an editable installation adds start-up of its own.
+Run it in a clean virtual environment, because an editable installation takes longer to start.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-RUNS = 25  # a start is over in a moment, and a shared machine is slow for seconds
+RUNS = 25  # a start takes a moment, but a shared machine can be slow for seconds
 WHO = (
     "The harbour board",
     "A captain",
@@ -52,7 +52,7 @@ COMMANDS = {
 
 
 def article(size: int) -> str:
-    """An article of `size` code points in which no two sentences are the same."""
+    """An article of `size` code points in which no two sentences are equal."""
     sentences = [
         f"{WHO[i % 7]} {DID[i % 5]} {WHAT[i % 6]}, {i + 2} days after the report of page {i * 3 + 1}."
         for i in range(size // 80)
@@ -72,7 +72,7 @@ def cpu_seconds(arguments: list[str], folder: str, python: str = sys.executable)
 
 
 def measured(python: str = sys.executable, runs: int = RUNS) -> dict[str, float]:
-    """The processor time of each command, in seconds; run in turn, so a slow moment hits each."""
+    """The processor time of each command, in seconds; run in turn, so that a slow moment affects each."""
     taken: dict[str, list[float]] = {name: [] for name in [*COMMANDS, FIRST]}
     with tempfile.TemporaryDirectory() as folder:
         Path(folder, "article.txt").write_text(article(8192), encoding="utf-8")
@@ -81,7 +81,7 @@ def measured(python: str = sys.executable, runs: int = RUNS) -> dict[str, float]
             for name, arguments in {**COMMANDS, FIRST: CHECK}.items():
                 os.environ["NEWSLINT_CACHE_DIR"] = f"{folder}/empty{turn}" if name == FIRST else kept
                 took = cpu_seconds(arguments, folder, python)
-                if turn >= 0:  # the very first run writes the interpreter's own caches
+                if turn >= 0:  # the first run writes the interpreter's caches
                     taken[name].append(took)
     return {name: statistics.median(times) for name, times in taken.items()}
 

@@ -1,4 +1,4 @@
-"""How often the signals of each rule are seen in clean prose; counts, which no machine changes."""
+"""Counts how often the signals of each rule occur in clean prose, which is the same on every machine."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from newslint.scan import Scanner
 
 
 class Rate(NamedTuple):
-    """How often a rule is set off.
+    """How often a rule is triggered.
 
     Args:
         rule: The rule.
-        hits: Places of its signals in each kB; a rule that looks at a document as a whole has one at most.
-        documents: The share of documents that set it off; 1 for a rule without a signal.
+        hits: Places of its signals in each kB; a rule about the whole document has at most one.
+        documents: The share of documents that trigger it; 1 for a rule without a signal.
     """
 
     rule: Rule

@@ -1,6 +1,6 @@
-"""Writes docs/rules from the rule cards: `python docs/build_rules.py`, or `--check` to compare alone.
+"""Writes docs/rules from the cards: `python docs/build_rules.py`, or `--check` to compare only.
 
-With `--check` nothing is written; the exit code is 1 where the committed pages differ from the cards.
+With `--check` nothing is written; the exit code is 1 if the committed pages differ from the cards.
 """
 
 from __future__ import annotations
@@ -20,31 +20,31 @@ from newslint.rule import Example, Rule
 
 FOLDER = Path(__file__).parent / "rules"
 CATEGORIES = {
-    "chatbot": "What an assistant said to its user and nobody took out.",
-    "template": "Placeholders, code and markup that were meant to be filled in or rendered.",
-    "boilerplate": "The site's furniture: menus, promotions, related links, notices.",
-    "embed": "What is left of a post, a video or a player that stood in the page.",
-    "caption": "Picture captions and credits that lost their picture.",
+    "chatbot": "Words of an assistant to its user that nobody deleted.",
+    "template": "Placeholders that were not filled in, and code and markup that were not rendered.",
+    "boilerplate": "Text of the site: menus, promotions, related links, notices.",
+    "embed": "Text left from embedded posts, videos and players.",
+    "caption": "Captions and credits that have lost their picture.",
     "byline": "Names, dates and places that belong above the article, not in it.",
-    "table": "Tables that lost cells, rows or their shape.",
-    "repeat": "What stands in the text twice.",
-    "casing": "Capitals that were lost or put where none belong.",
-    "spacing": "Blanks that are missing, doubled or of the wrong kind.",
-    "encoding": "Characters that a wrong decoding has left.",
-    "structure": "Headings, lists and paragraphs out of joint.",
-    "wording": "Words that spinning or machine translation has bent.",
-    "consistency": "Names and facts that the article itself tells in two ways.",
-    "grammar": "What grammar checkers find, if one is installed.",
+    "table": "Tables that have lost cells, rows or their structure.",
+    "repeat": "Duplicates.",
+    "casing": "Missing and wrong capitals.",
+    "spacing": "Missing, doubled and wrong spaces and empty lines.",
+    "encoding": "Characters damaged by a wrong decoding.",
+    "structure": "Headings, lists and paragraphs that are broken, empty or in the wrong place.",
+    "wording": "Words distorted by spinning or machine translation.",
+    "consistency": "Names and facts that differ within the article.",
+    "grammar": "Mistakes in grammar; more of them with a [grammar engine](../grammar.md).",
 }
 FORMATS = {"html": "HTML", "markdown": "Markdown"}
 HEAD = """# All rules
 
-Every page here is made from a rule's card, and every example on it is run by the test suite: what is shown as
-found is found, what is shown as left alone stays silent, and what a fix makes of a text is exactly what is shown.
+Each page here is generated from the card of a rule. The tests run every example: newslint reports what is shown as
+found, reports nothing in what is shown as not reported, and its fix gives exactly the text shown.
 
-In the examples, a middle dot (`\N{MIDDLE DOT}`) stands for a blank that would not be seen, and characters that cannot be seen
-at all are written as escapes, such as `\\u200b`. A bent arrow (`\N{DOWNWARDS ARROW WITH CORNER LEFTWARDS}`) stands for a
-line end where that is what a rule is about.
+In the examples, a middle dot (`\N{MIDDLE DOT}`) marks a space that you could not see otherwise. Invisible characters are
+written as escapes, such as `\\u200b`. If a rule is about line ends, a bent arrow
+(`\N{DOWNWARDS ARROW WITH CORNER LEFTWARDS}`) marks them.
 """
 
 
@@ -78,7 +78,7 @@ def page(rule: Rule) -> str:
         f"## Why it matters\n\n{_prose(rule.why)}",
         f"## What is found\n\nThe message: {_code(rule.message)}",
         *(_example(example) for example in rule.bad),
-        "## What is left alone",
+        "## What is not reported",
         *(_example(example) for example in rule.good),
         *_fix(rule),
         *_options(rule),
@@ -107,13 +107,13 @@ def _fix_cell(rule: Rule) -> str:
 def _fix(rule: Rule) -> Iterator[str]:
     yield "## Fix"
     if rule.fix is None:
-        yield "None: a person has to decide."
+        yield "There is no fix: a person has to decide."
         return
     title = _prose(rule.fix.title)
     yield f"{title[:1].upper()}{title[1:]}. {rule.fix.safety.name.capitalize()}; it loses {rule.fix.loses}."
     if rule.fix.because:
-        yield f"It is not safe because: {_prose(rule.fix.because)}"
-    yield "What these words promise is said in [Fixes](../../fixes.md)."
+        yield f"Why it is not safe: {_prose(rule.fix.because)}"
+    yield "[Fixes](../../fixes.md) explains these words."
 
 
 def _options(rule: Rule) -> Iterator[str]:
@@ -131,7 +131,7 @@ def _options(rule: Rule) -> Iterator[str]:
 
 
 def _described(function: Callable[..., object]) -> Mapping[str, str]:
-    """What the `Args:` of a docstring say of each parameter, in kebab case."""
+    """The text in `Args:` of a docstring for each parameter, by its name in kebab case."""
     found: dict[str, str] = {}
     last = ""
     for line in (function.__doc__ or "").partition("Args:")[2].splitlines():
@@ -163,12 +163,12 @@ def _example(example: Example) -> str:
     ends = example.fixed is not None and example.fixed.rstrip("\n") == example.text.rstrip("\n")
     parts = [_sentence(example.note), f"*{given}:*" if given else "", _block(example.text, ends=ends)]
     if example.fixed is not None:
-        parts += ["becomes", _block(example.fixed, ends=ends)] if example.fixed.strip() else ["and goes."]
+        parts += ["becomes", _block(example.fixed, ends=ends)] if example.fixed.strip() else ["is deleted."]
     return "\n\n".join(part for part in parts if part)
 
 
 def _sentence(note: str) -> str:
-    """A note as the line above its example."""
+    """The note as a line above its example."""
     text = _prose(note)
     return f"{text[:1].upper()}{text[1:]}{'' if text.endswith(('.', '?', '!', ':')) else ':'}" if text else ""
 
@@ -179,7 +179,7 @@ def _settings(options: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _block(text: str, *, ends: bool = False) -> str:
-    """The text in a fence; with `ends`, each line end is shown as well."""
+    """The text in a fence; with `ends`, each line end is marked."""
     end = "\N{DOWNWARDS ARROW WITH CORNER LEFTWARDS}\n" if ends else "\n"
     shown = end.join(_line(line) for line in text.split("\n"))
     lines = shown.removesuffix("\n").split("\n")
@@ -188,14 +188,14 @@ def _block(text: str, *, ends: bool = False) -> str:
 
 
 def _line(line: str) -> str:
-    """The line with what cannot be seen made visible: escapes, and dots for blanks at its end or in a row."""
+    """The line with invisible characters as escapes, and with dots for spaces at its end or in a row."""
     line = "".join(f"\\u{ord(c):04x}" if c.isspace() and c != " " else visible(c) for c in line)
     runs = r" +$" if line.lstrip().startswith("|") else r" +$|(?<=\S) {2,}"
     return re.sub(runs, lambda run: "\N{MIDDLE DOT}" * len(run[0]), line)
 
 
 def _prose(text: str) -> str:
-    """A card's plain words as Markdown; only what stands between backticks is code."""
+    """Plain text of a card as Markdown; only text between backticks is code."""
     parts = re.split(r"(`[^`]+`)", " ".join(text.split()))
     return "".join(
         part if i % 2 else re.sub(r"([\\*\[\]<>&|~#])", r"\\\1", part) for i, part in enumerate(parts)
@@ -219,7 +219,7 @@ def _rank(category: str) -> int:
 
 
 def main(arguments: list[str]) -> int:
-    """0; with `--check` 1 where the pages on disk differ."""
+    """0; with `--check` 1 if the pages on disk differ."""
     wanted = {FOLDER / path: text for path, text in pages(load_catalogue(plugins=False).rules)}
     there = {path: path.read_text("utf-8") for path in FOLDER.rglob("*.md")}
     differing = sorted(path for path in {*wanted, *there} if wanted.get(path) != there.get(path))

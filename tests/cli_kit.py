@@ -1,4 +1,4 @@
-"""A desk for tests of the command line: a few house rules of its own, so that newslint's may change."""
+"""A folder for tests of the command line, with rules of its own, so that newslint's may change."""
 
 from __future__ import annotations
 
@@ -106,7 +106,7 @@ MENDED = "The mayor opened the new harbour bridge on Monday morning.\n\nShe zzre
 
 
 def desk(folder: Path, config: str = CONFIG) -> Path:
-    """The folder with two house rules and a configuration that selects them."""
+    """The folder with two rules and a configuration that selects them."""
     cards = folder / "cards" / "house"
     cards.mkdir(parents=True)
     (cards / "typesetter-marker.toml").write_text(MARKER, encoding="utf-8")
@@ -116,7 +116,7 @@ def desk(folder: Path, config: str = CONFIG) -> Path:
 
 
 def broken_check(folder: Path) -> None:
-    """Add a rule whose check raises on a text with `zzboom`; `folder` has to be on the import path."""
+    """Add a rule whose check raises on a text with `zzboom`; `folder` must be on the import path."""
     (folder / "cards" / "house" / "raising-check.toml").write_text(RAISES, encoding="utf-8")
     package = folder / "desk_checks"
     package.mkdir()
@@ -125,12 +125,12 @@ def broken_check(folder: Path) -> None:
 
 
 def run(*arguments: str | Path, given: str | bytes = b"") -> Result:
-    """What the command did."""
+    """The result of the command."""
     return CliRunner().invoke(main, [str(argument) for argument in arguments], input=given)
 
 
 def files(folder: Path, *names: str, text: str = CLEAN) -> None:
-    """Write files of one text below a folder."""
+    """Write files with one text into a folder."""
     for name in names:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,4 @@
-"""What all tests share."""
+"""Fixtures and options for all tests."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from hypothesis import settings
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Let all tests share one cache folder that is new in each run: newslint's cards are read once for all.
+    """Let all tests share one new cache folder, so that newslint's cards are read only once.
 
     The processes of pytest-xdist inherit the variable. Hypothesis draws the same examples in each run.
     """
@@ -24,12 +24,12 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """`--quick` skips slow tests. They are not deselected, since pytest-xdist does not count those."""
+    """`--quick` skips slow tests. They are not deselected, because pytest-xdist does not count those."""
     parser.addoption("--quick", action="store_true", help="skip slow tests")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Skip what is slow where only quick tests are asked for."""
+    """Skip slow tests with `--quick`."""
     if config.getoption("--quick"):
         for item in items:
             if item.get_closest_marker("slow"):
@@ -38,7 +38,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 @pytest.fixture
 def at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty folder, the current one; nothing asks for colour."""
+    """An empty folder, which is the current one; no variable asks for colour."""
     monkeypatch.chdir(tmp_path)
     for name in ("NO_COLOR", "FORCE_COLOR"):
         monkeypatch.delenv(name, raising=False)

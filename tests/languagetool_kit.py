@@ -1,4 +1,4 @@
-"""A stand-in for a LanguageTool server: it plays a recorded conversation, and fails when told to."""
+"""A fake LanguageTool server: it replays recorded answers, and fails on request."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ RECORDED = Path(__file__).parent / "data" / "languagetool.json"
 
 
 class Reply(NamedTuple):
-    """What the server says: the status, the body, further headers, and the seconds it takes."""
+    """An answer of the server: status, body, more headers, and the seconds it takes."""
 
     status: int = 200
     body: str = '{"matches": []}'
@@ -29,9 +29,9 @@ Answer = Callable[[dict[str, str]], Reply]
 
 
 class Played:
-    """A server and what it was asked.
+    """A server and the requests it got.
 
-    `answer` says what it says to a check; it may be changed while the server runs.
+    `answer` makes the answer to a check; it may be changed while the server runs.
     """
 
     def __init__(self, answer: Answer) -> None:
@@ -49,7 +49,7 @@ class Played:
         return f"http://127.0.0.1:{self.port}"
 
     def start(self) -> None:
-        """Come up, on the port of the last time."""
+        """Start, on the same port as before."""
         handler = type("Handler", (_Handler,), {"played": self})
         self._server = ThreadingHTTPServer(("127.0.0.1", self.port), handler)
         self._server.daemon_threads = True
@@ -57,7 +57,7 @@ class Played:
         threading.Thread(target=self._server.serve_forever, args=(0.01,), daemon=True).start()
 
     def stop(self) -> None:
-        """Go away."""
+        """Stop."""
         if self._server is not None:
             self._server.shutdown()
             self._server.server_close()
@@ -68,7 +68,7 @@ class Played:
         self.lines.clear()
 
     def reply(self, path: str, params: dict[str, str]) -> Reply:
-        """What is said to a request."""
+        """The answer to a request."""
         if path.endswith("/languages"):
             return Reply(body=json.dumps(recorded()["languages"]))
         with self._lock:
@@ -109,15 +109,15 @@ class _Handler(BaseHTTPRequestHandler):
             self.end_headers()
             self.wfile.write(data)
         except OSError:
-            self.close_connection = True  # whoever asked has stopped waiting
+            self.close_connection = True  # the client has stopped waiting
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 -- the base class's
-        """Say nothing."""
+        """Log nothing."""
 
 
 @contextmanager
 def playing(answer: Answer) -> Iterator[Played]:
-    """A server that is up."""
+    """A running server."""
     played = Played(answer)
     played.start()
     try:
@@ -127,13 +127,13 @@ def playing(answer: Answer) -> Iterator[Played]:
 
 
 def recorded() -> dict[str, object]:
-    """The conversation with LanguageTool 6.8: its `languages`, and its answer to each text under `checks`."""
+    """The recorded answers of LanguageTool 6.8: its `languages`, and for each text one under `checks`."""
     conversation: dict[str, object] = json.loads(RECORDED.read_text(encoding="utf-8"))
     return conversation
 
 
 def as_recorded(params: dict[str, str]) -> Reply:
-    """What the real server said to this text."""
+    """The answer of the real server to this text."""
     checks = recorded()["checks"]
     assert isinstance(checks, dict)
     return Reply(body=json.dumps(checks[params["text"]]))

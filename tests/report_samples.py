@@ -1,4 +1,4 @@
-"""One set of outcomes for the tests of all formats."""
+"""Outcomes for the tests of all formats."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ SOURCE = (
 
 
 def finding(source: str, span: Span, **changes: Any) -> Finding:
-    """A finding at a place of a source whose lines end in a line feed; `changes` are any of its fields."""
+    """A finding at a place of a source whose only line end is U+000A; `changes` set any of its fields."""
 
     def point(offset: int) -> tuple[int, int]:
         return source.count("\n", 0, offset) + 1, offset - source.rfind("\n", 0, offset)
@@ -42,13 +42,13 @@ def finding(source: str, span: Span, **changes: Any) -> Finding:
 
 
 def at(source: str, words: str, **changes: Any) -> Finding:
-    """A finding at the first place of some words."""
+    """A finding at the first occurrence of some words."""
     start = source.index(words)
     return finding(source, Span(start, start + len(words)), **changes)
 
 
 def change(source: str, words: str, new: str, safety: Safety = Safety.SAFE, title: str = "mend it") -> Fix:
-    """A fix that puts new words in place of old ones."""
+    """A fix that replaces old words by new ones."""
     start = source.index(words)
     return Fix((Edit(Span(start, start + len(words)), new),), safety, Loss.NOTHING, title)
 
@@ -83,7 +83,7 @@ OUTCOMES = (
         record=12,
         pointer="$.text",
     ),
-    Outcome("bad.txt", errors=(InputError("is not UTF-8; say --encoding latin-1", "bad.txt"),)),
+    Outcome("bad.txt", errors=(InputError("is not UTF-8; use --encoding latin-1", "bad.txt"),)),
     Outcome("half.txt", "Text.", errors=(RuleError("broken-rule", "half.txt", ValueError("no such word")),)),
 )
 RULES = {

@@ -10,7 +10,7 @@ from newslint.catalogue.cards import rule_of
 
 
 def rule(name: str = "made-up", category: str = "wording", **keys: object) -> Rule:
-    """A rule from a card's keys; what a card must have and a test does not care for is filled in."""
+    """A rule from a card's keys; required keys that the test does not give are filled in."""
     card = {
         "summary": "Something.",
         "message": "found “{text}”",
@@ -26,7 +26,7 @@ def rule(name: str = "made-up", category: str = "wording", **keys: object) -> Ru
 
 
 def linter(*rules: Rule, config: Config | None = None) -> Linter:
-    """A linter of these rules alone."""
+    """A linter with only these rules."""
     return Linter(config, Catalogue(tuple(rules)))
 
 

@@ -1,4 +1,4 @@
-"""The public names, and that importing does nothing."""
+"""The public names, and that importing has no effect."""
 
 from __future__ import annotations
 

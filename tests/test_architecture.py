@@ -1,4 +1,4 @@
-"""The budgets and habits that keep the code readable, held for every module."""
+"""The budgets and conventions that keep the code readable, checked for every module."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The dirty articles: newslint finds in them, and makes of them, exactly what is written beside them."""
+"""The dirty articles: findings and fixed text are exactly those in the files beside them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the benchmarks rest on: texts of the size asked for, verdicts that say so, counts that count."""
+"""The parts of the benchmarks: texts of the right size, correct verdicts, correct counts."""
 
 from __future__ import annotations
 
@@ -31,19 +31,22 @@ def test_texts_are_taken_until_there_are_enough() -> None:
 
 
 def test_figure_that_falls_short_is_said_to() -> None:
-    assert Goal("Speed", 40, "MB/s", 10.0).sentence == "Speed: falls short: 10 of 40 MB/s, 25% of the way."
+    assert Goal("Speed", 40, "MB/s", 10.0).sentence == "Speed: not reached: 10 of 40 MB/s, 25% of the way."
 
 
 def test_figure_that_is_too_high_falls_short_too() -> None:
     goal = Goal("Start", 50, "ms", 100.0, at_most=True)
     assert not goal.is_met
-    assert goal.sentence == "Start: falls short: 100 ms where at most 50 ms are wanted, 2.0 times as much."
+    assert (
+        goal.sentence
+        == "Start: not reached: 100 ms; the goal is at most 50 ms, so this is 2.0 times as much."
+    )
 
 
 def test_figure_that_was_not_measured_is_not_reached_and_says_why() -> None:
     goal = Goal("Workers", 1.8, "times", None, why="there is one core")
     assert not goal.is_met
-    assert goal.sentence == "Workers: not measured, as there is one core."
+    assert goal.sentence == "Workers: not measured, because there is one core."
 
 
 def test_what_a_program_said_is_told_without_folders() -> None:
@@ -84,7 +87,7 @@ def test_rate_counts_places_in_either_case_and_documents() -> None:
     quiet = rule("quiet", match={"text": ["zeppelin"]})
     loud = rule("loud", match={"text": ["ferry"]})
     whole = rule("whole", check="structure:empty_contents", trigger=["boat"])
-    always = rule("always", check="spacing:final_newline", trigger=[""])
+    always = rule("always", check="spacing:final_newline", trigger=["always"])
     texts = ["Ferry to ferry." + "." * 485, "No | boat, boat." + "." * 484]
     found = {one.rule.name: (one.hits, one.documents) for one in rates([quiet, loud, whole, always], texts)}
     assert found == {"loud": (2.0, 0.5), "whole": (1.0, 0.5), "quiet": (0.0, 0.0), "always": (0.0, 1.0)}

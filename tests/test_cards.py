@@ -1,4 +1,4 @@
-"""Every card does what it shows."""
+"""The examples of every card are true."""
 
 from __future__ import annotations
 

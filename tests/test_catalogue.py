@@ -1,4 +1,4 @@
-"""Cards are read, refused with a reason, kept in packs, and chosen by name, category and preset."""
+"""Cards are read, rejected with a reason, kept in packs, and selected by name, category and preset."""
 
 from __future__ import annotations
 
@@ -129,15 +129,15 @@ def test_a_shelf_that_cannot_be_written_keeps_nothing_and_says_nothing(tmp_path:
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ("why =", "wy =", "wy: there is no such key; did you mean 'why'?"),
+        ("why =", "wy =", "wy: unknown key; did you mean 'why'?"),
         ('why = "It is a test."', "", "why: the card has no 'why'"),
-        ('"note"', '"loud"', "severity: 'loud' is none of note, warning, error"),
-        ("[match]", 'check = "a:b"\n[match]', "either check"),
-        ("text = ['''old", "word = ['''old", "match.word: there is no such key"),
-        ("boat''']", "(boat''']", "is no regular expression"),
+        ('"note"', '"loud"', "severity: expected one of note, warning, error, not 'loud'"),
+        ("[match]", 'check = "a:b"\n[match]', "exactly one of check"),
+        ("text = ['''old", "word = ['''old", "match.word: unknown key"),
+        ("boat''']", "(boat''']", "is not a regular expression"),
         ("since", "since = ", "the card is not TOML in UTF-8"),
         ('status = "preview"', "status = 3", "status: expected str, got int 3"),
-        ("[match]", "[match]\nzone = 'middle'", "zone: 'middle' is none of head, tail, edge, body"),
+        ("[match]", "[match]\nzone = 'middle'", "zone: expected one of head, tail, edge, body, not 'middle'"),
     ],
 )
 def test_a_bad_card_is_refused_with_file_key_and_remedy(
@@ -181,7 +181,7 @@ def test_a_check_that_does_not_exist_is_told_with_file_key_and_remedy(
 @pytest.mark.parametrize(
     ("fix", "message"),
     [
-        ({"title": "x", "safety": "unsafe", "loses": "words"}, "says why in `because`"),
+        ({"title": "x", "safety": "unsafe", "loses": "words"}, "must say why; add `because`"),
         ({"title": "x", "safety": "safe", "loses": "words"}, "never safe"),
         ({"title": "x", "safety": "safe"}, "has no 'loses'"),
     ],
@@ -194,7 +194,7 @@ def test_a_fix_says_what_it_loses_and_why(fix: dict[str, str], message: str) -> 
 def test_two_rules_of_one_name_are_refused(cards: Path) -> None:
     (cards / "casing").mkdir()
     (cards / "casing" / "doubled-word.toml").write_text(CARD, encoding="utf-8")
-    with pytest.raises(CardError, match="the name 'doubled-word' is taken by"):
+    with pytest.raises(CardError, match="the name 'doubled-word' is already used by"):
         load_catalogue([str(cards)])
 
 
@@ -229,7 +229,9 @@ def test_rules_are_chosen(catalogue: Catalogue, config: Config, expected: list[s
 def test_unknown_names_get_the_nearest_one(catalogue: Catalogue) -> None:
     with pytest.raises(ConfigError, match="did you mean 'stray-mark'"):
         catalogue.selected(Config(select=("stray-marks",)))
-    with pytest.raises(ConfigError, match="there is no preset 'harsh'; there are corpus, default, newsroom"):
+    with pytest.raises(
+        ConfigError, match="there is no preset 'harsh'; choose from corpus, default, newsroom"
+    ):
         catalogue.selected(Config(preset="harsh"))
 
 

@@ -1,4 +1,4 @@
-"""Characters read in the wrong encoding, and characters nobody sees."""
+"""Characters read in the wrong encoding, and invisible characters."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ BEYOND_ASCII = st.text(st.characters(min_codepoint=0xA0, exclude_categories=["Cs
 
 
 def fixed(text: str, *rules: str, format: str = "text") -> str:  # noqa: A002 -- as in `parse`
-    """The text after all safe fixes of the rules named."""
+    """The text after all safe fixes of some rules."""
     return Linter(Config(select=rules)).fix(parse(text, format), Safety.SAFE).text
 
 

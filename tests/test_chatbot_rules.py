@@ -1,4 +1,4 @@
-"""Assistant text is found where it stands as text, and left alone where it is quoted or discussed."""
+"""Assistant text is found in running text, and not reported where it is quoted or discussed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Furniture that comes in runs: menus, lists of other stories, posts; and who is named at the edges."""
+"""Boilerplate in runs: menus, lists of other stories, posts; and the names at the article's edges."""
 
 from __future__ import annotations
 

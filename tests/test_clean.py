@@ -1,4 +1,4 @@
-"""The clean articles, hard on purpose: newslint is silent on each of them."""
+"""The clean articles, hard on purpose: newslint reports nothing in them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ FIRES_WRONGLY: dict[str, str] = {}
 
 
 def articles() -> list[object]:
-    """The articles, those among them marked on which a rule is known to fire wrongly."""
+    """The articles; those with a known false alarm are marked."""
     return [
         pytest.param(
             path,

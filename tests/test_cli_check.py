@@ -1,4 +1,4 @@
-"""`newslint check`: what goes to which stream, and what the exit code says."""
+"""`newslint check`: its streams and exit codes."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from cli_kit import CLEAN, CONFIG, DIRTY, broken_check, desk, files, run
 
 @pytest.fixture(autouse=True)
 def articles(at: Path) -> None:
-    """A desk with a dirty article and a clean one."""
+    """A folder with a dirty article and a clean one."""
     files(desk(at), "dirty.txt", text=DIRTY)
     files(at, "clean.txt", text=CLEAN)
 
@@ -92,7 +92,7 @@ def test_standard_input_is_called_a_dash_or_what_it_is_told() -> None:
 def test_a_dash_among_paths_is_refused() -> None:
     done = run("check", "-", "dirty.txt")
     assert done.exit_code == 2
-    assert "goes with no other path" in done.stderr
+    assert "cannot be combined with other paths" in done.stderr
 
 
 def test_standard_input_that_exclude_speaks_of_is_passed_over_by_force(at: Path) -> None:
@@ -153,7 +153,7 @@ def test_verbose_names_each_file_and_its_configuration(at: Path) -> None:
 def test_the_findings_can_go_to_a_file(at: Path) -> None:
     done = run("check", "--output-format", "concise", "--output-file", "out/report.txt", "dirty.txt")
     assert done.exit_code == 2
-    assert "out/report.txt: the findings cannot be written there" in done.stderr
+    assert "out/report.txt: cannot write the findings" in done.stderr
     done = run("check", "--output-format", "concise", "--output-file", "report.log", "dirty.txt")
     assert (done.stdout, done.exit_code) == ("", 1)
     assert (at / "report.log").read_text(encoding="utf-8") == CONCISE

@@ -1,4 +1,4 @@
-"""`newslint fix`: what it writes, where, and what the exit code says."""
+"""`newslint fix`: what it writes, where, and its exit codes."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ DIFF = """--- dirty.txt
 
 @pytest.fixture(autouse=True)
 def articles(at: Path) -> None:
-    """A desk with a dirty article and a clean one."""
+    """A folder with a dirty article and a clean one."""
     files(desk(at), "dirty.txt", text=DIRTY)
     files(at, "clean.txt", text=CLEAN)
 
@@ -122,7 +122,7 @@ def test_what_cannot_be_written_is_told_and_the_others_are_fixed(
 
     monkeypatch.setattr(os, "replace", fail)
     done = run("fix", "--output-format", "concise", "dirty.txt", "later.txt")
-    assert "error: dirty.txt: cannot be written: no space left on device; it is as it was\n" in done.stderr
+    assert "error: dirty.txt: cannot be written: no space left on device; it is unchanged\n" in done.stderr
     assert "dirty.txt:3:1: warning typesetter-marker" in done.stdout
     assert done.exit_code == 2
     assert (at / "dirty.txt").read_text(encoding="utf-8") == DIRTY
@@ -142,7 +142,7 @@ def test_a_refused_fix_is_named_with_its_reason(at: Path) -> None:
         card.read_text(encoding="utf-8").replace('loses = "residue"', 'loses = "nothing"'), encoding="utf-8"
     )
     done = run("fix", "dirty.txt")
-    assert "left alone: dirty.txt:3:1: typesetter-marker: " in done.stderr
+    assert "refused: dirty.txt:3:1: typesetter-marker: " in done.stderr
     assert "change the letters of 'ZZMORE" in done.stderr
     assert (at / "dirty.txt").read_text(encoding="utf-8") == DIRTY
     assert done.exit_code == 1

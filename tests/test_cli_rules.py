@@ -12,7 +12,7 @@ from cli_kit import MARKER, desk, run
 
 @pytest.fixture(autouse=True)
 def cards(at: Path) -> None:
-    """A desk with two house rules."""
+    """A folder with two rules."""
     desk(at)
 
 
@@ -37,7 +37,7 @@ def test_a_rule_is_explained_by_name_alias_or_category_and_name() -> None:
     )
     assert "Fix: take the word out (unsafe; loses words, because the sentence may need the word)" in shown
     assert "Found\n  | It zzreportedly rained.\n  becomes\n  | It rained.\n" in shown
-    assert "Left in peace\n  | zzreported\n" in shown
+    assert "Not reported\n  | zzreported\n" in shown
     assert run("rules", "typesetter-mark").stdout.startswith("house/typesetter-marker")
 
 
@@ -80,7 +80,7 @@ def test_a_rule_with_options_shows_their_defaults(at: Path, monkeypatch: pytest.
     )
     shown = run("rules", "long-line").stdout
     assert "Options, under [options.long-line]:\n  most-words = 40\n" in shown
-    assert "Fix: none; a person decides" in shown
+    assert "Fix: none; a person has to decide" in shown
 
 
 def test_the_examples_of_a_folder_are_run() -> None:

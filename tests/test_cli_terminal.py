@@ -19,7 +19,7 @@ from newslint.session.runner import Job
 
 @pytest.fixture(autouse=True)
 def articles(at: Path) -> None:
-    """A desk with a dirty article and a clean one."""
+    """A folder with a dirty article and a clean one."""
     files(desk(at), "dirty.txt", text=DIRTY)
     files(at, "clean.txt", text=CLEAN)
 

@@ -1,4 +1,4 @@
-"""newslint.toml and [tool.newslint]: what is read, what is merged, what is refused and with which words."""
+"""newslint.toml and [tool.newslint]: what is read, merged and rejected, and the messages."""
 
 from __future__ import annotations
 

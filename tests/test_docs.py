@@ -1,4 +1,4 @@
-"""What the documentation shows is what happens: snippets run, pages are reached, options exist."""
+"""The documentation is true: snippets run, pages are reachable, options exist."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ import pytest
 import newslint
 from accept import DIRTY
 from cli_kit import run
-from newslint import Linter
+from newslint import Linter, Safety
 from newslint.catalogue import load_catalogue
 from newslint.cli.group import main
 from newslint.config import load_config
@@ -83,14 +83,40 @@ def test_home_page_shows_what_check_prints(at: Path) -> None:
     assert shown.partition("articles/\n")[2].strip() == printed.strip()
 
 
-@pytest.mark.parametrize("page", [DOCS / "rules-howto.md", ROOT / "CONTRIBUTING.md"], ids=named)
-def test_card_that_the_page_teaches_keeps_its_examples(page: Path, at: Path) -> None:
-    card = next(block for block in blocks(page, "toml") if "[[bad]]" in block)
+def test_cards_and_lists_of_the_page_about_rules_keep_their_examples(at: Path) -> None:
+    for block in blocks(DOCS / "rules-howto.md", "toml"):
+        if named := re.match(r"# (my-rules/\S+)\n", block):
+            path = at / named[1]
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(block, encoding="utf-8")
+    done = run("test-rules", "my-rules")
+    assert done.exit_code == 0, done.output
+    assert "2 rules, 12 examples, 0 of them failed" in done.output
+
+
+def test_card_of_the_page_for_contributors_keeps_its_examples(at: Path) -> None:
+    card = next(block for block in blocks(ROOT / "CONTRIBUTING.md", "toml") if "[[bad]]" in block)
     path = at / "cards" / "boilerplate" / "weather-line.toml"
     path.parent.mkdir(parents=True)
     path.write_text(card, encoding="utf-8")
     done = run("test-rules", "cards")
     assert done.exit_code == 0, done.output
+
+
+def test_lists_of_the_page_about_configuration_add_phrases(at: Path) -> None:
+    block = next(one for one in blocks(DOCS / "configuration.md", "toml") if "[lists]" in one)
+    (at / "newslint.toml").write_text(block, encoding="utf-8")
+    linter = Linter(load_config(at / "newslint.toml"))
+    text = "The ferry sails again on Friday.\n\n"
+    for last, name in (
+        ("Ask FerryBot", "chat-button"),
+        ("If you like, I can shorten the dispatch.", "follow-up-offer"),
+        ("Wenn du möchtest, kann ich die Depesche kürzen.", "follow-up-offer"),
+    ):
+        (finding,) = linter.lint(text + last)
+        assert (finding.rule, finding.excerpt) == (name, last)
+        assert finding.fix
+        assert finding.fix.safety is Safety.SAFE
 
 
 def test_configuration_that_the_pages_show_can_be_followed(at: Path) -> None:

@@ -67,7 +67,7 @@ def test_fence_is_longer_than_any_in_the_example(page: str) -> None:
 
 
 def test_fix_says_its_safety_its_loss_and_why(page: str) -> None:
-    assert "Take it out. Unsafe; it loses words.\n\nIt is not safe because: the mark may be meant\n" in page
+    assert "Take it out. Unsafe; it loses words.\n\nWhy it is not safe: the mark may be meant\n" in page
 
 
 def test_index_links_every_rule_in_its_category(builder: ModuleType) -> None:

@@ -1,4 +1,4 @@
-"""Documents: they never change, share what was worked out of them, and their lines hold good afterwards."""
+"""Documents: they never change, and share computed facts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Spans and edits: applied, taken back, kept apart."""
+"""Spans and edits: applied, undone, kept separate."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Bytes to text and back: exact, or refused with what to do."""
+"""Bytes to text and back: exact, or rejected with advice."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ def test_a_false_declaration_leaves_the_users_encoding() -> None:
 )
 def test_a_file_that_is_not_utf8_is_refused_with_the_encoding_that_fits(text: str, encoding: str) -> None:
     data = b"Harbour\n" + text.encode(encoding)
-    with pytest.raises(InputError, match=f"say --encoding {encoding}$") as caught:
+    with pytest.raises(InputError, match=f"use --encoding {encoding}$") as caught:
         decode(data, None, is_html=False, path="a.txt")
     assert decode(data, encoding, is_html=False).text == "Harbour\n" + text
     assert (caught.value.path, caught.value.place) == ("a.txt", "line 2")
@@ -118,7 +118,7 @@ def test_one_bad_byte_in_a_utf8_file_is_called_damage() -> None:
 
 
 def test_an_encoding_that_does_not_fit_is_named_with_the_one_that_does() -> None:
-    with pytest.raises(InputError, match=r"not shift_jis either.*say --encoding windows-1252"):
+    with pytest.raises(InputError, match=r"not shift_jis either.*use --encoding windows-1252"):
         decode(b"Das Caf\xe9.\nUnd \x84so\x93.", "shift_jis", is_html=False)
 
 
@@ -135,12 +135,12 @@ def test_nul_bytes_mean_a_binary_file_unless_the_user_says_utf16() -> None:
 
 
 def test_a_broken_file_behind_a_byte_order_mark_is_refused() -> None:
-    with pytest.raises(InputError, match="opens with the byte order mark of utf-8 but breaks off"):
+    with pytest.raises(InputError, match="has the byte order mark of utf-8 but wrong bytes"):
         decode(codecs.BOM_UTF8 + b"caf\xe9", "windows-1252", is_html=False)
 
 
 def test_a_character_the_encoding_lacks_is_refused_with_its_line() -> None:
     made = decode(b"caf\xe9\n", "windows-1252", is_html=False)
-    with pytest.raises(InputError, match=r"cannot hold '\\u0142' \(U\+0142\)") as caught:
+    with pytest.raises(InputError, match=r"lacks '\\u0142' \(U\+0142\)") as caught:
         encode("caf\nał", made, path="b.txt")
     assert (caught.value.path, caught.value.place) == ("b.txt", "line 2")

@@ -1,4 +1,4 @@
-"""Pages: what a reader sees as text, and what the page says of its own parts."""
+"""Pages: the text that a reader sees, and the parts of the page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Laws of pages: every piece of text stands where the map says, and an edit changes that and nothing else."""
+"""Laws of pages: the map gives the right place of all text, and an edit changes nothing else."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""JSON lines: one article a line, edited in place, every other escape and byte as it was."""
+"""JSON lines: one article on each line, edited in place; all other escapes and bytes stay."""
 
 from __future__ import annotations
 
@@ -57,8 +57,8 @@ def test_the_next_records_are_read_after_a_broken_one() -> None:
     [
         ('{"text": "a}', r"not JSON: .* at column 10, near '\"a}'"),
         ('["a"]', "not a JSON object but a list"),
-        ('{"txt": "a", "id": 3}', "no field 'text'; its strings are in txt: say --text-field txt"),
-        ('{"article": {"body": "a"}}', "say --text-field article.body"),
+        ('{"txt": "a", "id": 3}', "no field 'text'; its strings are in txt; use --text-field txt"),
+        ('{"article": {"body": "a"}}', "use --text-field article.body"),
         ('{"id": 3}', "no field 'text'; no field of it holds a string"),
         ('{"text": null}', "field 'text' is null, not a string"),
         ('{"text": ["a"]}', "field 'text' is a list, not a string"),

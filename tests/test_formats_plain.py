@@ -1,4 +1,4 @@
-"""Plain text: line ends of every kind are read as line feeds, and written as they were."""
+"""Plain text: line ends of every kind are read as U+000A, and stay unchanged in the source."""
 
 from __future__ import annotations
 

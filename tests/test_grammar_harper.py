@@ -1,4 +1,4 @@
-"""harper as newslint has it: found, placed, chosen, mended, and faults told."""
+"""harper in newslint: findings, places, selection, fixes and errors."""
 
 from __future__ import annotations
 
@@ -173,12 +173,12 @@ def test_settings_are_checked(engines: dict[str, dict[str, object]], said: str) 
 
 @pytest.fixture
 def afresh(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No engine has been made yet."""
+    """Forget all engines made so far."""
     monkeypatch.setattr(making, "_made", {})
 
 
 def without(name: str, instead: Callable[[], ModuleType]) -> Callable[..., ModuleType]:
-    """An import that does something else for one name."""
+    """An import function that behaves differently for one name."""
     usual = builtins.__import__
 
     def imported(wanted: str, *others: object, **more: object) -> ModuleType:
@@ -205,7 +205,7 @@ def test_without_the_package_newslints_own_findings_stand(monkeypatch: pytest.Mo
 @pytest.mark.usefixtures("afresh")
 def test_another_package_of_that_name_is_told_apart(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(builtins, "__import__", without("harper", lambda: ModuleType("harper")))
-    with pytest.raises(GrammarError, match="is another one; take it away"):
+    with pytest.raises(GrammarError, match="is a different one; uninstall it"):
         Linter(Config(grammar=True)).lint("They met on Monday and they left for the quay.\n")
 
 

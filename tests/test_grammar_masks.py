@@ -1,4 +1,4 @@
-"""What a grammar engine gets to see: prose, with blanks over what is not its business."""
+"""The text that a grammar engine sees: prose, with masked parts."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from newslint.grammar.quotations import quotations
 
 
 def shown(text: str, format_: str = "text", found: tuple[Span, ...] = ()) -> list[str]:
-    """The masked paragraphs, runs of blanks of two or more drawn as open boxes."""
+    """The masked paragraphs, with runs of two or more spaces drawn as open boxes."""
     document = parse(text, format_)
     seen = list(paragraphs(document, found))
     assert all(

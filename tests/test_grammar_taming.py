@@ -1,4 +1,4 @@
-"""Which suggestions of an engine are told."""
+"""Which suggestions of an engine are reported."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from newslint.grammar.variety import variety_of
 
 
 def sound(text: str, place: str, *replacements: str, masked: str = "", spelling: bool = False) -> bool:
-    """Whether a suggestion about a place in a paragraph is told, with another place of it masked."""
+    """True if a suggestion for a place in a paragraph is reported, with another place masked."""
     at = text.index(place)
     masks = (Span(text.index(masked), text.index(masked) + len(masked)),) if masked else ()
     seen = text.replace(masked, " " * len(masked)) if masked else text

@@ -1,4 +1,4 @@
-"""Everything of a rule is found by its name alone: card, check, page; and no rule reads another's module."""
+"""All parts of a rule have its name: card, check, page; and no rule imports the module of another."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""LanguageTool over HTTP, as recorded, and with all that can go wrong."""
+"""LanguageTool over HTTP, with recorded answers and with errors."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def wrong_was(params: dict[str, str]) -> Reply:
 
 @pytest.fixture
 def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Played]:
-    """A server that says what was recorded; engines are made anew for it."""
+    """A server that replays recorded answers; engines are made new for it."""
     monkeypatch.setattr(making, "_made", {})
     with playing(as_recorded) as played:
         yield played
@@ -71,7 +71,7 @@ def told(linter: Linter, text: str) -> list[Finding]:
 
 
 def failing(linter: Linter, text: str) -> str:
-    """What the failure of a check says; newslint's own findings have to be there."""
+    """The message of a failed check; newslint's own findings must be there."""
     with pytest.raises(GrammarError) as raised:
         linter.lint(f"They met on Monday.Then they left.\n\n{text}")
     assert "missing-space" in {one.rule for one in raised.value.findings if isinstance(one, Finding)}
@@ -219,14 +219,14 @@ def test_a_busy_server_is_asked_again_when_it_says(server: Played) -> None:
 @pytest.mark.parametrize(
     ("reply", "said"),
     [
-        (Reply(429, "Too many requests"), "asked too often (HTTP 429): Too many requests"),
+        (Reply(429, "Too many requests"), "gets too many requests (HTTP 429): Too many requests"),
         (Reply(500, "Error: Internal Error"), "failed (HTTP 500): Error: Internal Error"),
         (Reply(403, "Error: no key"), "set username and api-key"),
-        (Reply(404, "Not found"), "is no LanguageTool server (HTTP 404)"),
-        (Reply(200, "<html>hello</html>"), "is no LanguageTool server (HTTP 200): <html>hello</html>"),
-        (Reply(200, '{"found": []}'), "is not what a LanguageTool server says (no 'matches')"),
-        (Reply(200, '{"matches": [{"offset": -1}]}'), "is not what a LanguageTool server says"),
-        (Reply(200, "[]"), "is not what a LanguageTool server says"),
+        (Reply(404, "Not found"), "is not LanguageTool (HTTP 404)"),
+        (Reply(200, "<html>hello</html>"), "is not LanguageTool (HTTP 200): <html>hello</html>"),
+        (Reply(200, '{"found": []}'), "is not that of a LanguageTool server (no 'matches')"),
+        (Reply(200, '{"matches": [{"offset": -1}]}'), "is not that of a LanguageTool server"),
+        (Reply(200, "[]"), "is not that of a LanguageTool server"),
     ],
 )
 def test_faults_are_told_with_a_remedy(server: Played, reply: Reply, said: str) -> None:
@@ -251,7 +251,7 @@ def test_no_server_is_told_and_one_that_comes_back_is_asked(server: Played) -> N
     server.answer = wrong_was
     linter = linter_at(server.url)
     server.stop()
-    assert "no LanguageTool answers at" in failing(linter, SOUND)
+    assert "LanguageTool does not answer at" in failing(linter, SOUND)
     server.start()
     assert len(told(linter, "They was late on the day.\n")) == 1
     server.stop()
@@ -276,7 +276,7 @@ def test_a_server_that_keeps_failing_is_left_in_peace_for_a_while(server: Played
     texts = [f"On day {number} they was late.\n" for number in range(6)]
     said = [failing(linter, text) for text in texts[:5]]
     assert len(server.asked) == 3
-    assert "failed 3 times in a row, and is asked again in 30 seconds" in said[4]
+    assert "failed 3 times in a row; the next try is in 30 seconds" in said[4]
     server.answer = wrong_was
     seconds[0] += 31
     assert len(told(linter, "They was late on the day.\n")) == 1
@@ -291,7 +291,7 @@ def test_a_language_is_asked_for_by_the_servers_own_tag(server: Played, asked: s
 
 def test_what_is_no_list_of_languages_is_told(server: Played, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(server, "reply", lambda *_: Reply(body='{"software": "another"}'))
-    with pytest.raises(EngineError, match="is not what a LanguageTool server says"):
+    with pytest.raises(EngineError, match="is not that of a LanguageTool server"):
         Client(server.url)
 
 
@@ -339,7 +339,7 @@ def test_the_command_exits_with_2_and_keeps_newslints_own_findings(server: Playe
     assert (done.exit_code, "missing-space" in done.stdout) == (2, True)
     assert done.stderr.splitlines()[0] == (
         f"error: a.txt: not checked by languagetool: LanguageTool at {server.url}/v2/ failed (HTTP 500): "
-        "Error: Internal Error; its log says why"
+        "Error: Internal Error; look into its log"
     )
     assert run("check", "--output-format", "concise", "a.txt").exit_code == 1
     fixed = run("fix", "--grammar", "a.txt")

@@ -1,4 +1,4 @@
-"""Paragraphs put together for requests, cut where they are too long, and found again."""
+"""Paragraphs joined into requests, split if they are too long, and mapped back."""
 
 from __future__ import annotations
 

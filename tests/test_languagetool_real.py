@@ -1,4 +1,4 @@
-"""A real LanguageTool: started from build/languagetool, as `make languagetool` makes it."""
+"""A real LanguageTool, started from build/languagetool, which `make languagetool` creates."""
 
 from __future__ import annotations
 
@@ -170,7 +170,7 @@ def test_one_server_serves_all_files_and_processes(
 
 
 def faulty(at: Path, settings: str, monkeypatch: pytest.MonkeyPatch) -> str:
-    """What is said of an article when LanguageTool cannot run; newslint's own findings have to be there."""
+    """The message if LanguageTool cannot run; newslint's own findings must be there."""
     monkeypatch.setattr(making, "_made", {})
     (at / "newslint.toml").write_text(f"[engines.languagetool]\n{settings}", encoding="utf-8")
     (at / "a.txt").write_text("They met on Monday.Then they left for the quay.\n", encoding="utf-8")
@@ -184,7 +184,7 @@ def test_without_java_it_says_so(at: Path, monkeypatch: pytest.MonkeyPatch) -> N
     (at / "jars" / JAR).write_bytes(b"")
     monkeypatch.setenv("PATH", str(at))
     monkeypatch.delenv("JAVA_HOME", raising=False)
-    assert "needs Java 17 or newer, and there is no java" in faulty(at, 'jars = "jars"\n', monkeypatch)
+    assert "needs Java 17 or newer, but there is no java" in faulty(at, 'jars = "jars"\n', monkeypatch)
 
 
 def test_without_the_jar_it_says_so(at: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -200,12 +200,12 @@ def test_without_the_jar_it_says_so(at: Path, monkeypatch: pytest.MonkeyPatch) -
     ("script", "settings", "said"),
     [
         ("echo 'java.lang.UnsupportedClassVersionError: x'; exit 1", "", "needs Java 17 or newer"),
-        ("echo 'the kettle is empty'; exit 3", "", "did not come up: the kettle is empty"),
+        ("echo 'the kettle is empty'; exit 3", "", "did not start: the kettle is empty"),
         ("exec sleep 60", "start-timeout = 1\n", "not ready within 1 seconds; raise start-timeout"),
         (
             'while [ "$1" != --config ]; do shift; done; cat "$2"; exit 1',
             "[engines.languagetool.server]\nmaxTextLength = 3\npipelineCaching = true\n",
-            "did not come up: maxTextLength=3 / pipelineCaching=true",
+            "did not start: maxTextLength=3 / pipelineCaching=true",
         ),
     ],
 )

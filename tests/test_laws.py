@@ -1,4 +1,4 @@
-"""What holds of every text: fixing settles and is undone, spans are true, documents are alone."""
+"""Laws for every text: fixing settles and can be undone, spans are right, documents are independent."""
 
 from __future__ import annotations
 

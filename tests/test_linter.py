@@ -1,4 +1,4 @@
-"""What the engine does around the rules: nesting, suppression, proofs, errors, budgets."""
+"""The linter around the rules: nesting, suppression, proofs, errors, budgets."""
 
 from __future__ import annotations
 
@@ -125,7 +125,7 @@ def test_a_run_of_lines_that_holds_the_story_is_within_the_budget_whatever_it_be
 
 
 def test_copies_go_before_what_they_are_copies_of() -> None:
-    """Each copy is proved by the first one, which an unsafe fix then takes: two passes, not one for each."""
+    """Each duplicate is proved by the first copy, which an unsafe fix then deletes: two passes in all."""
     copies = rule(
         "copied-line",
         "repeat",
@@ -197,7 +197,7 @@ def test_options_reach_the_check_and_wrong_ones_are_told(checks: types.ModuleTyp
     made = rule("long-word", check="made.checks:long_words")
     config = Config(options={"long-word": {"most-letters": 3}})
     assert [f.excerpt for f in linter(made, config=config).lint("An old ship sails")] == ["ship", "sails"]
-    with pytest.raises(ConfigError, match="no option 'most-words'; it has: most-letters"):
+    with pytest.raises(ConfigError, match="no option 'most-words'; choose from most-letters"):
         linter(made, config=Config(options={"long-word": {"most-words": 3}}))
     with pytest.raises(ConfigError, match="takes int, not 'three'"):
         linter(made, config=Config(options={"long-word": {"most-letters": "three"}}))

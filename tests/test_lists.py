@@ -1,4 +1,4 @@
-"""Word lists: read from a pack's `lists` folder, named in patterns, checked for phrases that stand twice."""
+"""Word lists: read from a pack's `lists` folder, named in patterns, checked for duplicates."""
 
 from __future__ import annotations
 
@@ -101,12 +101,12 @@ def test_a_configuration_adds_phrases(tmp_path: Path) -> None:
     ("text", "message"),
     [
         ("", "the word list is empty"),
-        ('en = ["a b"]\nxx = ["c"]', "x.toml:2: 'xx' is no language"),
-        ('en = ["good"]\nde = ["gut", ""]', "x.toml:2: '' is no phrase"),
-        ('en = [\n  "if you like",\n  "If you like",\n]', "x.toml:3: 'If you like' stands twice under 'en'"),
-        ('en = ["don\'t", "don’t"]', "stands twice"),
-        ('en = "closed"', "takes an array of phrases"),
-        ('en = ["re*write"]', "no phrase"),
+        ('en = ["a b"]\nxx = ["c"]', "x.toml:2: 'xx' is not a language"),
+        ('en = ["good"]\nde = ["gut", ""]', "x.toml:2: '' is not a phrase"),
+        ('en = [\n  "if you like",\n  "If you like",\n]', "x.toml:3: 'If you like' occurs twice under 'en'"),
+        ('en = ["don\'t", "don’t"]', "occurs twice"),
+        ('en = "closed"', "expected an array of phrases"),
+        ('en = ["re*write"]', "not a phrase"),
         ("en = [", "not TOML"),
     ],
 )
@@ -122,7 +122,7 @@ def test_a_list_takes_in_others(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("include", "message"), [("c", "no word list 'c' to take in"), ("a", "takes itself in: a > a")]
+    ("include", "message"), [("c", "no word list 'c' to include"), ("a", "includes itself: a > a")]
 )
 def test_what_a_list_takes_in_has_to_be_there(include: str, message: str, tmp_path: Path) -> None:
     with pytest.raises(CardError, match=message):

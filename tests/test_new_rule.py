@@ -1,4 +1,4 @@
-"""`make new-rule`: a card to begin with, which runs as it stands."""
+"""`make new-rule`: a new card, whose examples pass unchanged."""
 
 from __future__ import annotations
 
@@ -26,7 +26,8 @@ def test_name_that_is_none_is_refused_with_an_example(
 ) -> None:
     assert main([name]) == 2
     assert (
-        f"{name!r} is no name for a rule; write make new-rule NAME=category/name" in capsys.readouterr().err
+        f"{name!r} is not a name for a rule; write make new-rule NAME=category/name"
+        in capsys.readouterr().err
     )
     assert list(at.iterdir()) == []
 
@@ -34,6 +35,6 @@ def test_name_that_is_none_is_refused_with_an_example(
 def test_card_that_is_there_is_left_alone(at: Path) -> None:
     path = write("boilerplate/tide-table", at)
     path.write_text("mine", encoding="utf-8")
-    with pytest.raises(ValueError, match="there is a rule boilerplate/tide-table already"):
+    with pytest.raises(ValueError, match="the rule boilerplate/tide-table exists already"):
         write("boilerplate/tide-table", at)
     assert path.read_text(encoding="utf-8") == "mine"

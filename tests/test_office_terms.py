@@ -1,4 +1,4 @@
-"""The table of offices: in order, told apart by name, and with a source in each row."""
+"""The table of offices: in order, with unique names, and with a source in each row."""
 
 from __future__ import annotations
 

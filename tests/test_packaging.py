@@ -1,4 +1,4 @@
-"""The wheel, installed in a virtual environment of its own: all rules are inside, and it works anywhere."""
+"""The wheel, installed in a virtual environment: it contains all rules and works anywhere."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.slow
 
 
 def command(*arguments: str | Path, at: Path, given: str = "") -> subprocess.CompletedProcess[str]:
-    """A run that sees nothing of this repository, and keeps nothing outside of `at`."""
+    """A run without access to this repository, which keeps nothing outside of `at`."""
     hidden = {name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "FORCE_COLOR")}
     settings = {"PYTHONUTF8": "1", "NO_COLOR": "1", "NEWSLINT_CACHE_DIR": ""}
     return subprocess.run(
@@ -35,7 +35,7 @@ def command(*arguments: str | Path, at: Path, given: str = "") -> subprocess.Com
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The wheel of the repository as it stands."""
+    """The wheel of the repository in its current state."""
     folder = tmp_path_factory.mktemp("wheel")
     pip = (sys.executable, "-m", "pip")
     reached = command(*pip, "download", "-q", "--no-deps", "-d", "probe", "hatchling>=1.27", at=folder)

@@ -1,4 +1,4 @@
-"""No pattern of a card hangs on a text made to hang it."""
+"""No pattern of a card hangs on texts designed to make it hang."""
 
 from __future__ import annotations
 

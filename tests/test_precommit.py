@@ -1,4 +1,4 @@
-"""Both hooks, run by the real pre-commit on a dirty article in a repository, and again after the fix."""
+"""Both hooks, run by pre-commit on a dirty article in a repository, and again after the fix."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def test_the_hooks_look_at_each_extension_that_is_read_in_a_folder() -> None:
 
 @pytest.fixture(scope="module")
 def tried(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str]]:
-    """A repository with a dirty article, whose hooks come from a clone of this one as it stands here."""
+    """A repository with a dirty article, whose hooks come from a clone of this repository."""
     if not (ROOT / ".git").exists():
         pytest.skip("this is no git checkout, and pre-commit takes hooks from one alone")
     base = tmp_path_factory.mktemp("hooks")

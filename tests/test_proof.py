@@ -1,4 +1,4 @@
-"""A fix's claim holds, or the fix is refused."""
+"""The stated loss of a fix is true, or the fix is refused."""
 
 from __future__ import annotations
 
@@ -42,8 +42,8 @@ def test_true_claims_hold(text: str, edits: list[tuple[int, int, str]], loses: L
     [
         ("end.Next", [(3, 8, "")], Loss.NOTHING, "would change the letters of '.Next'"),
         ("White house", [(6, 11, "Horse")], Loss.FORM, "more than the form of 'house'"),
-        ("the sea", [(0, 4, "")], Loss.REPETITION, "'the' stands nowhere else"),
-        ("read more books", [(0, 15, "")], Loss.RESIDUE, "not just the pattern"),
+        ("the sea", [(0, 4, "")], Loss.REPETITION, "'the' occurs nowhere else"),
+        ("read more books", [(0, 15, "")], Loss.RESIDUE, "more than the pattern"),
         ("read more", [(0, 9, "see more")], Loss.RESIDUE, "it would add 'see more'"),
     ],
 )

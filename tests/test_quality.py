@@ -1,7 +1,7 @@
-"""Floors for what newslint finds in articles that nobody on the project wrote.
+"""Floors for newslint's results on articles from outside the project.
 
-The articles and their scorer lie beside the repository and are no part of it. A floor may rise; it sinks only
-by an edit here that says why.
+The articles and their scorer are beside the repository and not part of it. A floor may rise; to lower one,
+edit it here and say why.
 """
 
 from __future__ import annotations

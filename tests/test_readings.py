@@ -1,4 +1,4 @@
-"""Readings: slots in order, in one language, in a sentence or a line, wherever that stands."""
+"""Readings: slots in order, in one language, in a sentence or a line."""
 
 from __future__ import annotations
 
@@ -148,14 +148,17 @@ def test_a_fix_is_safe_only_where_every_word_is_of_the_vocabulary(tmp_path: Path
     ("match", "message"),
     [
         ("reading = ['''^ if-you-lik .. i-can''']", "no word list 'if-you-lik'; did you mean 'if-you-like'?"),
-        ("reading = ['''[if-you-like]''']", "no slot that must be filled"),
+        ("reading = ['''[if-you-like]''']", "has only optional slots"),
         ("reading = ['''small-word''']", "too common in 'en'"),
         ("reading = ['''if-you-like ? i-can''']", "cannot be read"),
         ("reading = ['''if-you-like $ i-can''']", "may follow '$'"),
-        ("reading = ['''if-you-like /(/''']", "no regular expression"),
+        ("reading = ['''if-you-like /(/''']", "not a regular expression"),
         ("reading = ['''contact-word .. x-word''']", "no word list 'x-word'"),
-        ("reading = ['''if-you-like''']\nunit = 'page'", "unit = 'page' is none of sentence, line"),
-        ("reading = ['''if-you-like''']\nhit = 'all'", "hit = 'all' is none of unit, slots"),
+        (
+            "reading = ['''if-you-like''']\nunit = 'page'",
+            "expected one of sentence, line for unit, not 'page'",
+        ),
+        ("reading = ['''if-you-like''']\nhit = 'all'", "expected one of unit, slots for hit, not 'all'"),
         ("reading = ['''if-you-like''']\nalso = ['nothing']", "no word list 'nothing'"),
     ],
 )

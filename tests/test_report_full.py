@@ -1,4 +1,4 @@
-"""The `full` format: lines, carets and what a fix makes of them."""
+"""The `full` format: lines, carets, and lines after the fix."""
 
 from __future__ import annotations
 
@@ -190,7 +190,7 @@ def test_colours_change_nothing_but_the_colours() -> None:
 def test_sums_say_what_fixing_would_mend() -> None:
     last = render("full", OUTCOMES).splitlines()[-2:]
     assert last == [
-        "Found 4 findings in 4 documents; `newslint fix` mends 1, `newslint fix --unsafe` 1 more.",
+        "Found 4 findings in 4 documents; `newslint fix` fixes 1, `newslint fix --unsafe` 1 more.",
         "2 errors: not everything could be checked.",
     ]
 

@@ -1,4 +1,4 @@
-"""The formats that programs read: valid whatever the text, and agreed on every place."""
+"""The formats for programs: valid for every text, with equal places."""
 
 from __future__ import annotations
 
@@ -155,7 +155,7 @@ def test_sarif_carries_rules_fixes_and_what_went_wrong() -> None:
         }
     ]
     assert invocation["executionSuccessful"] is False
-    assert said[0]["message"]["text"] == "bad.txt: is not UTF-8; say --encoding latin-1"
+    assert said[0]["message"]["text"] == "bad.txt: is not UTF-8; use --encoding latin-1"
     assert said[1]["associatedRule"] == {"id": "broken-rule"}
     assert [result["level"] for result in run["results"]] == ["warning", "note", "error", "warning"]
 
@@ -205,7 +205,7 @@ def test_sarif_keeps_the_most_severe_in_their_order_and_says_so(monkeypatch: pyt
     ]
     assert invocation["executionSuccessful"] is True
     assert [said["message"]["text"] for said in invocation["toolExecutionNotifications"]] == [
-        "2 results were left out: a run holds 3, and the most severe ones were kept"
+        "2 results were left out; the 3 most severe ones are in this log"
     ]
 
 

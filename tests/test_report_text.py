@@ -1,4 +1,4 @@
-"""Tables, sums, diffs, and text made fit to be shown."""
+"""Tables, totals, diffs, and escaped text."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def test_summary_counts_findings_documents_and_safe_fixes() -> None:
         "doubled-blank  spacing             2          2        0",
         "related-links  boilerplate         1          1        0",
         "",
-        "Found 6 findings in 2 documents; `newslint fix` mends 3, `newslint fix --unsafe` 2 more.",
+        "Found 6 findings in 2 documents; `newslint fix` fixes 3, `newslint fix --unsafe` 2 more.",
     ]
 
 

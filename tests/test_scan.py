@@ -1,4 +1,4 @@
-"""The scan finds what patterns need, with any back end, and never costs a finding."""
+"""The scan finds the triggers of patterns with every back end, and never misses a finding."""
 
 from __future__ import annotations
 
@@ -316,7 +316,7 @@ def found_everywhere(rules: Sequence[Rule], document: Document) -> set[tuple[str
 
 @pytest.mark.slow
 def test_signals_cost_no_finding_on_real_articles() -> None:
-    """Rules looking everywhere find what they find behind their signals, with each back end.
+    """Rules that run everywhere find the same as at their signals, with each back end.
 
     Triggers that a card states for its check are part of what it finds, and are not asked here.
     """

@@ -1,4 +1,4 @@
-"""The document score: what it says, and that taking damage out never lowers it."""
+"""The score of a document, and that repairing damage never lowers it."""
 
 from __future__ import annotations
 

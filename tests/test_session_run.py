@@ -1,4 +1,4 @@
-"""Many documents, one after the other: what goes wrong with one stops no other."""
+"""Many documents, one after the other: an error in one stops no other."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def test_a_write_that_fails_is_told_and_the_findings_stand_as_they_were(
         [],
     ] * 2
     assert [str(error) for error in outcomes[1].errors] == [
-        "a.txt: cannot be written: read-only file system; it is as it was"
+        "a.txt: cannot be written: read-only file system; it is unchanged"
     ]
     assert (at / "a.txt").read_text(encoding="utf-8") == DIRTY
 

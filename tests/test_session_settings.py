@@ -1,4 +1,4 @@
-"""Which configuration each file gets, and what is told of a broken one."""
+"""The configuration of each file, and the errors of a wrong one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""newslint.ignore.toml: what it silences, and what it says of entries that silence nothing."""
+"""newslint.ignore.toml: what it suppresses, and the report on unused entries."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Files in and out: whole or not at all."""
+"""Files are read and written whole, or not at all."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def test_a_read_only_file_is_left_alone(at: Path, monkeypatch: pytest.MonkeyPatc
 
     with monkeypatch.context() as patch:
         patch.setattr(os, "open", refuse)
-        with pytest.raises(InputError, match="cannot be written: permission denied; it is as it was"):
+        with pytest.raises(InputError, match="cannot be written: permission denied; it is unchanged"):
             store.write(stored, b"new")
     assert (at / "a.txt").read_bytes() == CLEAN.encode()
 

@@ -1,4 +1,4 @@
-"""Many documents on many cores: the same report as from one process, whatever becomes of the others."""
+"""Many documents on many cores: the same report as from one process, even if processes die."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ CONCISE = Style("concise", color=False, least=Severity.NOTE, quiet=False)
 
 @pytest.fixture
 def killer(at: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A desk with a check that ends its process on a text that asks for it."""
+    """A folder with a check that ends its process on certain texts."""
     desk(at)
     (at / "cards" / "house" / "raising-check.toml").write_text(
         RAISES.replace("desk_checks.broken", "desk_deadly.check"), encoding="utf-8"
@@ -161,7 +161,7 @@ def test_a_process_that_dies_loses_nothing_but_the_document_it_died_on(killer: P
     files(killer, "in/b.txt", text="It says zzboom always.\n")
     done = run("check", "--jobs", "2", "--output-format", "concise", "in")
     assert [line.split(":")[0] for line in done.stdout.splitlines()] == ["in/a.txt"] * 2 + ["in/c.txt"] * 2
-    assert "error: in/b.txt: the process at work on it ended twice, with exit code 7" in done.stderr
+    assert "error: in/b.txt: the process that checked it ended twice, with exit code 7" in done.stderr
     assert done.exit_code == 2
 
 
@@ -221,4 +221,4 @@ def test_a_range_that_has_become_shorter_is_told(at: Path) -> None:
     (at / "a.jsonl").write_text(lines(CLEAN), encoding="utf-8")
     job = Job([Range("a.jsonl", 0, 5000, 1)], Settings(isolated=True), ReadOptions())
     shown = list(workers.checked(job, CONCISE)(Page(CONCISE, {})))
-    assert shown[0].said == ("error: a.jsonl: has become shorter while it was read; run newslint again",)
+    assert shown[0].said == ("error: a.jsonl: became shorter while it was read; run newslint again",)

@@ -1,4 +1,4 @@
-"""What a start costs, told by what it imports, and that nothing it saves changes what is said."""
+"""The cost of a start, checked by its imports, and that caches do not change the report."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def test_findings_that_cannot_be_written_are_told(tmp_path: Path) -> None:
             check=False,
         )
     assert done.returncode == 2
-    assert done.stderr == "error: <stdout>: the findings cannot be written: No space left on device\n"
+    assert done.stderr == "error: <stdout>: cannot write the findings: No space left on device\n"
 
 
 def test_a_configuration_is_read_where_there_is_one(tmp_path: Path) -> None:
@@ -103,7 +103,7 @@ def shelf(tmp_path: Path) -> Shelf:
 
 
 def compiled(shelf: Shelf) -> Compiled:
-    """Patterns as another run finds them."""
+    """Patterns as a later run loads them."""
     patterns = Compiled()
     patterns.use(shelf)
     return patterns

@@ -1,4 +1,4 @@
-"""Patterns are read as `regex` reads them, or not at all."""
+"""Patterns are parsed as `regex` parses them, or not at all."""
 
 from __future__ import annotations
 

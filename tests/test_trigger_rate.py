@@ -1,4 +1,4 @@
-"""How often the signals of all rules are seen in clean prose: each costs a look, whatever the machine."""
+"""How often the signals of all rules occur in clean prose, which costs time on every machine."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""Takes what newslint says of the dirty articles as the expectation: `python tools/accept.py`.
+"""Rewrites the expected results of the dirty articles: `python tools/accept.py`.
 
-Rewrites `expected.*` and `findings.txt` in each folder of fixtures/dirty. Read the difference git shows.
+It writes `expected.*` and `findings.txt` in each folder of fixtures/dirty. Review the diff.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ COMMAND = (sys.executable, "-m", "newslint")
 
 
 class Produced(NamedTuple):
-    """What newslint makes of an article: its concise findings, and the content of the file after fixing."""
+    """The results for an article: the report in the format `concise`, and the file after fixing."""
 
     findings: str
     expected: bytes
@@ -36,15 +36,15 @@ def article_of(folder: Path) -> Path:
 
 
 def expected_of(folder: Path) -> Path:
-    """The file that holds the article as it should be after fixing."""
+    """The file with the expected article after fixing."""
     return folder / f"expected{article_of(folder).suffix}"
 
 
 def produced(folder: Path) -> Produced:
-    """What `newslint check` prints inside the folder, and what `newslint fix` leaves of the article.
+    """The output of `newslint check` inside the folder, and the article after `newslint fix`.
 
     Raises:
-        RuntimeError: newslint could not check or fix it; the message is what newslint wrote.
+        RuntimeError: newslint could not check or fix it; the message is the output of newslint.
     """
     article = article_of(folder)
     safety = tomllib.loads((folder / "about.toml").read_text(encoding="utf-8"))["safety"]
@@ -56,7 +56,7 @@ def produced(folder: Path) -> Produced:
 
 
 def newslint(command: str, *arguments: str, at: Path) -> str:
-    """What a command of newslint writes to standard output, without colour and configuration.
+    """The standard output of a newslint command, without colour and configuration.
 
     Raises:
         RuntimeError: Something could not be checked.
@@ -71,7 +71,7 @@ def newslint(command: str, *arguments: str, at: Path) -> str:
 
 
 def main() -> None:
-    """Rewrite all expectations."""
+    """Rewrite all expected results."""
     for folder in folders():
         findings, expected = produced(folder)
         (folder / "findings.txt").write_text(findings, encoding="utf-8", newline="\n")

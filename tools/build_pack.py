@@ -1,4 +1,4 @@
-"""Makes the pack of newslint's own cards while the wheel is built, so that no card is parsed at start-up."""
+"""Makes the pack of newslint's own cards when the wheel is built, so that a start parses no cards."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class PackHook(BuildHookInterface[Any]):
-    """Adds `newslint/rules/cards.pack` to the wheel; one that is installed in place reads its cards."""
+    """Adds `newslint/rules/cards.pack` to the wheel; an editable installation reads the cards."""
 
     PLUGIN_NAME = "custom"
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Write the pack and name its place in the wheel."""
+        """Write the pack, and set its path in the wheel."""
         if version == "editable":
             return
         root = Path(self.root)

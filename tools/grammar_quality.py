@@ -1,10 +1,10 @@
-"""Writes docs/grammar-quality.md: what grammar engines find in real articles, raw and as newslint tames them.
+"""Writes docs/grammar-quality.md: the findings of grammar engines in real articles, raw and tamed.
 
 Usage: python tools/grammar_quality.py FOLDER --jars JARS [--curate]
 
-FOLDER holds data/labelled.jsonl.gz and data/clean.jsonl.gz; JARS is what `make languagetool` makes. With
---curate the lists of rules that are off, in src/newslint/catalogue, are written instead, from every other
-article.
+FOLDER must hold data/labelled.jsonl.gz and data/clean.jsonl.gz; JARS is the folder that `make languagetool`
+creates. With --curate, it writes the lists of rules that are off, in src/newslint/catalogue, instead, from
+every other article.
 """
 
 from __future__ import annotations
@@ -31,10 +31,10 @@ OFF = ROOT / "src" / "newslint" / "catalogue"
 COPY = ("spelling", "wording", "consistency", "casing")
 MOST = 0.02  # findings for 10,000 words of edited articles; a rule above is off
 LIMIT = 1.0  # the same, for rules that are sound
-RAW_EVERY = 4  # raw engines are asked about each fourth edited article: they take as long as the tamed ones
+RAW_EVERY = 4  # raw engines run on every fourth edited article, because they take as long as the tamed ones
 COSTED = 200  # articles
 FEW = 2
-# Rules above MOST whose findings in edited articles were read and are mostly true slips.
+# Rules above MOST whose findings in edited articles were read and are mostly true mistakes.
 SOUND = {
     "harper": ("spell-check", "split-words", "repeated-words", "capitalize-personal-pronouns"),
     "languagetool": (
@@ -49,7 +49,7 @@ SOUND = {
         "have-part-agreement",
     ),
 }
-# Rules that take today's date for the article's, or that a rule of newslint's own judges better.
+# Rules that take today's date for that of the article, or that duplicate a better rule of newslint.
 UNFIT = {"harper": ("an-a",), "languagetool": ("en-date-weekday-currentyear", "en-a-vs-an")}
 FAMILIES = {"harper": (), "languagetool": ("en-compounds-", "en-diacritics-", "oxford-spelling-")}
 
@@ -58,14 +58,14 @@ Settings = Mapping[str, Mapping[str, Any]]
 
 
 class Article(NamedTuple):
-    """A text, and where damage was marked in it: start, end, category."""
+    """A text and its marked damage: start, end, category."""
 
     text: str
     labels: tuple[tuple[int, int, str], ...]
 
 
 class Count(NamedTuple):
-    """What was found in articles, by rule: all, those on a label, those on a copy editor's label."""
+    """The findings in articles, by rule: all, those on a label, those on a copy editor's label."""
 
     words: int
     found: Counter[str]
@@ -89,7 +89,7 @@ class Count(NamedTuple):
 
 
 class Measured(NamedTuple):
-    """One engine, raw and tamed: in edited articles (those curated on, the others) and in marked ones."""
+    """The results of an engine, raw and tamed: in edited articles (curated on, others) and in marked ones."""
 
     raw_clean: Count
     raw_labelled: Count
@@ -111,7 +111,7 @@ def articles(folder: Path, part: str) -> list[Article]:
 
 
 def counted(find: Find, texts: Iterable[Article]) -> Count:
-    """What `find` finds in the articles."""
+    """The findings of `find` in the articles."""
     words = 0
     found, right, copy = Counter[str](), Counter[str](), Counter[str]()
     for article in texts:
@@ -125,7 +125,7 @@ def counted(find: Find, texts: Iterable[Article]) -> Count:
 
 
 def tamed(settings: Settings) -> Find:
-    """What newslint tells of an engine's findings."""
+    """The findings of an engine that newslint reports."""
     linter = Linter(Config(grammar=True, engines=settings))
     (engine,) = settings
     return lambda text: [
@@ -134,7 +134,7 @@ def tamed(settings: Settings) -> Find:
 
 
 def raw_harper() -> Find:
-    """What harper itself tells."""
+    """The findings of harper itself."""
     import harper  # noqa: PLC0415 -- the package under measure
 
     linter = harper.Linter()
@@ -147,18 +147,18 @@ def raw_harper() -> Find:
 
 
 def raw_languagetool(url: str) -> Find:
-    """What LanguageTool itself tells."""
+    """The findings of LanguageTool itself."""
     client = Client(url, patience=Patience(timeout=300))
     return lambda text: [(one.rule, one.span) for one in client.matches(text, "en-US")]
 
 
 def curate(engine: str, clean: Count) -> None:
-    """Write which of an engine's rules are off until named."""
+    """Write the list of an engine's rules that are off unless selected."""
     sound = {f"{engine}-{rule}" for rule in SOUND[engine]}
     rates = {rule: times * 10_000 / clean.words for rule, times in clean.found.items()}
     noisy = {rule for rule, rate in rates.items() if rate > (LIMIT if rule in sound else MOST)}
     lines = [
-        f"# Which rules of {engine} are off until they are named: written by tools/grammar_quality.py.",
+        f"# The rules of {engine} that are off unless selected by name; written by tools/grammar_quality.py.",
         "# The figures are findings for 10,000 words of edited articles.",
         "off = [",
         *(f'  "{rule}",  # {rates[rule]:.2f}' for rule in sorted(noisy)),
@@ -171,12 +171,12 @@ def curate(engine: str, clean: Count) -> None:
 
 
 def cost(settings: Settings, texts: Sequence[Article]) -> tuple[float, float]:
-    """Milliseconds that an article takes: with newslint's own rules alone, and with an engine too."""
+    """Milliseconds for an article: with newslint's own rules only, and with an engine."""
     took = []
     for config in (Config(), Config(grammar=True, engines=settings)):
         linter = Linter(config)
         for article in texts[:COSTED:20]:
-            linter.lint(f"{article.text} .")  # what is made for the first texts is not counted
+            linter.lint(f"{article.text} .")  # not counted: what is made for the first texts
         started = time.perf_counter()
         for article in texts[:COSTED]:
             linter.lint(article.text)
@@ -187,7 +187,7 @@ def cost(settings: Settings, texts: Sequence[Article]) -> tuple[float, float]:
 def measured(
     raw: Find, settings: Settings, clean: Sequence[Article], labelled: Sequence[Article]
 ) -> Measured:
-    """One engine's figures but for its cost."""
+    """The results of one engine, without its cost."""
     find = tamed(settings)
     return Measured(
         counted(raw, clean[::RAW_EVERY]),
@@ -200,7 +200,7 @@ def measured(
 
 
 def table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
-    """A Markdown table; figures with two places."""
+    """A Markdown table; figures have two decimals."""
     lines = [list(header)]
     lines += [[f"{cell:.2f}" if isinstance(cell, float) else str(cell) for cell in row] for row in rows]
     written = [f"| {' | '.join(line)} |" for line in lines]
@@ -208,7 +208,7 @@ def table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
 
 
 def named(engine: str, count: Count) -> Count:
-    """A raw engine's count under newslint's names."""
+    """The counts of a raw engine by newslint's rule names."""
     return count._replace(found=Counter({rule_name(engine, rule): n for rule, n in count.found.items()}))
 
 
@@ -259,7 +259,7 @@ def _both(one: Measured) -> Count:
 
 
 def by_rule(engine: str, one: Measured) -> Iterable[str]:
-    """What each rule of an engine that speaks has found, and what the noisiest raw ones find."""
+    """The findings of each rule of an engine that runs, and of the noisiest raw ones."""
     clean = _both(one)
     seen = clean.found + one.labelled.found
     told = [
@@ -272,13 +272,13 @@ def by_rule(engine: str, one: Measured) -> Iterable[str]:
     return (
         f"\n## Rules of {engine} with {FEW} findings or more\n",
         table(("rule", "in edited articles", "in marked articles", "of these on a label"), told),
-        f"\n## What {engine} says most of edited articles when nothing is done\n",
+        f"\n## The most frequent raw findings of {engine} in edited articles\n",
         table(("rule", "findings for 10,000 words"), loudest),
     )
 
 
 def main() -> None:
-    """Curate, or measure and write the page."""
+    """Write the lists, or measure and write the page."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -305,20 +305,23 @@ def main() -> None:
 INTRODUCTION = """\
 # Grammar engines, measured
 
-These figures come from `python tools/grammar_quality.py FOLDER --jars build/languagetool`, which runs [harper and
-LanguageTool](grammar.md) on English articles that nobody on this project wrote: edited articles as published, and the output of extractors in which readers have
-marked every piece of damage. *Raw* is the engine on the text as it stands, with its own defaults (American English; of the edited articles each fourth). *Tamed* is what newslint
-tells of it: quotations, names and the like masked, what newslint found itself left out, noisy rules off.
+These figures come from `python tools/grammar_quality.py FOLDER --jars build/languagetool`. It runs [harper and
+LanguageTool](grammar.md) on English articles from outside the project: edited articles as published, and the output
+of extractors in which readers have marked every piece of damage. *Raw* is the engine on the unchanged text, with its
+own defaults (American English; every fourth edited article). *Tamed* is what newslint reports: quotations, names and
+the like are masked, newslint's own findings are left out, and noisy rules are off.
 
-A rule is off until named where it found anything at all in every other edited article (more than 0.02 times in 10,000 words), unless its findings there were read and
-are mostly true slips; above 1.00 it is off whatever it finds. The lists lie in `src/newslint/catalogue`. A finding counts as right where it touches a
-label. Edited articles are not spotless: most of what the spelling rules find there are slips that went to print. The marked articles, 57,000 words, hold few slips
-that an engine can see, so that the shares of the tamed engines rest on few findings.
+To decide which rules are off unless selected, the tool looks at every other edited article. A rule is off if it found
+more there than 0.02 times in 10,000 words, unless its findings were read and are mostly true mistakes; above 1.00 it
+is always off. The lists are in `src/newslint/catalogue`. A finding counts as right if it touches a label. Edited
+articles contain mistakes: most findings of the spelling rules there are mistakes that were published. The marked
+articles, 57,000 words, contain few mistakes that an engine can see, so the shares of the tamed engines are based on
+few findings.
 """
 
 COST = """\
-Milliseconds for an edited article, the mean of 200, each seen for the first time by an engine that is up. A paragraph that comes again is not looked at again. LanguageTool
-ran on the same machine.
+Milliseconds for an edited article, the mean of 200, each new to an engine that is already running. A paragraph that
+occurs again is not checked again. LanguageTool ran on the same machine.
 """
 
 

@@ -1,6 +1,6 @@
-"""Makes a folder from which a LanguageTool server can be started: its jar, and the jars it needs in libs/.
+"""Makes a folder from which newslint can start a LanguageTool server: its jar, and its libraries in libs/.
 
-Usage: python tools/languagetool.py FOLDER    FOLDER is what newslint's configuration takes as `jars`
+Usage: python tools/languagetool.py FOLDER    Set `jars` in newslint's configuration to FOLDER.
 """
 
 from __future__ import annotations
@@ -31,10 +31,10 @@ POM = """\
 
 
 def fetch(folder: Path) -> None:
-    """Let Maven put the jars into `folder`/libs, named as the server's jar names them, without versions."""
+    """Download the jars into `folder`/libs with Maven, named as the server's jar names them."""
     maven = shutil.which("mvn")
     if maven is None:
-        raise SystemExit("there is no mvn: install Maven and Java 17 or newer (on Debian: apt install maven)")
+        raise SystemExit("there is no mvn; install Maven and Java 17 or newer (on Debian: apt install maven)")
     with tempfile.TemporaryDirectory() as place:
         pom = Path(place) / "pom.xml"
         pom.write_text(POM.format(VERSION), encoding="utf-8")
@@ -52,7 +52,7 @@ def fetch(folder: Path) -> None:
 
 
 def main() -> None:
-    """Make the folder, whole or not at all."""
+    """Make the folder completely, or not at all."""
     if len(sys.argv) != 2:
         raise SystemExit(__doc__)
     folder = Path(sys.argv[1]).absolute()
@@ -64,7 +64,7 @@ def main() -> None:
         fetch(half)
     except subprocess.CalledProcessError as error:
         raise SystemExit(
-            f"Maven could not fetch LanguageTool {VERSION} (exit code {error.returncode})"
+            f"Maven could not download LanguageTool {VERSION} (exit code {error.returncode})"
         ) from error
     shutil.rmtree(folder, ignore_errors=True)
     half.rename(folder)

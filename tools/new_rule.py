@@ -1,4 +1,4 @@
-"""Starts a rule: `python tools/new_rule.py category/name` writes a card that waits to be filled in."""
+"""Starts a rule: `python tools/new_rule.py category/name` writes a card to fill in."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 RULES = Path(__file__).parent.parent / "rules"
 CARD = '''summary = "A line that says “example {name}”."
 message = "“{{text}}” does not belong to the article"
-why = "Say what harm it does to a reader, or to a model that learns from it."
+why = "Say how it harms a reader, or a model that learns from it."
 severity = "warning"
 status = "preview"
 since = "{version}"
@@ -50,36 +50,36 @@ The ferry stops on Saturday.
 
 [[good]]
 text = """
-The example {name} stands in a sentence here.
+The example {name} is part of a sentence here.
 """
 
 [[good]]
 text = """
 “Example {name}”
 """
-note = "quoted text is left alone"
+note = "quoted text is not reported"
 
 [[good]]
 text = """
-Examples of what looks much the same, and is meant.
+Write an example of harmless text that looks similar.
 """
 '''
 
 
 def write(name: str, rules: Path = RULES) -> Path:
-    """The new card `rules/<name>.toml`, written.
+    """The path of the new card `rules/<name>.toml`, which is written.
 
     Raises:
-        ValueError: The name is not of the shape `category/name`, or there is such a card.
+        ValueError: The name is not of the form `category/name`, or the card exists already.
     """
     if not re.fullmatch(r"[a-z]+/[a-z]+(-[a-z]+){0,2}", name):
         raise ValueError(
-            f"{name!r} is no name for a rule; write make new-rule NAME=category/name, the name being one to"
-            " three lower-case words joined by hyphens, as in boilerplate/weather-line"
+            f"{name!r} is not a name for a rule; write make new-rule NAME=category/name, with a name of one to"
+            " three lower-case words joined by hyphens, such as boilerplate/weather-line"
         )
     path = rules / f"{name}.toml"
     if path.exists():
-        raise ValueError(f"there is a rule {name} already, in {path}")
+        raise ValueError(f"the rule {name} exists already, in {path}; choose another name")
     words = path.stem.replace("-", " ")
     path.parent.mkdir(parents=True, exist_ok=True)
     card = CARD.format(name=words, upper=words.upper(), version="0.1.0")
@@ -88,14 +88,14 @@ def write(name: str, rules: Path = RULES) -> Path:
 
 
 def main(arguments: list[str]) -> int:
-    """0, or 2 where no card could be started."""
+    """0, or 2 if no card could be written."""
     try:
         path = write(arguments[0] if arguments else "")
     except ValueError as error:
         print(error, file=sys.stderr)
         return 2
     print(
-        f"{path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path}: fill it in, then run"
+        f"{path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path}: fill in the card, then run"
     )
     print(f"  newslint test-rules\n  newslint check --select {path.stem} articles/\n  make docs")
     return 0

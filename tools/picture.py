@@ -1,4 +1,4 @@
-"""Draws docs/assets/demo.svg, the README's picture: what newslint really prints, in its colours."""
+"""Draws docs/assets/demo.svg, the picture in the README: the real output of newslint, in its colours."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ WIDTH = 100
 
 
 def printed() -> str:
-    """What the command prints on a terminal: findings with colours, and the sum."""
+    """The output of the command on a terminal: findings in colour, and the closing line."""
     terminal = {
         **{name: value for name, value in os.environ.items() if name != "NO_COLOR"},
         "FORCE_COLOR": "1",
@@ -39,7 +39,7 @@ def printed() -> str:
 
 
 def drawn() -> str:
-    """The picture as SVG, with the reader's own monospaced font in place of one from the net."""
+    """The picture as SVG, with the reader's monospaced font in place of one from the network."""
     console = Console(
         record=True, width=WIDTH, file=StringIO(), force_terminal=True, color_system="truecolor"
     )
@@ -52,7 +52,7 @@ def drawn() -> str:
 
 
 def main() -> None:
-    """Draw the picture anew."""
+    """Draw the picture again."""
     PICTURE.parent.mkdir(parents=True, exist_ok=True)
     PICTURE.write_text(drawn(), encoding="utf-8", newline="\n")
 

@@ -1,8 +1,8 @@
-"""Writes docs/quality.md and rules/measured.json: what newslint finds, misses and wrongly finds.
+"""Writes docs/quality.md and rules/measured.json: newslint's right findings, misses and false alarms.
 
-All of it in articles that nobody here wrote.
+They are measured on articles from outside the project.
 
-Usage: python tools/quality.py FOLDER    FOLDER holds data/ and eval/score.py
+Usage: python tools/quality.py FOLDER    FOLDER must hold data/ and eval/score.py.
 """
 
 from __future__ import annotations
@@ -26,32 +26,34 @@ FEW = 5
 INTRODUCTION = """\
 # Quality, measured
 
-These figures come from `python tools/quality.py FOLDER`, which scores the installed newslint on articles that nobody on this
-project wrote: output of extractors with every piece of damage marked by a reader, edited articles as published, pages with assistant
-text left in, and pages with broken and sound tables. The articles are other people's and are not part of the repository.
+These figures come from `python tools/quality.py FOLDER`. It scores the installed newslint on articles from outside the
+project: the output of extractors, in which a reader marked every piece of damage; edited articles as published; pages
+with assistant text; and pages with broken and sound tables. The articles belong to others and are not part of the
+repository.
 
-A finding is *right* when at least half of what it covers is marked. Copy-editing (spelling, wording, consistency of names) is
-counted among the right findings and left out of the totals of what is missed. Nearly every finding in an edited article is a false
-alarm, though some are true: doubled words, undecoded references, sentences run together.
+A finding is *right* if at least half of its text is marked. Copy-editing (spelling, wording, consistency of names)
+counts among the right findings, but not in the totals of what is missed. Nearly every finding in an edited article is
+a false alarm, though some are true: doubled words, undecoded references, sentences run together.
 
-What grammar engines find, and how much of their noise is left, stands in [Grammar engines, measured](grammar-quality.md).
+[Grammar engines, measured](grammar-quality.md) has the figures for grammar engines.
 """
 
 SHORTFALLS = """
-What falls short, and why:
+What is below its goal, and why:
 
-- Edited articles, and those in other languages, are not spotless: read one by one, nearly all findings there are true. Undecoded references
-  (`&#233;`), two single quotes for a double one, captions, posts and links to other stories in scraped news, sentences run together, and
-  control characters stand where quotation marks were. A rule that kept quiet about them would be wrong.
-- Safe fixes may take out words only where each is shown to be no part of the article. Menus and lists of other stories differ from site to
-  site, so that what takes them out is unsafe, and most of the lift is there.
-- In the output of html2text the addresses of links count as words; well-formed links are no damage.
-- The article that was marked sometimes holds what a rule takes out: posts that a story embeds, credits, copyright notices.
+- Edited articles, and those in other languages, contain damage: read one by one, nearly all findings there are true.
+  They are undecoded references (`&#233;`), two single quotes in place of a double one, control characters in place of
+  quotation marks, sentences run together, and captions, posts and links to other stories in scraped news. Not to
+  report them would be wrong.
+- Safe fixes may delete words only if each is proved not to be part of the article. Menus and lists of other stories
+  differ from site to site, so the fixes that delete them are unsafe, and most of the lift comes from these.
+- In the output of html2text, the addresses of links count as words; well-formed links are not damage.
+- The marked article sometimes contains text that a rule deletes: embedded posts, credits, copyright notices.
 """
 
 
 def measured(folder: Path) -> Mapping[str, Any]:
-    """The scorer's figures by part."""
+    """The scorer's results by part."""
     program = [
         sys.executable,
         str(folder / "eval" / "score.py"),
@@ -66,7 +68,7 @@ def measured(folder: Path) -> Mapping[str, Any]:
 
 
 def table(header: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
-    """A Markdown table; figures with three places."""
+    """A Markdown table; figures have three decimals."""
     lines = [list(header)]
     lines += [[f"{cell:.3f}" if isinstance(cell, float) else str(cell) for cell in row] for row in rows]
     written = [f"| {' | '.join(line)} |" for line in lines]
@@ -74,15 +76,15 @@ def table(header: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
 
 
 def goals(figures: Mapping[str, Any]) -> list[tuple[str, str, object, str]]:
-    """What was aimed at: the figure, what was wanted, what was measured, and whether it was reached."""
+    """The goals: the figure, its goal, the measured value, and whether the goal was reached."""
     seeds, labelled, clean, lift = (figures[part] for part in ("seeds", "labelled", "clean", "lift"))
     extractors = lift["by_extractor"]
     worse = sum(safe < raw for raw, safe, _ in extractors.values())
     gained = {name: unsafe - raw for name, (raw, _, unsafe) in extractors.items()}
     at_least, at_most = (lambda a, b: a >= b), (lambda a, b: a <= b)
     rows: list[tuple[str, Any, str, float, Any]] = [
-        ("founding articles, mended safely", seeds["safe_found"], "at least", 66, at_least),
-        ("founding articles, mended unsafely", seeds["unsafe_found"], "at least", 15, at_least),
+        ("founding articles, fixed safely", seeds["safe_found"], "at least", 66, at_least),
+        ("founding articles, fixed unsafely", seeds["unsafe_found"], "at least", 15, at_least),
         ("founding articles, reported only", seeds["none_found"], "at least", 15, at_least),
         ("founding articles, traps hit", seeds["traps_hit"], "at most", 0, at_most),
         ("founding articles, findings on unmarked text", seeds["stray"], "at most", 6, at_most),
@@ -106,14 +108,14 @@ def goals(figures: Mapping[str, Any]) -> list[tuple[str, str, object, str]]:
         ),
         ("assistant text, recall", figures["chatbot"]["recall"], "at least", 0.95, at_least),
         (
-            "assistant text, innocents left alone",
+            "assistant text, harmless passages not reported",
             figures["chatbot"]["specificity"],
             "at least",
             0.98,
             at_least,
         ),
         ("tables, recall", figures["tables"]["recall"], "at least", 0.95, at_least),
-        ("tables, innocents left alone", figures["tables"]["specificity"], "at least", 0.98, at_least),
+        ("tables, sound ones not reported", figures["tables"]["specificity"], "at least", 0.98, at_least),
         ("lift, extractors made worse by safe fixes", worse, "at most", 0, at_most),
         ("lift, F1 by safe fixes", lift["f1_safe"] - lift["f1_raw"], "at least", 0.03, at_least),
         ("lift, F1 by unsafe fixes", lift["f1_unsafe"] - lift["f1_raw"], "at least", 0.1, at_least),
@@ -143,14 +145,14 @@ def page(figures: Mapping[str, Any]) -> str:
     return "\n".join(
         [
             INTRODUCTION,
-            "## What was aimed at\n",
+            "## Goals\n",
             table(("figure", "wanted", "measured", "reached"), goals(figures)),
             SHORTFALLS,
             "## Artifacts found in extractor output, by category\n",
             table(("category", "share found"), sorted(labelled["recall_by_category"].items())),
-            "\n## What fixing makes of extractors' output\n",
-            "F1 of the words against the article that a person marked on the page.\n",
-            table(("extractor", "as it came", "safe fixes", "unsafe fixes"), lift),
+            "\n## Extractor output after fixing\n",
+            "F1 of the words, compared with the article that a person marked on the page.\n",
+            table(("extractor", "before fixing", "safe fixes", "unsafe fixes"), lift),
             f"\n## Rules with {FEW} or more findings in extractor output\n",
             table(("rule", "right", "wrong", "share right"), rows),
             "\n## Findings in edited English articles\n",
@@ -161,7 +163,7 @@ def page(figures: Mapping[str, Any]) -> str:
 
 
 def by_rule(figures: Mapping[str, Any]) -> dict[str, Measured]:
-    """Each rule's figures."""
+    """The results of each rule."""
     right, alarms = figures["labelled"]["by_rule"], figures["clean"]["by_rule"]
     words = round(sum(alarms.values()) * 10_000 / figures["clean"]["per_10k_words"])
     return {
@@ -178,7 +180,7 @@ def by_rule(figures: Mapping[str, Any]) -> dict[str, Measured]:
 
 
 def main() -> None:
-    """Measure and write."""
+    """Measure, and write both files."""
     if len(sys.argv) != 2:
         raise SystemExit(__doc__)
     figures = measured(Path(sys.argv[1]))

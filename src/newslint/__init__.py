@@ -1,4 +1,4 @@
-"""Finds the damage in scraped news articles, and repairs what it can prove it loses nothing by.
+"""Find the damage in scraped news articles, and make the repairs that can be proved lossless.
 
 >>> import newslint
 >>> newslint.fix("The delegates met in the the old harbour hall on Monday.").text
@@ -59,7 +59,7 @@ if not TYPE_CHECKING:
     }
 
     def __getattr__(name: str) -> object:
-        """A public name, whose module is imported when it is first asked for."""
+        """A public name, whose module is imported when the name is first used."""
         for home, names in HOMES.items():
             if name in names:
                 globals()[name] = value = getattr(import_module(f"newslint.{home}"), name)
@@ -67,5 +67,5 @@ if not TYPE_CHECKING:
         raise AttributeError(f"module 'newslint' has no attribute {name!r}")
 
     def __dir__() -> list[str]:
-        """The names there are, those still to be imported too."""
+        """All names of the module, those not yet imported included."""
         return sorted({*globals(), *__all__})

@@ -1,4 +1,4 @@
-"""Spans and edits: the one coordinate system, and what may be done to a text in it."""
+"""Spans, edits and fixes: the coordinate system, and how to apply and undo edits."""
 
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
@@ -10,7 +10,7 @@ from newslint.errors import EditError
 
 
 class Span(NamedTuple):
-    """A half-open range of code points: `text[start:end]`."""
+    """A range of code points, `end` exclusive: `text[start:end]`."""
 
     start: int
     end: int
@@ -20,19 +20,19 @@ class Span(NamedTuple):
         return self.start < other.end and other.start < self.end
 
     def holds(self, other: "Span") -> bool:
-        """True where `other` lies wholly inside this span, or equals it."""
+        """True where `other` lies inside this span or equals it."""
         return self.start <= other.start and other.end <= self.end
 
 
 class Edit(NamedTuple):
-    """One replacement: `text` takes the place of what `span` covers; an empty span inserts."""
+    """A replacement: `text` replaces what `span` covers; with an empty span it is inserted."""
 
     span: Span
     text: str
 
 
 class Safety(IntEnum):
-    """How far a fix can be trusted; a fix is applied when it is at least as safe as asked."""
+    """How far a fix can be trusted. A fix is applied if it is at least as safe as the run asks for."""
 
     MANUAL = 0
     UNSAFE = 1
@@ -43,7 +43,7 @@ class Safety(IntEnum):
 
 
 class Loss(StrEnum):
-    """What a reader loses to a fix, from nothing to words; proved whenever a fix is applied."""
+    """What a reader loses to a fix, from nothing to words. It is proved whenever a fix is applied."""
 
     NOTHING = "nothing"
     FORM = "form"
@@ -53,10 +53,10 @@ class Loss(StrEnum):
 
 
 class Fix(NamedTuple):
-    """A repair: all of its edits are made, or none.
+    """The edits that repair a finding; all of them are applied, or none.
 
-    A check gives the edits and, where it can tell, a safety and a loss; the engine fills in what the rule's
-    card says.
+    A check gives the edits and, if it can tell, a safety and a loss. The linter fills in the rest from the
+    card.
     """
 
     edits: tuple[Edit, ...]
@@ -88,7 +88,7 @@ def in_order(edits: Iterable[Edit], length: int) -> list[Edit]:
 
 
 def apply(text: str, edits: Iterable[Edit]) -> str:
-    """The text after all edits, whose spans refer to `text` as given.
+    """The text after all edits. Their spans count in `text`.
 
     Raises:
         EditError: Two edits overlap, or one lies outside the text.
@@ -117,7 +117,7 @@ def inverse(text: str, edits: Iterable[Edit]) -> tuple[Edit, ...]:
 
 
 def minimal(text: str, edit: Edit) -> Edit:
-    """The same change without the code points that stay: `White house` to `White House` is one letter."""
+    """The same change without unchanged code points: from `White house` to `White House` is one letter."""
     (start, end), new = edit
     while start < end and new and text[start] == new[0]:
         start, new = start + 1, new[1:]
@@ -127,15 +127,15 @@ def minimal(text: str, edit: Edit) -> Edit:
 
 
 class Occupied:
-    """Places that edits have taken; it keeps them sorted, so that asking is cheap however many there are."""
+    """The places that edits have taken, sorted, so that a lookup is cheap however many there are."""
 
     def __init__(self) -> None:
         self._spans: list[Span] = []
 
     def take(self, wanted: Sequence[Span]) -> bool:
-        """Take all places wanted, or none: False where one overlaps a taken place or another one wanted.
+        """Take all wanted places, or none: False if one overlaps a taken place or another wanted one.
 
-        Two edits at the same point do not go together either, since their order would be a guess.
+        Two insertions at the same point also conflict, because their order would be a guess.
         """
         ordered = sorted(wanted)
         if any(a.overlaps(b) or a == b for a, b in pairwise(ordered)) or not all(map(self._free, ordered)):

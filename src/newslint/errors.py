@@ -1,14 +1,14 @@
-"""Every error newslint raises on purpose.
+"""All errors that newslint raises on purpose.
 
 NewslintError
-├── ConfigError         a configuration that cannot be followed: file, key, remedy
-├── CardError           a rule card that cannot be read: file, key, remedy
-├── InputError          a document that cannot be read, or not written back as it was
+├── ConfigError         a wrong configuration: file, key, remedy
+├── CardError           a wrong card or word list: file, key, remedy
+├── InputError          a document that cannot be read, or cannot be written back exactly
 ├── EditError           edits that overlap or reach past the text
-├── EngineError         a grammar engine that cannot be had, or does not answer: what is wrong, remedy
-├── RuleError           a check that raised; carries the findings of all other rules
-│   └── GrammarError    a grammar engine could not look at a document; carries all findings there are
-└── ConvergenceError    fixes that do not come to rest; names the rules that keep going
+├── EngineError         a grammar engine that is not available or does not answer: what is wrong, remedy
+├── RuleError           a check that raised; holds the findings of all other rules
+│   └── GrammarError    a grammar engine that could not check a document; holds the findings of all rules
+└── ConvergenceError    fixes that do not settle; names their rules
 """
 
 from __future__ import annotations
@@ -19,15 +19,15 @@ VERSION = "0.1.0"
 
 
 class NewslintError(Exception):
-    """The base of all errors here; its text is fit to show to a person."""
+    """The base of all errors of newslint. Its text can be shown to people."""
 
 
 class PlaceError(NewslintError):
-    """An error with a place: the file it is about and the key, line or record inside it.
+    """An error with a place: a file, and the key, line or record in it.
 
     Args:
         message: What is wrong and what to do about it.
-        path: The file, as the user would write it.
+        path: The file, as the user wrote it.
         place: The key, line or record in that file.
     """
 
@@ -42,11 +42,11 @@ class PlaceError(NewslintError):
 
 
 class ConfigError(PlaceError):
-    """A configuration that cannot be followed."""
+    """A wrong configuration."""
 
 
 class CardError(PlaceError):
-    """A rule card that cannot be read or does not keep to its format."""
+    """A card or a word list that cannot be read or is not in its format."""
 
 
 class InputError(PlaceError):
@@ -58,14 +58,14 @@ class EditError(NewslintError):
 
 
 class RuleError(NewslintError):
-    """A check that raised. The other rules have run all the same.
+    """A check that raised. The other rules have run.
 
     Args:
         rule: The name of the rule whose check raised.
         path: The document's path, or None.
         cause: What the check raised.
-        findings: What all other rules found, as `Linter.lint` would have returned it.
-        others: Further errors of the same kind, where more than one check raised.
+        findings: The findings of all other rules, as `Linter.lint` would have returned them.
+        others: More errors of this kind, if more than one check raised.
     """
 
     def __init__(
@@ -92,11 +92,11 @@ class RuleError(NewslintError):
 
 
 class EngineError(NewslintError):
-    """A grammar engine that cannot be had, or does not answer; the text says what is wrong and what to do.
+    """A grammar engine that is not available, or does not answer. The text says what is wrong and what to do.
 
     Args:
         message: What is wrong, and the remedy.
-        lasting: True where the next document would meet with the same.
+        lasting: True if the next document would get the same error.
     """
 
     def __init__(self, message: str, *, lasting: bool = False) -> None:
@@ -108,7 +108,7 @@ class EngineError(NewslintError):
 
 
 class GrammarError(RuleError):
-    """A grammar engine, named by `rule`, could not look at a document; newslint's own rules have."""
+    """The grammar engine that `rule` names could not check a document. newslint's own rules have run."""
 
     def __str__(self) -> str:
         where = f"{self.path}: " if self.path else ""
@@ -116,11 +116,11 @@ class GrammarError(RuleError):
 
 
 class ConvergenceError(NewslintError):
-    """Fixes that still find something to do after the last allowed pass; nothing was changed.
+    """Fixes that still change the text in the last allowed pass. Nothing was changed.
 
     Args:
-        rules: The names of the rules that had a fix left.
-        passes: How many passes were made.
+        rules: The names of the rules with a fix left.
+        passes: The number of passes.
     """
 
     def __init__(self, rules: Sequence[str], passes: int) -> None:
@@ -130,6 +130,4 @@ class ConvergenceError(NewslintError):
 
     def __str__(self) -> str:
         names = ", ".join(self.rules)
-        return (
-            f"fixing did not come to rest in {self.passes} passes because of {names}; the text is unchanged"
-        )
+        return f"fixing did not settle in {self.passes} passes because of {names}; the text is unchanged"

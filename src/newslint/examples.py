@@ -1,4 +1,4 @@
-"""What a card shows, held against what its rule does."""
+"""Run the examples of a card, and report those that fail."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ FEWEST = 3
 
 
 def failures(rule: Rule) -> Iterator[str]:
-    """Yield a sentence for each example that the rule does not keep to, and for each that is missing."""
+    """Yield a sentence for each example that fails, and for each that is missing."""
     for kind, shown in (("bad", rule.bad), ("good", rule.good)):
         if len(shown) < FEWEST:
-            yield f"has {len(shown)} {kind} examples; a card shows at least {FEWEST}"
+            yield f"has {len(shown)} {kind} examples; add some: a card needs at least {FEWEST}"
     if rule.fix and rule.fix.safety > Safety.MANUAL and not any(one.fixed is not None for one in rule.bad):
-        yield "has a fix and no bad example with `fixed`"
+        yield "has a fix but no bad example with `fixed`; add one"
     if not (rule.trigger or rule.signal):
-        yield "has no trigger and none could be derived; state one with trigger = [...]"
+        yield "has no trigger, and none can be derived; state one with trigger = [...]"
     for number, example in enumerate(rule.bad, 1):
         yield from (f"bad example {number} {why}" for why in _failures_of_bad(rule, example))
     for number, example in enumerate(rule.good, 1):
@@ -61,6 +61,6 @@ def _linter(rule: Rule, example: Example) -> Linter:
 
 
 def _document(rule: Rule, example: Example) -> Document:
-    """The example as a document; it is in the rule's first language unless it says otherwise."""
+    """The example as a document, in the rule's first language unless it names another."""
     language = example.language or (rule.languages[0] if rule.languages else None)
     return parse(example.text, example.format, language=language, is_file=example.file)

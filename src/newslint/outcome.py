@@ -1,4 +1,4 @@
-"""What became of one document: what was found, what was mended, what went wrong."""
+"""What became of one document: findings, applied and refused fixes, errors."""
 
 from typing import NamedTuple
 
@@ -10,15 +10,15 @@ class Outcome(NamedTuple):
     """What became of one document.
 
     Args:
-        path: The file, as the user would write it; `-` for standard input.
-        source: The document before, as the caller's spans count it; empty where it could not be read.
-        findings: What is wrong with it now; after fixing, what is left.
-        errors: Why it, or part of it, could not be checked or written.
-        fixed: The document after fixing; None where nothing was fixed.
-        applied: What was mended; spans count in the text of their pass.
-        refused: Fixes left out because they would have lost something, with the reason in the message.
-        record: The 1-based record number in a file of many documents.
-        pointer: The path of the document inside its record: `$.text`.
+        path: The file, as the user wrote it; `-` for standard input.
+        source: The document before, in which the caller's spans count; empty if it could not be read.
+        findings: The findings; after fixing, those that are left.
+        errors: Why the document, or a part of it, could not be checked or written.
+        fixed: The document after fixing; None if nothing was fixed.
+        applied: The findings that were fixed; spans count in the text of their pass.
+        refused: Findings whose fix was refused, with the reason in the message.
+        record: The number of the record in a file of records, from 1.
+        pointer: The path of the field in its record: `$.text`.
     """
 
     path: str
@@ -33,17 +33,17 @@ class Outcome(NamedTuple):
 
 
 class Totals(NamedTuple):
-    """The sums over all outcomes, for a report's last lines.
+    """The totals over all outcomes, for the last lines of a report.
 
     Args:
-        documents: How many were read.
-        findings: How many findings there are.
-        fixable: How many of them `newslint fix` would mend.
-        unsafe: How many more `newslint fix --unsafe` would mend.
-        applied: How many findings were mended.
-        changed: How many documents were changed, or would be with `--diff`.
-        errors: How many things went wrong.
-        by_rule: Findings by rule name.
+        documents: The number of documents that were read.
+        findings: The number of findings.
+        fixable: How many of them `newslint fix` would fix.
+        unsafe: How many more `newslint fix --unsafe` would fix.
+        applied: The number of findings that were fixed.
+        changed: The number of documents that were changed, or would be without `--diff`.
+        errors: The number of errors.
+        by_rule: The number of findings of each rule, by name.
     """
 
     documents: int = 0

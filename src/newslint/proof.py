@@ -1,4 +1,4 @@
-"""Whether a fix keeps its word: each kind of loss is a claim that can be checked on the text itself."""
+"""Proof that a fix loses no more than its card says, checked on the text itself."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ ENTITY_ROUNDS = 3
 
 
 class Claim(NamedTuple):
-    """A fix about to be made: its edits of the document's text, and what its rule says it loses."""
+    """A fix to be applied: its edits of the document's text, and the loss that its rule states."""
 
     rule: Rule
     edits: tuple[Edit, ...]
@@ -31,7 +31,7 @@ class Claim(NamedTuple):
 
 
 def folded(text: str) -> str:
-    """The letters that count for `form`: case folded, references decoded, tracking parameters dropped."""
+    """The letters that must stay for `form`: case folded, references decoded, tracking parameters dropped."""
     import html  # noqa: PLC0415 -- 2 ms that most fixes need not pay
 
     for _ in range(ENTITY_ROUNDS):
@@ -43,12 +43,12 @@ def folded(text: str) -> str:
 
 
 def broken_claims(document: Document, claims: Sequence[Claim], after: str) -> list[str | None]:
-    """For each claim the reason why it does not hold, or None where it does.
+    """For each claim, the reason why it does not hold; None if it does.
 
     Args:
         document: The document before.
-        claims: Fixes that were applied together.
-        after: The text with all of them applied.
+        claims: The fixes that were applied together.
+        after: The text after all of them.
     """
     standing: str | None = None
     reasons: list[str | None] = []
@@ -79,7 +79,7 @@ def _same_form(removed: str, inserted: str) -> bool:
 
 
 def _decodes(removed: str, inserted: str) -> bool:
-    """True where `inserted`, written in UTF-8 and misread in a one-byte encoding, gives `removed`."""
+    """True if `inserted`, encoded in UTF-8 and misread in a one-byte encoding, is `removed`."""
     try:
         return removed in misread(inserted)
     except UnicodeEncodeError:
@@ -93,12 +93,12 @@ def _not_repeated(text: str, edits: Iterable[Edit], standing: str) -> str | None
             letters(removed) != letters(edit.text)
             and f" {' '.join(_period(words(removed)))} " not in standing
         ):
-            return f"{_shown(text, edit)} stands nowhere else"
+            return f"{_shown(text, edit)} occurs nowhere else"
     return None
 
 
 def _period(said: list[str]) -> list[str]:
-    """The words that make up all of `said` when they are said over and over."""
+    """The shortest run of words whose repetition makes up all of `said`."""
     for size in range(1, len(said) // 2 + 1):
         if len(said) % size == 0 and said[:size] * (len(said) // size) == said:
             return said[:size]
@@ -123,12 +123,12 @@ def _not_residue(text: str, claim: Claim) -> str | None:
             for place in places
         )
         if letters(removed) and not is_shown and not (match and closes(match, removed)):
-            return f"{_shown(text, edit)} is not just the pattern that the rule shows"
+            return f"{_shown(text, edit)} is more than the pattern that the rule shows"
     return None
 
 
 def _closed_places(text: str, span: Span) -> Iterable[Span]:
-    """Yield what an edit takes out: as it is, without blanks around it, and without bullet and emphasis."""
+    """Yield what an edit deletes: as it is, without white space around it, without bullet and emphasis."""
     yield span
     removed = text[span.start : span.end]
     start = span.start + len(removed) - len(removed.lstrip())
@@ -149,12 +149,12 @@ def _shown(text: str, edit: Edit) -> str:
 
 
 def prose_words(document: Document) -> int:
-    """How many words stand in the document's lines of running text."""
+    """The number of words in the document's lines of running text."""
     return sum(len(words(line.text)) for line in document.lines if _is_text(line))
 
 
 def prose_words_removed(document: Document, claims: Iterable[Claim]) -> int:
-    """How many words of running text the claims take out; closed patterns do not count."""
+    """The number of words of running text that the claims delete; closed patterns do not count."""
     losing = [claim for claim in claims if claim.loses in (Loss.REPETITION, Loss.WORDS)]
     edits = [edit for claim in losing for edit in claim.edits if edit.span.end > edit.span.start]
     return sum(
@@ -165,10 +165,10 @@ def prose_words_removed(document: Document, claims: Iterable[Claim]) -> int:
 
 
 def _is_story(document: Document, span: Span) -> bool:
-    """True for a place in running text, and for a run of lines that begins with it or holds the first of it.
+    """True for a place in running text, and for a run of lines that begins with it or holds its first line.
 
-    Comments and lists of other stories have prose as well: what begins with their heading does not count, and
-    neither does a run most of whose lines are no prose.
+    Comments and lists of other stories contain prose, too. A place that begins with their heading does not
+    count, nor does a run of lines most of which are not prose.
     """
     first, last = document.line_at(span.start), document.line_at(span.end - 1)
     if first is last:
@@ -184,7 +184,7 @@ def _is_text(line: Line) -> bool:
 
 
 def policy_of(rule: Rule) -> FixPolicy:
-    """The rule's fix policy.
+    """The fix policy of the rule.
 
     Raises:
         ValueError: The card has no fix.

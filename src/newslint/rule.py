@@ -8,12 +8,12 @@ from newslint.edit import Fix, Loss, Safety, Span
 from newslint.text.wordlist import ANY, WordList
 
 DOCUMENTATION = "https://newslint.readthedocs.io/rules"
-LINE_VIEWS = ("line", "heading", "item")  # views that a pattern has to fill, marks and blanks aside
+LINE_VIEWS = ("line", "heading", "item")  # views that a pattern must fill, marks and white space aside
 NO_VALUES: Mapping[str, object] = {}
 
 
 class Severity(IntEnum):
-    """How much a finding matters; `error` is damage no reader should meet, `note` is worth a look."""
+    """How bad a finding is: `error` is damage that no reader should see, `note` is worth a look."""
 
     NOTE = 1
     WARNING = 2
@@ -24,7 +24,7 @@ class Severity(IntEnum):
 
 
 class Status(StrEnum):
-    """How settled a rule is; a preview rule runs only when asked for."""
+    """How mature a rule is. A preview rule runs only if it is selected by name or with `preview`."""
 
     PREVIEW = "preview"
     STABLE = "stable"
@@ -32,7 +32,7 @@ class Status(StrEnum):
 
 
 class FixPolicy(NamedTuple):
-    """What a card says of its fix: `residue` are the patterns a deleted text must match in full."""
+    """What a card says about its fix; `residue` are patterns that a deleted text must match in full."""
 
     title: str
     safety: Safety
@@ -42,15 +42,15 @@ class FixPolicy(NamedTuple):
 
 
 class Slot(NamedTuple):
-    """One place of a reading, filled by a phrase of its lists or by a match of its patterns.
+    """One place in a reading, filled by a phrase of its lists or by a match of its patterns.
 
     Args:
-        names: The word lists it was made of.
-        phrases: Their phrases by language, folded; those of no language stand under `any` and in each other.
-        patterns: Patterns that fill it, whatever the language.
-        gap: The most words between the slot before and this one; for the first slot, between it and the
-            beginning of the unit. None without a limit.
-        optional: True where the slot may stay empty.
+        names: The names of its word lists.
+        phrases: Their phrases by language, folded; those of `any` are also under each other language.
+        patterns: Patterns that fill it in every language.
+        gap: The most words between the previous slot and this one; for the first slot, between the beginning
+            of the unit and the slot. None: no limit.
+        optional: True if the slot may stay empty.
     """
 
     names: tuple[str, ...] = ()
@@ -60,7 +60,7 @@ class Slot(NamedTuple):
     optional: bool = False
 
     def of(self, language: str) -> tuple[str, ...]:
-        """The phrases that fill it in a language."""
+        """The phrases that fill the slot in a language."""
         return self.phrases.get(language) or self.phrases.get(ANY, ())
 
 
@@ -68,13 +68,13 @@ class Reading(NamedTuple):
     """Slots that follow each other in a sentence or a line, all in one language.
 
     Args:
-        source: The reading as the card writes it.
+        source: The reading as the card has it.
         slots: The slots, in order.
-        languages: The languages in which all slots can be filled; `any` alone where none matters.
-        require: Slots that have to be filled somewhere in the unit.
+        languages: The languages in which all slots can be filled; only `any` if no slot depends on one.
+        require: Slots that must be filled somewhere in the unit.
         forbid: Slots that must not be filled anywhere in the unit.
-        after: The most words that may follow the last slot; None without a limit.
-        first: By language the slot that is filled in the fewest texts, which is looked for first.
+        after: The most words that may follow the last slot; None: no limit.
+        first: By language, the slot that is filled in the fewest texts, which is searched for first.
     """
 
     source: str
@@ -87,15 +87,16 @@ class Reading(NamedTuple):
 
 
 class Readings(NamedTuple):
-    """The readings of a card and what goes with all of them.
+    """The readings of a card, and what applies to all of them.
 
     Args:
-        all: The readings, any of which makes a hit.
-        unit: `sentence` or `line`: what they are held against.
+        all: The readings; one of them must match.
+        unit: What they are matched against: `sentence` or `line`.
         hit: What the damage is: the `unit`; the `slots`, from the first to the last; the unit's line with the
             `list` right below it; or the whole `text`, where the unit opens a short one.
-        also: A neighbouring sentence that is no more than one of these phrases belongs to the damage.
-        vocabulary: The fix stays safe only where every word of the damage is one of these, or fills a slot.
+        also: A neighbouring sentence that only fills this slot belongs to the hit.
+        vocabulary: The fix stays safe only if every word of the hit fills this slot, `also` or a slot of
+            the reading.
     """
 
     all: tuple[Reading, ...] = ()
@@ -125,7 +126,7 @@ class Match(NamedTuple):
 
 
 class Example(NamedTuple):
-    """A text a card shows: with `fixed`, what the rule's fix makes of it."""
+    """An example on a card; `fixed` is the text after fixing."""
 
     text: str
     fixed: str | None = None
@@ -137,10 +138,10 @@ class Example(NamedTuple):
 
 
 class Rule(NamedTuple):
-    """A card, read.
+    """A rule, as read from its card.
 
-    `crossing` is told from its patterns: those of the text that may match beyond one line; None stands for
-    all. `rarest` are the patterns of the slots that set its readings off, `lists` the word lists of its pack.
+    `crossing` is derived: the patterns of the view `text` that may match beyond one line; None stands for
+    all. `rarest` are the patterns of the slots that trigger its readings, `lists` the word lists of its pack.
     `is_own` is true for newslint's own rules.
     """
 
@@ -174,12 +175,12 @@ class Rule(NamedTuple):
 
     @property
     def url(self) -> str | None:
-        """The address of the rule's page in the documentation; None for a rule of somebody else's pack."""
+        """The address of the rule's page in the documentation; None for a rule that is not newslint's own."""
         return f"{DOCUMENTATION}/{self.category}/{self.name}/" if self.is_own else None
 
 
 class Hit(NamedTuple):
-    """What a check yields: a place in the document's text, the message's values, and a fix."""
+    """What a check yields: a span in the document's text, values for the message, and perhaps a fix."""
 
     span: Span
     values: Mapping[str, object] = NO_VALUES
@@ -187,10 +188,10 @@ class Hit(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """One piece of damage, placed in what the caller gave.
+    """What is reported: one piece of damage, placed in what the caller gave.
 
     `span` counts code points from 0; `line` and `column` count from 1; `end_line` and `end_column` are
-    those of the first code point behind the span. `excerpt` is what the span covers.
+    those of the first code point after the span. `excerpt` is the text of the span.
     """
 
     rule: str
@@ -207,7 +208,7 @@ class Finding(NamedTuple):
 
     @property
     def fingerprint(self) -> str:
-        """A name for this damage that outlives edits elsewhere: 16 hexadecimal digits."""
+        """A name for this finding that edits elsewhere do not change: 16 hexadecimal digits."""
         from hashlib import blake2b  # noqa: PLC0415 -- 3 ms that most runs need not pay
 
         words = " ".join(self.excerpt.split())

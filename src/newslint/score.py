@@ -1,13 +1,13 @@
-"""How fit a document is to be used, from what is wrong with it: 0 to 100, and what to do with it.
+"""The score of a document: points from 0 to 100, computed from its findings, and what to do with it.
 
-Points are 100, times the share of the text that is sound, divided by one and a twentieth of the load:
+    points = 100 * share / (1 + load / 20)
 
-- The share is the text outside all findings, against that and the text inside them. Text inside an error
-  counts in full, inside a warning by six tenths, inside a note by two; blanks do not count.
-- The load is 3 for each error, 1 for each warning and a fifth for each note, for a thousand sound words; for
-  a short text, for two hundred words of it.
+- The share is the sound text as a part of all text. Text inside an error counts in full as damaged, inside a
+  warning six tenths of it, inside a note two tenths. White space does not count.
+- The load is 3 for each error, 1 for each warning and 0.2 for each note, per thousand sound words. A text of
+  less than 200 words counts as 200.
 
-Both only grow with findings, so that taking damage out never lowers a score.
+Each finding lowers the points, so repairing damage never lowers a score.
 """
 
 from collections.abc import Iterable, Sequence
@@ -36,13 +36,13 @@ class Verdict(StrEnum):
 
 
 class Score(NamedTuple):
-    """How fit a document is to be used.
+    """The score of a document.
 
     Args:
-        points: 0 to 100; 100 for a text with nothing wrong.
-        verdict: `keep` from 90 points without an error, `drop` below 30; between them `repair` where every
-            warning and error has a fix, and `review` where one has none.
-        reasons: What weighs most, as sentences; empty for a text with nothing wrong.
+        points: 0 to 100; 100 for a text without findings.
+        verdict: `keep` for 90 points and more without an error, `drop` below 30; in between `repair` if every
+            warning and error has a fix, and `review` if one has none.
+        reasons: The findings that weigh most, a sentence for each rule; empty for a text without findings.
     """
 
     points: int
@@ -64,7 +64,10 @@ def score_of(text: str, findings: Sequence[Finding]) -> Score:
 
 
 def _weighed(text: str, findings: Iterable[Finding]) -> tuple[str, float]:
-    """The text outside all findings, and the ink inside them, each by the worst that lies on it."""
+    """The text outside all findings, and the weighted number of characters inside them.
+
+    Each character has the weight of the worst finding on it.
+    """
     parts, touched, last = [], 0.0, 0
     for start, end, weight in _pieces(findings):
         parts.append(text[last:start])
@@ -74,7 +77,7 @@ def _weighed(text: str, findings: Iterable[Finding]) -> tuple[str, float]:
 
 
 def _pieces(findings: Iterable[Finding]) -> Iterable[tuple[int, int, float]]:
-    """Yield the stretches that findings cover, in order, each with the greatest weight on it."""
+    """Yield the stretches that findings cover, in order: start, end, and the greatest weight there."""
     spans = [(finding.span.start, finding.span.end, TOUCHED[finding.severity]) for finding in findings]
     cuts = sorted({at for start, end, _ in spans for at in (start, end)})
     waiting = sorted(spans)

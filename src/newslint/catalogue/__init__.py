@@ -1,4 +1,4 @@
-"""All rules there are, and which of them run: newslint's own cards, plug-ins' and the user's."""
+"""All rules (newslint's own, those of plug-ins and of the user), and which of them run."""
 
 import os
 import sys
@@ -22,7 +22,7 @@ class Catalogue(NamedTuple):
     rules: tuple[Rule, ...]
 
     def get(self, name: str) -> Rule:
-        """The rule called `name`: a name, an alias, or `category/name`.
+        """The rule with this name, alias or `category/name`.
 
         Raises:
             ConfigError: There is no such rule; the message has the nearest name.
@@ -35,10 +35,10 @@ class Catalogue(NamedTuple):
         raise ConfigError(f"there is no rule {name!r}{self._nearest(name)}")
 
     def matching(self, selector: str) -> tuple[Rule, ...]:
-        """The rules a selector names: a name, an alias, `category/name`, a category, or ALL.
+        """The rules that a selector names: a name, an alias, `category/name`, a category, or ALL.
 
         Raises:
-            ConfigError: It names none; the message has the nearest name.
+            ConfigError: It names no rule; the message has the nearest name.
         """
         if selector == "ALL":
             return self.rules
@@ -69,12 +69,12 @@ class Catalogue(NamedTuple):
         return {rule.name for selector in selectors for rule in self.matching(selector)}
 
     def _named(self, selectors: Iterable[str]) -> Iterator[Rule]:
-        """Yield the rules selected by a name of their own, not by category or ALL."""
+        """Yield the rules selected by name, not by category or ALL."""
         for selector in selectors:
             yield from (rule for rule in self.rules if selector in names_of(rule))
 
     def _nearest(self, name: str) -> str:
-        import difflib  # noqa: PLC0415 -- for messages alone
+        import difflib  # noqa: PLC0415 -- only for messages
 
         known = {other for rule in self.rules for other in (*names_of(rule), rule.category)}
         near = difflib.get_close_matches(name, sorted(known), 1)
@@ -82,26 +82,26 @@ class Catalogue(NamedTuple):
 
 
 def _engine_rule(name: str) -> Rule | None:
-    from newslint.catalogue.engines import engine_rule  # noqa: PLC0415 -- for names that are no card's
+    from newslint.catalogue.engines import engine_rule  # noqa: PLC0415 -- only for names without a card
 
     return engine_rule(name)
 
 
 def names_of(rule: Rule) -> tuple[str, ...]:
-    """What a rule may be called: its name, `category/name`, its aliases."""
+    """The names that select a rule: its name, `category/name`, its aliases."""
     return (rule.name, f"{rule.category}/{rule.name}", *rule.aliases)
 
 
 def engine_rule_runs(rule: Rule, config: Config) -> bool:
-    """True where a configuration lets the rule of a grammar engine speak.
+    """True if a rule of a grammar engine runs under a configuration.
 
-    Selectors decide as they do of cards; a rule that is off by default runs where `select` has its name,
-    or where the engine's setting `curated` is false.
+    Selectors work as for cards. A rule that is off by default runs if `select` has its name, or if the
+    engine's setting `curated` is false.
 
     Raises:
         ConfigError: There is no such preset.
     """
-    from newslint.catalogue.engines import any_speaks_of  # noqa: PLC0415 -- for runs with engines alone
+    from newslint.catalogue.engines import any_speaks_of  # noqa: PLC0415 -- only for runs with engines
 
     preset = load_preset(config.preset)
     left_out = config.ignore if config.select else (*config.ignore, *preset.ignore)
@@ -121,15 +121,15 @@ def _may_run(rule: Rule, config: Config, preset: Preset, named: set[str]) -> boo
 def load_catalogue(
     rule_paths: Sequence[str] = (), *, plugins: bool = True, lists: Mapping[str, Any] = NO_ADDITIONS
 ) -> Catalogue:
-    """The catalogue of newslint's own cards, the plug-ins' and those in `rule_paths`.
+    """The catalogue of newslint's own cards, those of plug-ins and those in `rule_paths`.
 
     Args:
-        rule_paths: Folders of the shape `<category>/<name>.toml`.
-        plugins: Whether packages that announce cards under the entry point `newslint.rules` are asked.
+        rule_paths: Folders with cards, `<category>/<name>.toml`.
+        plugins: True to include packages that announce cards with the entry point group `newslint.rules`.
         lists: Phrases to add to word lists, by the list's name: an array, or arrays by language.
 
     Raises:
-        CardError: A card or a word list cannot be read, or two rules have one name.
+        CardError: A card or a word list cannot be read, or two rules have the same name.
         ConfigError: A folder or a word list does not exist.
     """
     folders = [own_cards(), *(plugin_folders() if plugins else ()), *map(_existing, rule_paths)]
@@ -140,7 +140,9 @@ def load_catalogue(
         for name in (rule.name, *rule.aliases):
             other = seen.setdefault(name, rule)
             if other is not rule:
-                raise CardError(f"the name {name!r} is taken by {other.path}; choose another", rule.path)
+                raise CardError(
+                    f"the name {name!r} is already used by {other.path}; choose another", rule.path
+                )
     return Catalogue(rules)
 
 
@@ -154,16 +156,16 @@ def _check_lists(additions: Mapping[str, Any], rules: Sequence[Rule]) -> None:
 
 
 def own_cards() -> str:
-    """The folder of newslint's own cards: in the wheel beside this package, in a checkout at its top."""
+    """The folder of newslint's own cards: in the wheel inside the package, in a checkout at its top."""
     shipped = f"{PACKAGE}/rules"
     return shipped if os.path.isdir(shipped) else f"{os.path.dirname(os.path.dirname(PACKAGE))}/rules"
 
 
 def plugin_folders() -> Iterator[str]:
-    """Yield the `rules/` folder of each package announced under the entry point group `newslint.rules`."""
+    """Yield the `rules/` folder of each package announced in the entry point group `newslint.rules`."""
     if not _any_announced():
         return
-    import importlib.metadata  # noqa: PLC0415 -- 30 ms, spent only where there is a plug-in
+    import importlib.metadata  # noqa: PLC0415 -- 30 ms, only if there is a plug-in
     import importlib.util  # noqa: PLC0415
 
     for entry in importlib.metadata.entry_points(group=ENTRY_POINTS):
@@ -173,7 +175,7 @@ def plugin_folders() -> Iterator[str]:
 
 
 def _any_announced() -> bool:
-    """True where some installed distribution names the entry point group at all; a look of about 2 ms."""
+    """True if an installed distribution names the entry point group; takes about 2 ms."""
     group = f"[{ENTRY_POINTS}]".encode()
     for folder in dict.fromkeys(sys.path):
         try:
@@ -191,10 +193,10 @@ def _any_announced() -> bool:
 
 
 def _existing(folder: str) -> str:
-    from pathlib import Path  # noqa: PLC0415 -- for cards of one's own alone
+    from pathlib import Path  # noqa: PLC0415 -- only for folders of the user's cards
 
     if not os.path.isdir(folder):
         raise ConfigError(
-            f"there is no folder {folder!r}; rule-paths takes folders of cards", None, "rule-paths"
+            f"there is no folder {folder!r}; rule-paths must name folders of cards", None, "rule-paths"
         )
     return str(Path(folder))

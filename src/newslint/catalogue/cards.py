@@ -1,4 +1,4 @@
-"""A card's TOML made into a `Rule`; what does not keep to the format is named with file, key and remedy."""
+"""From the TOML of a card to a `Rule`; errors name the file, the key and the remedy."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from newslint.edit import Loss, Safety
 from newslint.errors import CardError
 from newslint.rule import Example, FixPolicy, Match, Rule, Severity, Status
 
-ALWAYS = "always"  # as a trigger: the rule looks at every text
+ALWAYS = "always"  # as a trigger: the rule runs on every text
 LIST = r"\(\?&([\w-]+)\)"  # in a pattern: any phrase of the word list of this name
 VIEWS = ("line", "block", "heading", "item", "cell", "row", "sentence", "text")
 KEYS = {
@@ -78,12 +78,12 @@ ZONES = ("head", "tail", "edge", "body")
 def rule_of(
     card: Mapping[str, Any], category: str, name: str, path: str | None = None, lists: Lists | None = None
 ) -> Rule:
-    """The rule on a card, as read from TOML.
+    """The rule that a card describes.
 
     Args:
         card: The card's tables and values.
-        category: The folder it lies in.
-        name: The file's name without extension.
+        category: The name of its folder.
+        name: The name of its file without the extension.
         path: The file, for messages.
         lists: The word lists that the card may name.
 
@@ -146,15 +146,19 @@ def _with_lists(card: Mapping[str, Any], lists: Lists, path: str | None) -> Mapp
 
 
 def _trigger(card: Mapping[str, Any], path: str | None) -> tuple[str, ...]:
-    """The literals that a card states; an empty one for `always`."""
+    """The triggers that a card states; an empty string for `always`."""
     stated = card.get("trigger", ())
     if "" in stated:
-        raise CardError(f"an empty trigger stands everywhere; write trigger = [{ALWAYS!r}]", path, "trigger")
+        raise CardError(
+            f"an empty trigger occurs everywhere; if you mean that, write trigger = [{ALWAYS!r}]",
+            path,
+            "trigger",
+        )
     return tuple("" if one == ALWAYS else one for one in stated)
 
 
 def _phrases(card: Mapping[str, Any], lists: Lists, path: str | None) -> tuple[str, ...]:
-    """The phrases at which a check looks: an array of a card's own, or those of a word list."""
+    """The phrases for which a check is called: an array on the card, or those of a word list."""
     phrases = card.get("phrases", ())
     if not isinstance(phrases, str):
         return tuple(phrases)
@@ -164,7 +168,7 @@ def _phrases(card: Mapping[str, Any], lists: Lists, path: str | None) -> tuple[s
 
 
 def _check(card: Mapping[str, Any], category: str, name: str) -> str | None:
-    """The module and the function of a card's check; `true` is the one of the rule's name and category."""
+    """The module and function of a card's check; `true` stands for those of the rule's category and name."""
     if card.get("check") is not True:
         return card.get("check")
     function = name.replace("-", "_")
@@ -194,7 +198,7 @@ def _check_card(card: Mapping[str, Any], path: str | None) -> None:
     _expect(card, KEYS, path)
     for key in REQUIRED:
         if key not in card:
-            raise CardError(f"the card has no {key!r}; every card needs one", path, key)
+            raise CardError(f"the card has no {key!r}; add it: every card needs one", path, key)
     _check_way(card, path)
     _choice(card, "severity", [str(severity) for severity in Severity], path)
     if "status" in card:
@@ -211,10 +215,10 @@ def _check_card(card: Mapping[str, Any], path: str | None) -> None:
 
 
 def _check_way(card: Mapping[str, Any], path: str | None) -> None:
-    """Check that a card says in one way how its rule finds things."""
+    """Check that a card has either a check or a [match] table."""
     if ("check" in card) == ("match" in card):
         raise CardError(
-            'a card has either check = true, check = "module:function" or a [match] table, one of these', path
+            'a card needs exactly one of check = true, check = "module:function" and a [match] table', path
         )
     if card.get("check", True) is not True and not all(str(card["check"]).partition(":")):
         raise CardError(
@@ -228,11 +232,11 @@ def _check_fix(table: Mapping[str, Any], path: str | None) -> None:
     _expect(table, FIX_KEYS, path, "fix.")
     for key in ("title", "safety", "loses"):
         if key not in table:
-            raise CardError(f"the fix has no {key!r}", path, "fix")
+            raise CardError(f"the fix has no {key!r}; add it", path, "fix")
     safety = _choice(table, "safety", [str(level) for level in Safety], path)
     loses = _choice(table, "loses", list(Loss), path)
     if safety != "safe" and not table.get("because"):
-        raise CardError("a fix that is not safe says why in `because`", path, "fix.because")
+        raise CardError("a fix that is not safe must say why; add `because`", path, "fix.because")
     if safety == "safe" and loses == "words":
         raise CardError("a fix that loses words is never safe; make it unsafe or manual", path, "fix.safety")
 
@@ -253,15 +257,15 @@ def _check_match(table: Mapping[str, Any], path: str | None) -> None:
 def _choice(table: Mapping[str, Any], key: str, allowed: Sequence[str], path: str | None) -> str:
     value = str(table[key])
     if value not in allowed:
-        raise CardError(f"{value!r} is none of {', '.join(allowed)}", path, key)
+        raise CardError(f"expected one of {', '.join(allowed)}, not {value!r}", path, key)
     return value
 
 
 def _expect(table: Mapping[str, Any], kinds: Mapping[str, Any], path: str | None, prefix: str = "") -> None:
-    """Check that every key is known and of its kind."""
+    """Check that every key is known and its value has the right type."""
     for key, value in table.items():
         if key not in kinds:
-            raise CardError(f"there is no such key{_nearest(key, list(kinds))}", path, prefix + key)
+            raise CardError(f"unknown key{_nearest(key, list(kinds))}", path, prefix + key)
         if not isinstance(value, kinds[key]):
             kind = kinds[key]
             wanted = " or ".join(one.__name__ for one in (kind if isinstance(kind, tuple) else (kind,)))
@@ -269,7 +273,7 @@ def _expect(table: Mapping[str, Any], kinds: Mapping[str, Any], path: str | None
 
 
 def _nearest(word: str, known: Sequence[str]) -> str:
-    import difflib  # noqa: PLC0415 -- for messages alone
+    import difflib  # noqa: PLC0415 -- only for messages
 
     near = difflib.get_close_matches(word, known, 1)
-    return f"; did you mean {near[0]!r}?" if near else f"; known are {', '.join(known)}"
+    return f"; did you mean {near[0]!r}?" if near else f"; choose from {', '.join(known)}"

@@ -1,4 +1,4 @@
-"""The rules of grammar engines: no cards, but known by name, so that they are chosen as all others are."""
+"""The rules of grammar engines: they have no cards, but are selected by name like all others."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ from newslint.rule import DOCUMENTATION, FixPolicy, Rule, Severity, Status
 CATEGORY = "grammar"
 ENGINES = ("harper", "languagetool")
 WHY = (
-    "{engine} takes this for a slip of grammar or spelling. It knows the language, not the story: "
-    "a person should look."
+    "{engine} takes this for a mistake in grammar or spelling. It knows the language, but not the story: "
+    "a person should check."
 )
 FIX = FixPolicy(
-    "write what the engine suggests",
+    "write the engine's suggestion",
     Safety.UNSAFE,
     Loss.WORDS,
-    "an engine's suggestion may say something else than the author meant",
+    "an engine's suggestion may not be what the author meant",
 )
 
 
 class EngineRule(Rule):
-    """A rule of an engine; all of them share a page."""
+    """A rule of an engine; all of them share one page."""
 
     __slots__ = ()
 
@@ -37,21 +37,21 @@ class EngineRule(Rule):
 
 
 class Tamed(NamedTuple):
-    """Which rules of an engine are off unless they are named, some by how their names begin."""
+    """The rules of an engine that are off unless selected by name: whole names, and beginnings of names."""
 
     off: frozenset[str]
     families: tuple[str, ...]
     notes: frozenset[str]
 
     def is_off(self, name: str) -> bool:
-        """True for a rule that is off unless it is named."""
+        """True for a rule that is off unless it is selected by name."""
         return name in self.off or name.startswith(self.families)
 
 
 def engine_rule(name: str) -> Rule | None:
-    """The rule of a grammar engine, from a name such as `harper-an-a`; None for another kind of name.
+    """The rule of a grammar engine with a name such as `harper-an-a`; None for another kind of name.
 
-    An engine's rules are too many, and change too often, to be listed: each well-formed name stands for one.
+    The rules of an engine are too many and change too often to be listed, so each well-formed name counts.
     """
     bare = name.removeprefix(f"{CATEGORY}/")
     engine, dash, own = bare.partition("-")
@@ -72,13 +72,13 @@ def engine_rule(name: str) -> Rule | None:
 
 
 def engine_of(name: str) -> str | None:
-    """The engine that a rule's name belongs to; None where it is no engine's."""
+    """The engine of a rule's name; None if it is not an engine's rule."""
     rule = engine_rule(name)
     return rule.name.partition("-")[0] if rule else None
 
 
 def configured(rule: Rule, config: Config) -> Rule:
-    """The rule of an engine with the severity that a configuration gives it."""
+    """The rule of an engine, with the severity that a configuration gives it."""
     for selector, severity in config.severity.items():
         if speaks_of(selector, rule):
             rule = rule._replace(severity=severity)
@@ -86,19 +86,19 @@ def configured(rule: Rule, config: Config) -> Rule:
 
 
 def any_speaks_of(selectors: Iterable[str], rule: Rule) -> bool:
-    """True where one of the selectors takes the rule in."""
+    """True if one of the selectors includes the rule."""
     return any(speaks_of(selector, rule) for selector in selectors)
 
 
 def speaks_of(selector: str, rule: Rule) -> bool:
-    """True where a selector takes the rule in: by its name, `grammar/name`, `grammar`, or ALL."""
+    """True if a selector includes the rule: its name, `grammar/name`, `grammar` or ALL."""
     return selector in ("ALL", CATEGORY, rule.name, f"{CATEGORY}/{rule.name}")
 
 
 @cache
 def tamed_rules(engine: str) -> Tamed:
-    """What was learned about an engine's rules on edited articles, as it lies beside this module."""
-    import tomllib  # noqa: PLC0415 -- where an engine is used alone
+    """The file beside this module with the rules of an engine that gave false alarms on edited articles."""
+    import tomllib  # noqa: PLC0415 -- only if an engine is used
 
     path = Path(__file__).parent / f"{engine}.toml"
     table = tomllib.loads(path.read_text(encoding="utf-8"))

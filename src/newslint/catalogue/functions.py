@@ -1,4 +1,4 @@
-"""The Python checks that cards name, and the options they declare."""
+"""The Python checks that cards name, and their options."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ def check_function(rule: Rule) -> Callable[..., Iterable[Hit]]:
     """The function that is a card's check.
 
     Raises:
-        CardError: There is no such module or function.
+        CardError: The module or the function does not exist.
     """
-    import importlib  # noqa: PLC0415 -- only for rules that can fire
+    import importlib  # noqa: PLC0415 -- only for rules that can match
 
     module, _, name = (rule.check or "").partition(":")
     try:

@@ -1,4 +1,4 @@
-"""Word lists, read from `lists/<name>.toml`; an error names file, line and remedy."""
+"""Word lists, read from `lists/<name>.toml`; errors name the file, the line and the remedy."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from newslint.text.wordlist import ANY, STEM, WordList
 
 FOLDER = "lists"
 SUMMARY = "summary"
-INCLUDE = "include"  # names of lists whose phrases belong to this one too
+INCLUDE = "include"  # names of lists whose phrases are added to this one
 Lists = Mapping[str, WordList]
 
 
 class _Read(NamedTuple):
-    """A list as its file has it, with the names of the lists whose phrases it takes in."""
+    """A list as its file has it, with the names of the lists that it includes."""
 
     own: WordList
     include: tuple[str, ...]
@@ -30,13 +30,13 @@ def read_lists(folder: Path, additions: Mapping[str, Any] | None = None, base: L
     """The word lists that the cards of a pack may name, by name.
 
     Args:
-        folder: The pack; its lists lie in `lists/<name>.toml`.
+        folder: The pack; its lists are in `lists/<name>.toml`.
         additions: Phrases that a configuration adds to lists of these names: an array, for phrases of no
             language, or a table of arrays by language.
-        base: Lists of another pack, which give way to those of this one.
+        base: Lists of another pack; those of this pack with the same name replace them.
 
     Raises:
-        CardError: A list does not parse or does not keep to the format.
+        CardError: A list is not TOML or not in the format.
     """
     read = {path.stem: _read(path) for path in sorted((folder / FOLDER).glob("*.toml"))}
     whole = {name: _whole(name, read, base or {}, ()) for name in read}
@@ -60,30 +60,33 @@ def _read(path: Path) -> _Read:
 
 
 def _whole(name: str, read: Mapping[str, _Read], base: Lists, chain: tuple[str, ...]) -> WordList:
-    """The list with the phrases of those that it takes in."""
+    """The list with the phrases of the lists that it includes."""
     one = read[name]
     if name in chain:
         raise CardError(
-            f"the word list takes itself in: {' > '.join((*chain, name))}", str(one.path), INCLUDE
+            f"the word list includes itself: {' > '.join((*chain, name))}", str(one.path), INCLUDE
         )
     whole = one.own
     for other in one.include:
         if other not in read and other not in base:
-            raise CardError(f"there is no word list {other!r} to take in", str(one.path), INCLUDE)
+            raise CardError(f"there is no word list {other!r} to include", str(one.path), INCLUDE)
         taken = _whole(other, read, base, (*chain, name)) if other in read else base[other]
         whole = _with(whole, taken.phrases)
     return whole
 
 
 def problems(table: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """Yield what is wrong with phrases by language: a message, and the words of the file it is about."""
+    """Yield each problem with the phrases by language: a message, and the words of the file in question."""
     if not table:
-        yield f"the word list is empty; give it phrases by language, or under {ANY!r}", ""
+        yield f"the word list is empty; add phrases by language, or under {ANY!r}", ""
     for tag, phrases in table.items():
         if tag != ANY and tag not in LANGUAGES:
-            yield f"{tag!r} is no language; use a two-letter code of ISO 639-1, such as 'en', or {ANY!r}", tag
+            yield (
+                f"{tag!r} is not a language; use a two-letter code of ISO 639-1, such as 'en', or {ANY!r}",
+                tag,
+            )
         if not isinstance(phrases, list | tuple) or not all(isinstance(phrase, str) for phrase in phrases):
-            yield f"{tag!r} takes an array of phrases, not {phrases!r}", tag
+            yield f"expected an array of phrases for {tag!r}, not {phrases!r}", tag
             return
         yield from _phrase_problems(tag, phrases)
 
@@ -94,23 +97,23 @@ def _phrase_problems(tag: str, phrases: Iterable[str]) -> Iterator[tuple[str, st
         bare = phrase.removesuffix(STEM)
         if not bare.strip() or bare != bare.strip() or "\n" in bare or STEM in bare:
             yield (
-                f"{phrase!r} is no phrase: write words with single spaces; {STEM!r} may end the last one",
+                f"{phrase!r} is not a phrase; put single spaces between words, and {STEM!r} only at the end",
                 phrase or tag,
             )
             continue
         other = seen.setdefault(folded(phrase), phrase)
         if other is not phrase:
-            yield f"{phrase!r} stands twice under {tag!r}; delete one", phrase
+            yield f"{phrase!r} occurs twice under {tag!r}; delete one", phrase
 
 
 def line_of(source: str, quoted: str) -> int:
-    """The 1-based line of a file on which some words stand last; 1 where they do not."""
+    """The number, from 1, of the last line of a file with some words; 1 if no line has them."""
     at = source.rfind(quoted)
     return source.count("\n", 0, max(at, 0)) + 1
 
 
 def _with(one: WordList, more: Any) -> WordList:
-    """The list with more phrases: an array of those of no language, or a table by language."""
+    """The list with more phrases: an array of phrases of no language, or a table by language."""
     table = more if isinstance(more, Mapping) else {ANY: more} if more else {}
     phrases = {
         tag: tuple(dict.fromkeys((*one.phrases.get(tag, ()), *table.get(tag, ()))))

@@ -1,4 +1,4 @@
-"""Cards on disk made into rules: each card is parsed, its patterns tried, its triggers derived from them."""
+"""From cards on disk to rules: each card is parsed, its patterns compiled, its triggers derived."""
 
 from __future__ import annotations
 
@@ -25,21 +25,21 @@ from newslint.text.patterns import pattern
 from newslint.text.wordlist import WordList
 
 OWN_CHECKS = "newslint.checks."
-TRIGGER = "TRIGGER"  # in a check's module: the patterns without which the check finds nothing
+TRIGGER = "TRIGGER"  # in a check's module: patterns; where none matches, the check finds nothing
 
 
 def read_cards(
     folder: Path, lists: Lists | None = None, additions: Mapping[str, Any] | None = None
 ) -> tuple[Rule, ...]:
-    """The rules of all cards in a folder of the shape `<category>/<name>.toml`, by category and name.
+    """The rules of all cards in a folder, `<category>/<name>.toml`, sorted by category and name.
 
     Args:
-        folder: The pack; the word lists in its `lists` win over others of the same name.
+        folder: The pack; the word lists in its `lists` replace others of the same name.
         lists: The word lists of newslint's own cards, for another pack.
         additions: Phrases that a configuration adds to word lists, by the list's name.
 
     Raises:
-        CardError: A card or a word list does not parse, or does not keep to the format.
+        CardError: A card or a word list is not TOML, or not in the format.
     """
     known = read_lists(folder, additions, lists)
     paths = [path for path in sorted(folder.glob("*/*.toml")) if path.parent.name != LISTS]
@@ -58,16 +58,16 @@ def _rule(path: Path, lists: Lists) -> Rule:
     patterns = rule.match.patterns if rule.match else {}
     return rule._replace(
         trigger=tuple(whole_trigger(rule, triggers)),
-        rarest=tuple(dict.fromkeys(one.source for one in triggers)),
+        rarest=tuple(dict.fromkeys(source for one in triggers for source in one.sources)),
         crossing=tuple(filter(crosses_lines, patterns.get("text", ()))),
     )
 
 
 def _try_patterns(rule: Rule) -> None:
-    """Compile every pattern of a card once, so that a bad one is told when the card is read.
+    """Compile every pattern of a card, so that a wrong one is reported when the card is read.
 
     Raises:
-        CardError: A pattern is no regular expression.
+        CardError: A pattern is not a regular expression.
     """
     match = rule.match
     guards = (match.unless, match.near, match.after, match.unless_after, match.unless_topic) if match else ()
@@ -77,20 +77,20 @@ def _try_patterns(rule: Rule) -> None:
         try:
             pattern(source, ignore_case=not (match and match.case))
         except regex.error as problem:
-            raise CardError(f"{source!r} is no regular expression: {problem}", rule.path) from problem
+            raise CardError(f"{source!r} is not a regular expression: {problem}", rule.path) from problem
 
 
 def _of_check(rule: Rule) -> Iterator[str]:
-    """Yield what sets a check off: the patterns in its module's `TRIGGER`, and the word lists it takes.
+    """Yield what triggers a check: the patterns in its module's `TRIGGER`, and the word lists that it takes.
 
-    Checks of other packs are imported when they run; their cards state what sets them off.
+    Checks of other packs are not imported before they run, so their cards have to state triggers.
     """
     if rule.check is None or rule.trigger or not rule.check.startswith(OWN_CHECKS):
         return
     try:
         function = check_function(rule)
     except CardError:
-        return  # reported when the rule runs, so that the other rules go on
+        return  # reported when the rule runs, so that the other rules still run
     yield from getattr(sys.modules[function.__module__], TRIGGER, ())
     defaults: Mapping[str, Any] = getattr(function, "__kwdefaults__", None) or {}
     for default in defaults.values():
@@ -99,10 +99,10 @@ def _of_check(rule: Rule) -> Iterator[str]:
 
 
 def _with_triggers(rule: Rule) -> tuple[Rule, list[Trigger]]:
-    """The rule, its readings knowing which slot to look for first; and what sets them off.
+    """The rule, with the slot to search for first in each of its readings; and the triggers of these.
 
     Raises:
-        CardError: A reading has no slot that can set it off.
+        CardError: A reading has no slot that can be a trigger.
     """
     if rule.match is None or not rule.match.readings.all:
         return rule, []
@@ -120,11 +120,11 @@ def _with_triggers(rule: Rule) -> tuple[Rule, list[Trigger]]:
 
 
 def whole_trigger(rule: Rule, rarest: Sequence[Trigger] = ()) -> list[str]:
-    """Literals one of which stands in every text in which the rule finds something.
+    """The triggers of a rule: every text in which it finds something contains one of these literals.
 
-    They are derived from the signals, the patterns of `[match]` or the phrases; what a card states stands for
-    the patterns from which nothing can be derived. Where such a pattern is left without, the list is empty:
-    the rule looks at every document.
+    They are derived from the signals, the patterns of `[match]` or the phrases. The triggers on the card
+    cover the patterns from which nothing can be derived. If such a pattern has none, the list is empty, and
+    the rule runs on every document.
     """
     if rule.phrases:
         return (
@@ -144,12 +144,12 @@ def whole_trigger(rule: Rule, rarest: Sequence[Trigger] = ()) -> list[str]:
 
 
 def at_word_start(trigger: str) -> str:
-    """The trigger a card states, which begins a word where it begins with an ASCII letter or digit."""
+    """A trigger of a card; one that begins with an ASCII letter or digit must begin a word."""
     return EDGE + trigger if trigger[:1].isascii() and trigger[:1].isalnum() else trigger
 
 
 def _sources(rule: Rule) -> Iterator[tuple[str, bool]]:
-    """Yield each pattern that sets a rule off, and whether it has to fill its line."""
+    """Yield each pattern that triggers a rule, and whether it must fill its line."""
     if rule.match and not rule.signal:
         for view, patterns in rule.match.patterns.items():
             yield from ((source, view in LINE_VIEWS) for source in patterns)
@@ -158,7 +158,7 @@ def _sources(rule: Rule) -> Iterator[tuple[str, bool]]:
 
 
 def slipped(name: str) -> Iterator[str]:
-    """Yield the forms of a name some of whose words have lost their capitals; not all of several words."""
+    """Yield the forms of a name in which some words have lost their capitals; of several words never all."""
     words = name.split(" ")
     forms = product(*({word, word.lower()} for word in words))
     for form in forms:

@@ -1,4 +1,4 @@
-"""How each of newslint's own rules did on real articles, as `tools/quality.py` wrote it down."""
+"""How each of newslint's own rules did on real articles, as `tools/quality.py` recorded it."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ MEASURED = "measured.json"
 
 
 class Measured(NamedTuple):
-    """One rule on articles that nobody on the project wrote.
+    """The results of one rule on articles from outside the project.
 
     Args:
-        right: Its findings on marked damage in the output of extractors.
-        wrong: Its findings there on what nobody marked.
-        alarms: Its findings in edited English articles, of which nearly all are sound.
-        words: The words of those articles.
+        right: The number of its findings on marked damage in the output of extractors.
+        wrong: The number of its findings there on text that nobody marked.
+        alarms: The number of its findings in edited English articles, nearly all of which are sound.
+        words: The number of words in those articles.
         card: The digest of the card that was measured.
     """
 
@@ -32,7 +32,7 @@ class Measured(NamedTuple):
 
     @property
     def told(self) -> str:
-        """The figures as sentences."""
+        """The results as a sentence."""
         seen = self.right + self.wrong
         precision = f"right in {self.right} of {seen} places" if seen else "not seen"
         rate = self.alarms * 10_000 / self.words
@@ -43,7 +43,7 @@ class Measured(NamedTuple):
 
 
 def read_measured(folder: Path) -> Mapping[str, Measured]:
-    """The figures by rule name, as they lie beside the cards in a folder; empty where none do."""
+    """The results by rule name, from the file beside the cards in a folder; empty if there is none."""
     try:
         table = json.loads((folder / MEASURED).read_bytes())
     except FileNotFoundError:
@@ -52,6 +52,6 @@ def read_measured(folder: Path) -> Mapping[str, Measured]:
 
 
 def digest_of(rule: Rule) -> str:
-    """A name for what a rule's card says of how it is found, examples and words for people left out."""
+    """A digest of how a card finds its damage, without examples and texts for people."""
     said = (rule.check, rule.match, rule.phrases, rule.languages, str(rule.status))
     return blake2b(repr(said).encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()

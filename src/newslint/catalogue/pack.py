@@ -1,9 +1,9 @@
-"""Cards read from folders once and kept as one file that loads in a few milliseconds.
+"""Packs: the rules of the cards in a folder, kept in one file that loads in a few milliseconds.
 
-A pack holds the rules on the cards, with the triggers derived from their patterns. newslint's own is made
-when the wheel is built and lies beside the cards. One of another folder is kept in the user's cache, under a
-name made of the cards' contents, of newslint's and Python's versions and of the code that derives; a pack
-that is missing or damaged is made again.
+A pack holds the rules with their derived triggers. newslint's own pack is made when the wheel is built, and
+is beside the cards. The pack of another folder is kept in the user's cache, under a name derived from the
+content of the cards, the versions of newslint and Python, and the code that derives triggers. A missing or
+damaged pack is made again.
 """
 
 import os
@@ -34,15 +34,15 @@ CODE = (
 def read_folders(
     folders: "Iterable[str | Path]", shelf: Shelf, additions: Additions = NO_ADDITIONS
 ) -> tuple[Rule, ...]:
-    """The rules of all cards in folders of the shape `<category>/<name>.toml`, by folder, category and name.
+    """The rules of all cards in some folders, `<category>/<name>.toml`, by folder, category and name.
 
     Args:
-        folders: Where the cards lie; the others may name the word lists of the first.
+        folders: The folders; cards in the others may name the word lists of the first.
         shelf: Where to keep packs.
         additions: Phrases that a configuration adds to word lists, by the list's name.
 
     Raises:
-        CardError: A card or a word list does not parse, or does not keep to the format.
+        CardError: A card or a word list is not TOML, or not in the format.
     """
     first, *others = map(str, folders)
     packs = [(not additions and _shipped(first)) or _kept(first, first, shelf, additions)]
@@ -51,7 +51,7 @@ def read_folders(
 
 
 def _shipped(folder: str) -> tuple[Rule, ...] | None:
-    """The rules in the pack that was built into the wheel, where it put their cards; None in a checkout."""
+    """The rules in the pack of the wheel, with the paths of their cards there; None in a checkout."""
     try:
         with open(f"{folder}/{SHIPPED}", "rb") as file:
             rules = unsealed(file.read())
@@ -63,11 +63,11 @@ def _shipped(folder: str) -> tuple[Rule, ...] | None:
 
 
 def _kept(folder: str, base: str, shelf: Shelf, additions: Additions) -> tuple[Rule, ...]:
-    """The rules of a folder, from the shelf or read; they may name the word lists of the folder `base`."""
+    """The rules of a folder, from the shelf or from its cards, which may name the word lists in `base`."""
     name = f"cards-{_key(folder, base, additions)}.pack"
     rules = unsealed(shelf.get(name))
     if not isinstance(rules, tuple):
-        from pathlib import Path  # noqa: PLC0415 -- for cards that are new
+        from pathlib import Path  # noqa: PLC0415 -- only for new cards
 
         from newslint.catalogue.lists import read_lists  # noqa: PLC0415 -- as below
         from newslint.catalogue.making import read_cards  # noqa: PLC0415 -- 20 ms that a kept pack saves
@@ -80,7 +80,7 @@ def _kept(folder: str, base: str, shelf: Shelf, additions: Additions) -> tuple[R
 
 
 def _key(folder: str, base: str, additions: Additions) -> str:
-    """A name for the cards and lists as they are on disk, and for the code that reads them."""
+    """A digest of the cards and lists on disk, and of the code that reads them."""
     from hashlib import blake2b  # noqa: PLC0415 -- a shipped pack needs no name
 
     told = f"{VERSION} {sys.version_info[:3]} {folder} {additions}"
@@ -94,7 +94,7 @@ def _key(folder: str, base: str, additions: Additions) -> str:
 
 
 def _paths(folder: str) -> Iterator[str]:
-    """Yield the path of each TOML file in a folder and the folders in it."""
+    """Yield the path of each TOML file in a folder and its subfolders."""
     if os.path.isdir(folder):
         for entry in os.scandir(folder):
             if entry.is_dir():

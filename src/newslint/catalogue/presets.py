@@ -1,4 +1,4 @@
-"""Presets: named choices of rules, one small TOML file each."""
+"""Presets: named sets of rules, each in a TOML file."""
 
 from functools import cache
 from typing import NamedTuple
@@ -7,7 +7,7 @@ from newslint.errors import ConfigError
 
 
 class Preset(NamedTuple):
-    """What a preset turns on: selectors to run, selectors to leave out, and whether preview rules run."""
+    """A preset: the selectors to run, the selectors to leave out, and whether preview rules run."""
 
     select: tuple[str, ...] = ("ALL",)
     ignore: tuple[str, ...] = ()
@@ -15,7 +15,7 @@ class Preset(NamedTuple):
 
 
 def load_preset(name: str) -> Preset:
-    """The preset called `name`; `default` is every stable rule.
+    """The preset with this name; `default` is every stable rule.
 
     Raises:
         ConfigError: There is no such preset.
@@ -32,6 +32,6 @@ def _read(name: str) -> Preset:
     path = folder / f"{name}.toml"
     if not name.isidentifier() or not path.is_file():
         known = ", ".join(sorted(["default", *(file.stem for file in folder.glob("*.toml"))]))
-        raise ConfigError(f"there is no preset {name!r}; there are {known}", None, "preset")
+        raise ConfigError(f"there is no preset {name!r}; choose from {known}", None, "preset")
     table = tomllib.loads(path.read_text(encoding="utf-8"))
     return Preset(tuple(table["select"]), tuple(table["ignore"]), bool(table["preview"]))

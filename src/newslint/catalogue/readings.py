@@ -1,12 +1,12 @@
-"""The notation of readings: slots in order, as a card writes them.
+"""The notation of readings: slots in order, as cards write them.
 
-`if-you-like`        a word list, any phrase of which fills the slot
-`a|b`                either of two lists
-`'?'` `/[0-9]+/`     characters as they are; a pattern
-`..` `..12`          up to 6, or 12, words between two slots; without it the slots are neighbours
-`^` `$`              the first slot begins the unit, the last one ends it; or with `..` nearly so
+`if-you-like`        a slot, filled by any phrase of this word list
+`a|b`                a slot, filled by a phrase of either list
+`'?'` `/[0-9]+/`     a slot, filled by these characters; by a match of this pattern
+`..` `..12`          at most 6, or 12, words between the slots on either side; without it, none
+`^` `$`              the first slot begins the unit; the last one ends it; `^ ..2` and `..2 $` allow two words
 `[a]`                a slot that may stay empty
-`&a` `!a`            somewhere in the unit; nowhere in the unit
+`&a` `!a`            a phrase of `a` occurs somewhere in the unit; none occurs in it
 """
 
 from __future__ import annotations
@@ -30,18 +30,18 @@ HITS = ("unit", "slots", "list", "text")
 
 
 class NotationError(ValueError):
-    """A reading that cannot be read: what is wrong and what to do about it."""
+    """A reading with a wrong notation; the text says what is wrong and what to do."""
 
 
 def readings_of(table: Mapping[str, Any], lists: Lists) -> Readings:
     """The readings of a `[match]` table.
 
     Args:
-        table: The table; only the keys that speak of readings are looked at.
+        table: The table; only the keys about readings are used.
         lists: The word lists that the card may name.
 
     Raises:
-        NotationError: A reading, or a name in it, cannot be understood.
+        NotationError: The notation of a reading is wrong, or a word list does not exist.
     """
     make = _Maker(lists, case=table.get("case", False))
     require = tuple(make.slot(items) for items in table.get("require", ()))
@@ -59,7 +59,7 @@ def readings_of(table: Mapping[str, Any], lists: Lists) -> Readings:
 def _choice(table: Mapping[str, Any], key: str, allowed: Sequence[str]) -> str:
     value = str(table.get(key, allowed[0]))
     if value not in allowed:
-        raise NotationError(f"{key} = {value!r} is none of {', '.join(allowed)}")
+        raise NotationError(f"expected one of {', '.join(allowed)} for {key}, not {value!r}")
     return value
 
 
@@ -77,7 +77,7 @@ def _tokens(source: str) -> Iterator[Any]:
 
 
 class _Maker(NamedTuple):
-    """Makes slots and readings of what a card writes."""
+    """Makes slots and readings from the notation."""
 
     lists: Lists
     case: bool
@@ -132,13 +132,13 @@ def _tried(source: str) -> str:
     try:
         pattern(source)
     except regex.error as problem:
-        raise NotationError(f"{source!r} is no regular expression: {problem}") from problem
+        raise NotationError(f"{source!r} is not a regular expression: {problem}") from problem
     return source
 
 
 def _named(name: str, lists: Lists) -> WordList:
     if name not in lists:
-        import difflib  # noqa: PLC0415 -- for messages alone
+        import difflib  # noqa: PLC0415 -- only for messages
 
         near = difflib.get_close_matches(name, list(lists), 1)
         hint = f"did you mean {near[0]!r}?" if near else f"write its phrases to lists/{name}.toml"
@@ -147,19 +147,21 @@ def _named(name: str, lists: Lists) -> WordList:
 
 
 def _languages(reading: Reading) -> tuple[str, ...]:
-    """The languages in which every slot that must be filled can be; `any` alone where none matters.
+    """The languages in which all required slots can be filled; only `any` if no slot depends on the language.
 
     Raises:
-        NotationError: There is none, or no slot has to be filled.
+        NotationError: There is no such language, or no required slot.
     """
     needed = [slot for slot in (*reading.slots, *reading.require) if not slot.optional]
     if not any(slot.phrases or slot.patterns for slot in needed):
-        raise NotationError(f"{reading.source!r} has no slot that must be filled; leave one without [ ]")
+        raise NotationError(f"{reading.source!r} has only optional slots; write one without [ ]")
     tagged = [set(slot.phrases) for slot in needed if not slot.patterns and ANY not in slot.phrases]
     if not tagged:
         return (ANY,)
     common = set.intersection(*tagged)
     if not common:
         names = ", ".join(name for slot in needed for name in slot.names)
-        raise NotationError(f"the lists of {reading.source!r} ({names}) have no language in common")
+        raise NotationError(
+            f"the lists of {reading.source!r} ({names}) have no language in common; add phrases"
+        )
     return tuple(sorted(common))

@@ -1,4 +1,4 @@
-"""The user's cache: a folder of files that took time to make, each kept whole or not at all."""
+"""The user's cache: a folder of files that took time to make."""
 
 from __future__ import annotations
 
@@ -7,25 +7,25 @@ import time
 from contextlib import suppress
 
 KEPT_FOR = 30 * 24 * 3600  # seconds since a file was last read
-KEPT_OF_A_KIND = 6  # enough for a few configurations, folders of cards or installations side by side
+KEPT_OF_A_KIND = 6  # enough for a few configurations, folders of cards or parallel installations
 
 
 class Shelf:
-    """Keeps bytes by name in a folder; without one, and where it cannot be written, it keeps nothing.
+    """Keeps bytes by name in a folder. It keeps nothing without a folder or if it cannot write to it.
 
-    A name begins with a kind, such as `cards-` or `scan-`. When a new file is put there, those are deleted
-    that nobody has read in 30 days, and all but the six of its kind that were read last: a new version of
-    newslint cannot use what an old one has kept.
+    A name begins with a kind, such as `cards-` or `scan-`. Each new file makes the shelf delete files that
+    were not read for 30 days, and all but the six of its kind that were read last, because a new version
+    of newslint cannot use the files of an old one.
 
     Args:
-        folder: The folder, made when something is first put there; None to keep nothing.
+        folder: The folder, created with the first file; None to keep nothing.
     """
 
     def __init__(self, folder: str | os.PathLike[str] | None) -> None:
         self._folder = None if folder is None else os.fspath(folder)
 
     def get(self, name: str) -> bytes | None:
-        """What was kept under a name; None where nothing was."""
+        """The bytes kept under a name; None if there are none."""
         if self._folder is None:
             return None
         path = os.path.join(self._folder, name)
@@ -39,7 +39,7 @@ class Shelf:
         return data
 
     def put(self, name: str, data: bytes) -> None:
-        """Keep bytes under a name; whoever reads at the same time gets the old or the new, never a part."""
+        """Keep bytes under a name; a concurrent reader gets the old or the new bytes, never a part."""
         if self._folder is None:
             return
         path = os.path.join(self._folder, name)
@@ -56,7 +56,7 @@ class Shelf:
             self._clear(self._folder, name)
 
     def _clear(self, folder: str, name: str) -> None:
-        """Delete what was not read for long, and what newer files of the same kind replace."""
+        """Delete files that were not read for long, and those that newer files of the same kind replace."""
         kind = name.partition("-")[0]
         read: dict[str, float] = {}
         for entry in os.scandir(folder):
@@ -72,9 +72,9 @@ class Shelf:
 
 
 def user_shelf() -> Shelf:
-    """The shelf in `NEWSLINT_CACHE_DIR`, or in the user's cache; one that keeps nothing where there is none.
+    """The shelf in `NEWSLINT_CACHE_DIR`, or else the user's cache; one that keeps nothing if neither exists.
 
-    An empty `NEWSLINT_CACHE_DIR` switches it off, as `--no-cache` does.
+    An empty `NEWSLINT_CACHE_DIR` turns it off, like `--no-cache`.
     """
     named = os.environ.get("NEWSLINT_CACHE_DIR")
     if named is not None:

@@ -1,4 +1,4 @@
-"""What sets each rule off, said in the terms of the scan."""
+"""The signals of rules: what the scan searches for."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from newslint.scan.signal import EDGE, Signal
 
 
 def signal_of(rule: Rule) -> Signal:
-    """What sets a rule off."""
+    """The signal of a rule."""
     literals = () if "" in rule.trigger else rule.trigger
     if rule.match is not None and rule.signal:
         return Signal(rule.signal, literals=literals, ignore_case=False)

@@ -1,4 +1,4 @@
-"""What sets a reading off: in each language the slot that stands in the fewest texts."""
+"""The triggers of a reading: in each language the slot that is filled in the fewest texts."""
 
 from __future__ import annotations
 
@@ -9,47 +9,49 @@ from typing import NamedTuple
 from newslint.catalogue.readings import NotationError
 from newslint.rule import Reading, Slot
 from newslint.scan.derive import COMMON
+from newslint.scan.expression import expression
 from newslint.scan.signal import EDGE
 from newslint.text.folding import KINDS
 from newslint.text.wordlist import STEM, alternation
 
 MOST_FORMS = 48
+MOST_PHRASES = 40
 TOO_FREQUENT = 0.02  # places for each word of prose
 QUIET = 1e-5
 COMMON_WORD = 2.0  # a common word is one in a hundred, as a power of ten
-OTHER_WORD, LETTER = 1.3, 0.5  # another word is as rare as it is long
-EAST_ASIAN = "\u2e80"  # from here on a character stands for a syllable or a word
-WIDE_CHARACTER = 2.0  # letters that such a character is worth
+OTHER_WORD, LETTER = 1.3, 0.5  # any other word is as rare as it is long
+EAST_ASIAN = "\u2e80"  # from here on, a character is a syllable or a word
+WIDE_CHARACTER = 2.0  # letters that count as much as one such character
 RARE_WORD = 4.3  # six letters, or three characters of an East Asian script
-CLOSE = 2  # words that may stand between two slots that are looked for together
+CLOSE = 2  # the most words between two slots that are searched for together
 MARKS, WORD = r"[^\p{L}\p{N}\n]*", r"[\p{L}\p{M}\p{N}]+"
 
 
 class Trigger(NamedTuple):
-    """A slot to look for, alone or with the one behind it.
+    """A slot to scan for, alone or with the one after it.
 
     Args:
-        language: The language in which it sets the reading off.
+        language: The language in which it triggers the reading.
         slot: The slot.
-        source: A pattern for what fills it.
-        literals: Strings one of which stands wherever it is filled; `EDGE` at an end is a boundary of words.
+        sources: Patterns for what fills it; one of them matches.
+        literals: Strings; one occurs wherever the slot is filled. `EDGE` at an end is a word boundary.
     """
 
     language: str
     slot: Slot
-    source: str
+    sources: tuple[str, ...]
     literals: tuple[str, ...]
 
 
 def triggers_of(reading: Reading, *, case: bool) -> Iterator[Trigger]:
-    """Yield what to look for in each language of a reading.
+    """Yield the trigger for each language of a reading.
 
     Args:
         reading: The reading.
-        case: True where capitals count.
+        case: True if case matters.
 
     Raises:
-        NotationError: In some language no slot is rare enough to be looked for.
+        NotationError: In some language no slot is rare enough to scan for.
     """
     needed = [slot for slot in (*reading.slots, *reading.require) if not slot.optional]
     for language in reading.languages:
@@ -57,27 +59,37 @@ def triggers_of(reading: Reading, *, case: bool) -> Iterator[Trigger]:
         if _frequency(rarest, language) > TOO_FREQUENT:
             shortest = max(rarest.of(language), key=_expected, default="")
             raise NotationError(
-                f"every slot of {reading.source!r} is too common in {language!r} to set it off, "
-                f"the rarest for {shortest!r}; give it a slot without short phrases"
+                f"every slot of {reading.source!r} is too common in {language!r} to scan for, "
+                f"the rarest because of {shortest!r}; add a slot without short phrases"
             )
-        source = alternation(rarest.of(language), case=case)
+        together = None
         if _frequency(rarest, language) > QUIET:
-            source = _with_neighbour(reading, rarest, language, case=case) or source
+            together = _with_neighbour(reading, rarest, language, case=case)
+        phrases = rarest.of(language)
         yield Trigger(
             language,
             rarest,
-            source,
-            tuple(sorted({form for phrase in rarest.of(language) for form in _forms(phrase)})),
+            (together,) if together and expression(together) else tuple(_alone(phrases, case=case)),
+            tuple(sorted({form for phrase in phrases for form in _forms(phrase)})),
         )
 
 
+def _alone(phrases: tuple[str, ...], *, case: bool) -> Iterator[str]:
+    """Yield patterns for the phrases, so many in each that the scan can take it."""
+    for at in range(0, len(phrases), MOST_PHRASES):
+        yield alternation(phrases[at : at + MOST_PHRASES], case=case)
+
+
 def _frequency(slot: Slot, language: str) -> float:
-    """How often a slot is filled, roughly, for each word of prose; a pattern may speak of its unit's ends."""
+    """Roughly how often a slot is filled for each word of prose; 1 if it has patterns.
+
+    A pattern may match only at the ends of its unit.
+    """
     return 1.0 if slot.patterns else sum(map(_expected, slot.of(language)))
 
 
 def _expected(phrase: str) -> float:
-    """How often a phrase stands in prose: long words are rare, and so are words in company."""
+    """Roughly how often a phrase occurs in prose: long words are rare, and so are phrases of many words."""
     cost = sum(map(_cost, phrase.removesuffix(STEM).split()))
     return float(10**-cost)
 
@@ -88,7 +100,7 @@ def _cost(word: str) -> float:
 
 
 def _with_neighbour(reading: Reading, slot: Slot, language: str, *, case: bool) -> str | None:
-    """A pattern for a slot and one beside it, which stand together far more rarely; None without one."""
+    """A pattern for a slot and an adjacent one, which together are far rarer; None if there is none."""
     for one, two in pairwise(reading.slots):
         is_close = two.gap is not None and two.gap <= CLOSE and not (one.optional or two.optional)
         if is_close and slot in (one, two) and not (one.patterns or two.patterns):
@@ -99,10 +111,10 @@ def _with_neighbour(reading: Reading, slot: Slot, language: str, *, case: bool) 
 
 
 def _forms(phrase: str) -> Iterator[str]:
-    """Yield literals for a phrase: its rarest word, or each way in which the whole may be written.
+    """Yield literals for a phrase: its rarest word, or each way to write the whole phrase.
 
-    Apostrophes and hyphens may be written in several ways. Of a phrase with too many of them the beginning
-    stands for the whole.
+    Apostrophes and hyphens can be written in several ways. If the phrase has too many of them, only its
+    beginning is used.
     """
     word = max(_words(phrase), key=_cost)
     if _cost(word) >= RARE_WORD and any(kind[0] in phrase for kind in KINDS):

@@ -1,1 +1,1 @@
-"""Checks that need code: plain functions, a view in, hits out."""
+"""Checks that need code: plain functions that take a view and yield hits."""

@@ -13,7 +13,7 @@ from newslint.session import workers
 @click.command("check")
 @shared
 def check(choices: Choices) -> None:
-    """Report what is damaged in files and folders (the current one), or in standard input (-)."""
+    """Report the damage in files and folders (default: the current folder), or in standard input (-)."""
     settings = running.settings_of(choices, choices.change)
     source = workers.checked(running.job_of(choices, settings), running.style_of(choices))
     tally = running.report(source, choices, settings)

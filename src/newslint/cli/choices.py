@@ -1,4 +1,4 @@
-"""What was asked for on the command line."""
+"""The choices made on the command line."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ COMMAND_LINE = "command line"
 
 
 class Choices(NamedTuple):
-    """What was asked for on the command line; the fields are named as the options are."""
+    """The choices made on the command line; each field has the name of its option."""
 
     paths: tuple[str, ...]
     select: tuple[str, ...]
@@ -42,11 +42,11 @@ class Choices(NamedTuple):
 
     @property
     def is_stdin(self) -> bool:
-        """True where standard input is to be read."""
+        """True if standard input is to be read."""
         return self.paths == ("-",)
 
     def change(self, config: Config) -> Config:
-        """The configuration with what the command line changes in it."""
+        """The configuration, changed as the command line says."""
         given = {
             "select": self.select or self.preset,
             "ignore": self.ignore,
@@ -73,6 +73,6 @@ class Choices(NamedTuple):
         )
 
     def take_effect(self) -> None:
-        """Switch off what was to be switched off before anything else happens."""
+        """Turn the cache off, if asked to, before anything uses it."""
         if self.no_cache:
             os.environ["NEWSLINT_CACHE_DIR"] = ""  # workers inherit it

@@ -1,4 +1,4 @@
-"""What reaches the terminal: findings and all else on their streams, and nothing that could harm."""
+"""Output to the terminal: each text on the right stream, without harmful characters."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from newslint.errors import NewslintError
 from newslint.report.complaint import complaint
 
 T = TypeVar("T")
-MANY = 25  # files: a run of fewer is over before a bar is read
+MANY = 25  # files: a run of fewer ends before anybody can read the bar
 
 
 def wants_color(stream: TextIO) -> bool:
-    """Whether to colour a stream: NO_COLOR forbids it, FORCE_COLOR commands it, else terminals only."""
+    """True if a stream is to be coloured: never with NO_COLOR, always with FORCE_COLOR, else on terminals."""
     if os.environ.get("NO_COLOR"):
         return False
     if os.environ.get("FORCE_COLOR"):
@@ -25,7 +25,7 @@ def wants_color(stream: TextIO) -> bool:
 
 
 def write(stream: TextIO, text: str) -> None:
-    """Write a text; what the stream's encoding lacks is written as escapes."""
+    """Write a text; characters that the stream's encoding lacks are written as escapes."""
     if not text.isascii():
         encoding = stream.encoding or "utf-8"
         text = text.encode(encoding, "backslashreplace").decode(encoding)
@@ -43,13 +43,13 @@ def complain(error: NewslintError, path: str | None = None) -> None:
 
 
 def stop(error: NewslintError) -> NoReturn:
-    """Tell the error and end the command with exit code 2."""
+    """Report the error and end the command with exit code 2."""
     complain(error)
     raise SystemExit(2)
 
 
 def safely(work: Callable[[], T]) -> T:
-    """What `work` gives; an error of newslint's own is told, and ends the command with exit code 2."""
+    """The result of `work`; a `NewslintError` is reported, and ends the command with exit code 2."""
     try:
         return work()
     except NewslintError as error:
@@ -57,14 +57,14 @@ def safely(work: Callable[[], T]) -> T:
 
 
 def watched(files: list[T], *, quiet: bool) -> Iterable[T]:
-    """The files, with a bar that shows how far the run is, where somebody watches and it takes long."""
+    """The files, with a progress bar if there are many and standard error is a terminal."""
     if quiet or len(files) < MANY or not sys.stderr.isatty():
         return files
     return _with_bar(files)
 
 
 def _with_bar(files: list[T]) -> Iterator[T]:
-    from rich.console import Console  # noqa: PLC0415 -- 60 ms, for long runs on a terminal alone
+    from rich.console import Console  # noqa: PLC0415 -- 60 ms, for long runs on a terminal only
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn  # noqa: PLC0415
 
     columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())

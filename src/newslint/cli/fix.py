@@ -23,18 +23,20 @@ from newslint.session.workers import fixed, one_by_one
 
 
 @click.command("fix")
-@click.option("--diff", is_flag=True, help="Show what would change, and write nothing.")
-@click.option("--unsafe", is_flag=True, help="Apply fixes too that may touch what the article says.")
+@click.option("--diff", is_flag=True, help="Show what would change without writing it.")
+@click.option(
+    "--unsafe", is_flag=True, help="Also apply unsafe fixes, which may change what the article says."
+)
 @shared
 def fix(choices: Choices, *, diff: bool, unsafe: bool) -> None:
-    """Repair files and folders (the current one) in place, or standard input (-) on its way through."""
+    """Repair files and folders (default: the current folder) in place, or standard input (-) in a pipe."""
     settings = running.settings_of(choices, partial(_unsafe, choices) if unsafe else choices.change)
     job = running.job_of(choices, settings)
     raise SystemExit(_run(choices, job, diff=diff))
 
 
 def _unsafe(choices: Choices, config: Config) -> Config:
-    """The configuration as the command line has it, unsafe fixes allowed."""
+    """The configuration, changed as the command line says, with unsafe fixes allowed."""
     changed = choices.change(config)
     return changed._replace(fix_safety=Safety.UNSAFE, origins={**changed.origins, "fix_safety": COMMAND_LINE})
 
@@ -61,7 +63,7 @@ def _compare(choices: Choices, job: Job) -> int:
 
 
 def _pass_through(choices: Choices, job: Job) -> int:
-    """Pass standard input on, mended or, where that failed, as it came: nothing gets lost."""
+    """Write the fixed standard input to standard output; if fixing failed, write it unchanged."""
     stored = next((file for file in job.files if isinstance(file, Stored)), None) or running.standard_input(
         choices
     )
@@ -74,7 +76,7 @@ def _pass_through(choices: Choices, job: Job) -> int:
 
 
 class _Differences:
-    """Shows each change and writes none."""
+    """Shows each change as a diff and writes none."""
 
     def __init__(self) -> None:
         self.any = False

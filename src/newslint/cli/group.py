@@ -16,7 +16,7 @@ COMMANDS = {
     "test-rules": "newslint.cli.test_rules:test_rules",
 }
 COMPLETION = """
-Shell completion: put one of these lines into your shell's start-up file.
+Shell completion: add one of these lines to your shell's start-up file.
 
 \b
   bash   eval "$(_NEWSLINT_COMPLETE=bash_source newslint)"
@@ -24,23 +24,23 @@ Shell completion: put one of these lines into your shell's start-up file.
   fish   _NEWSLINT_COMPLETE=fish_source newslint | source
 
 Exit codes:
-0 clean, 1 findings (fix: some are left; fix --diff: a difference), 2 something could not be checked.
+0 clean, 1 warnings or errors (fix: some remain; fix --diff: a difference), 2 something could not be checked.
 """
 
 
 class Commands(click.Group):
-    """The subcommands, each imported when it is asked for.
+    """The subcommands, each imported when it is used.
 
     https://click.palletsprojects.com/en/stable/complex/#lazily-loading-subcommands
     """
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """The names there are."""
+        """The names of all subcommands."""
         del ctx
         return sorted(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command of a name; None where there is none."""
+        """The subcommand with this name; None if there is none."""
         del ctx
         if cmd_name not in COMMANDS:
             return None
@@ -56,4 +56,4 @@ class Commands(click.Group):
 )
 @click.version_option(__version__, "-V", "--version", message="newslint %(version)s")
 def main() -> None:
-    """Find the damage in scraped news articles, and repair what can be proved to lose nothing."""
+    """Find the damage in scraped news articles, and make the repairs that can be proved lossless."""

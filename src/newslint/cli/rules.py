@@ -28,14 +28,17 @@ from newslint.session.settings import Settings
     type=click.Choice(("full", "json")),
     default="full",
     show_default=True,
-    help="For people, or for programs.",
+    help="Text for people, or JSON for programs.",
 )
 @click.option(
-    "--config", metavar="FILE", type=click.Path(), help="Take this configuration's folders of cards, too."
+    "--config",
+    metavar="FILE",
+    type=click.Path(),
+    help="Also read the folders of cards that this configuration names.",
 )
 @click.option("--isolated", is_flag=True, help="Use no configuration file.")
 def rules(name: str | None, output_format: str, config: str | None, *, isolated: bool) -> None:
-    """List all rules, or explain one: what it finds, why, with examples, and what its fix may lose."""
+    """List all rules, or explain one: what it finds, why it matters, examples, and what its fix may lose."""
     settings = Settings(config, isolated=isolated)
     catalogue = console.safely(lambda: settings.catalogue_for(settings.config_in(".")))
     listed = sorted(catalogue.rules, key=lambda rule: (rule.category, rule.name))
@@ -78,12 +81,12 @@ def _explain(rule: Rule, paint: Paint) -> Iterator[str]:
         because = f", because {rule.fix.because.strip()}" if rule.fix.because else ""
         yield from ("", f"Fix: {rule.fix.title} ({rule.fix.safety}; loses {rule.fix.loses}{because})")
     else:
-        yield from ("", "Fix: none; a person decides")
+        yield from ("", "Fix: none; a person has to decide")
     options = options_of(rule)
     if options:
         yield from ("", f"Options, under [options.{rule.name}]:")
         yield from (f"  {key} = {_value(value)}" for key, value in options.items())
-    for title, examples in (("Found", rule.bad), ("Left in peace", rule.good)):
+    for title, examples in (("Found", rule.bad), ("Not reported", rule.good)):
         for example in examples:
             yield from ("", paint("bold", title) + (f": {example.note}" if example.note else ""))
             yield from _quoted(example.text)
@@ -95,7 +98,7 @@ def _explain(rule: Rule, paint: Paint) -> Iterator[str]:
 
 
 def _measured(rule: Rule) -> str | None:
-    """How the rule did on real articles; None for one of a pack of the user's own."""
+    """How the rule did on real articles; None for a rule that is not newslint's own."""
     found = read_measured(Path(own_cards())).get(rule.name)
     return found.told if found and rule.path and rule.path.startswith(own_cards()) else None
 

@@ -1,4 +1,4 @@
-"""What `check`, `fix` and `score` have in common: the files, the report, the exit code."""
+"""What `check`, `fix` and `score` share: finding the files, writing the report, the exit code."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from newslint.session.tally import Tally
 from newslint.session.workers import Source, workers_for
 from newslint.text.compiled import COMPILED
 
-INTERRUPTED = 130  # what shells say of a command that was stopped by hand
+INTERRUPTED = 130  # the exit code that shells give a command stopped by Ctrl-C
 
 
 def settings_of(choices: Choices, change: Callable[[Config], Config]) -> Settings:
@@ -34,7 +34,7 @@ def settings_of(choices: Choices, change: Callable[[Config], Config]) -> Setting
 
 
 def job_of(choices: Choices, settings: Settings) -> Job:
-    """The files that were asked for, and how to read them; ends the command where only to show was asked."""
+    """The files to read, and how to read them; ends the command after --show-files or --show-settings."""
     if choices.show_settings:
         _show_settings(choices, settings)
     reading = ReadOptions(choices.format, choices.encoding)
@@ -53,28 +53,28 @@ def job_of(choices: Choices, settings: Settings) -> Job:
 
 
 def _workers(choices: Choices, found: FoundFiles) -> int:
-    if choices.output_format == "sarif":  # holds back all findings to choose among them
+    if choices.output_format == "sarif":  # keeps all findings until the end, to choose among them
         return 1
 
     return workers_for(found.files, choices.jobs)
 
 
 def standard_input(choices: Choices) -> Stored:
-    """Standard input, under the name it was given."""
+    """Standard input, with the name given by --stdin-filename."""
     return Stored(choices.stdin_filename or "-", sys.stdin.buffer.read())
 
 
 def style_of(choices: Choices, stream: TextIO | None = None) -> Style:
-    """How outcomes are told; the stream they go to says whether in colour."""
+    """How outcomes are reported; in colour if their stream is to be coloured."""
     color = console.wants_color(stream or sys.stdout)
     return Style(choices.output_format, color, Severity[choices.min_severity.upper()], choices.quiet)
 
 
 def report(source: Source, choices: Choices, settings: Settings, stream: TextIO | None = None) -> Tally:
-    """Write findings to the output file, to `stream` or to standard output, and all else to standard error.
+    """Write findings to the output file, `stream` or standard output, and all else to standard error.
 
     Returns:
-        The sums of what was written.
+        The totals of what was written.
     """
     page = Page(style_of(choices, stream), settings.rules)
     if choices.output_file is not None:
@@ -84,12 +84,12 @@ def report(source: Source, choices: Choices, settings: Settings, stream: TextIO 
     except BrokenPipeError:
         raise
     except OSError as error:
-        sys.stdout = io.StringIO()  # what could not be written is not tried again as the process ends
-        console.stop(InputError(f"the findings cannot be written: {error.strerror}", "<stdout>"))
+        sys.stdout = io.StringIO()  # or the interpreter would try to write it again at exit
+        console.stop(InputError(f"cannot write the findings: {error.strerror}", "<stdout>"))
 
 
 def sum_up(tally: Tally, choices: Choices) -> None:
-    """Write the sums to standard error, where they are wanted."""
+    """Write the totals to standard error, unless they are turned off."""
     totals = tally.totals()
     if choices.statistics:
         console.write(sys.stderr, statistics(totals))
@@ -98,7 +98,7 @@ def sum_up(tally: Tally, choices: Choices) -> None:
 
 
 def exit_code(tally: Tally, choices: Choices, *, differs: bool | None = None) -> int:
-    """2 where something could not be checked; 1 for a warning or an error or, if asked, a difference."""
+    """2 if something could not be checked; 1 for a warning or an error, or, with `differs`, a difference."""
     if tally.totals().errors:
         return 2
     bad = tally.worst is not None and tally.worst >= Severity.WARNING if differs is None else differs
@@ -111,7 +111,7 @@ def _report_to_file(source: Source, page: Page, choices: Choices, path: str) -> 
         with open(path, "w", encoding="utf-8", newline="\n") as file:
             return _report(source, page, choices, file)
     except OSError as error:
-        console.stop(InputError(f"the findings cannot be written there: {error.strerror}", path))
+        console.stop(InputError(f"cannot write the findings: {error.strerror}", path))
 
 
 def _report(source: Source, page: Page, choices: Choices, stream: TextIO | None) -> Tally:
@@ -119,7 +119,9 @@ def _report(source: Source, page: Page, choices: Choices, stream: TextIO | None)
     interrupted = False
     try:
         for text, said in source(page):
-            console.write(stream or sys.stdout, text)  # a progress bar may have changed it
+            console.write(
+                stream or sys.stdout, text
+            )  # looked up each time: a progress bar may have replaced it
             for line in said:
                 console.say(line)
     except KeyboardInterrupt:
@@ -135,7 +137,7 @@ def _report(source: Source, page: Page, choices: Choices, stream: TextIO | None)
 
 
 def _told(files: Iterable[str], settings: Settings, *, verbose: bool) -> Iterator[str]:
-    """Yield the files; where asked, each is named with its configuration first."""
+    """Yield the files; with `verbose`, first name each file and its configuration."""
     for file in files:
         if verbose:
             console.say(visible(f"reading {file} (configuration: {_config_path(settings, file)})"))

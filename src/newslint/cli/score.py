@@ -15,13 +15,13 @@ FORMATS = {"full": "score", "json": "score-jsonl", "jsonl": "score-jsonl"}
 @click.command("score")
 @shared
 def score(choices: Choices) -> None:
-    """Tell how fit each document is to be used, from 0 to 100: to keep, repair, review or drop.
+    """Rate each document from 0 to 100, and say whether to keep, repair, review or drop it.
 
-    With --output-format jsonl, one JSON object a line.
+    With --output-format jsonl, each line is a JSON object.
     """
     written = FORMATS.get(choices.output_format, choices.output_format)
     if written not in FORMATS.values():
-        raise click.UsageError(f"a score is written as full or jsonl, not as {choices.output_format}")
+        raise click.UsageError(f"scores cannot be written as {choices.output_format}; choose full or jsonl")
     asked = choices._replace(output_format=written)
     settings = running.settings_of(asked, asked.change)
     source = workers.checked(running.job_of(asked, settings), running.style_of(asked))

@@ -19,7 +19,7 @@ from newslint.rule import Rule
 @click.command(name="test-rules")
 @click.argument("folder", required=False, type=click.Path(), metavar="[DIR]")
 def test_rules(folder: str | None) -> None:
-    """Run every example of the cards in a folder, <category>/<name>.toml; without one, newslint's own."""
+    """Run the examples of all cards in a folder, <category>/<name>.toml (default: newslint's own cards)."""
     rules = console.safely(lambda: _rules_in(folder))
     failed = 0
     for rule in rules:
@@ -36,5 +36,5 @@ def _rules_in(folder: str | None) -> tuple[Rule, ...]:
     place = own_cards() if folder is None else folder
     rules = read_folders([place], Shelf(None))
     if not rules:
-        raise CardError("there is no card <category>/<name>.toml in this folder", place)
+        raise CardError("there is no card in this folder; write cards as <category>/<name>.toml", place)
     return rules

@@ -20,28 +20,28 @@ MERGED = ("ignore", "exclude", "rule_paths", "per_path_ignores", "severity", "op
 
 
 class Config(NamedTuple):
-    """What a run is to do. Made by hand, `Config(preset="strict")`, or read by `load_config`.
+    """The configuration of a run, made in Python, `Config(preset="strict")`, or read by `load_config`.
 
     Args:
-        select: The rules to run: names, categories, `category/name` or ALL; empty: what the preset says.
+        select: The rules to run: names, categories, `category/name` or ALL; empty: those of the preset.
         ignore: The rules to leave out, written the same way.
         preset: The set of rules to start from.
-        preview: Run preview rules too.
-        exclude: Files and folders to pass over, in the syntax of .gitignore, from the folder of `path`.
-        rule_paths: Folders of further rule cards.
-        per_path_ignores: Rules to leave out, by pattern of the paths where they stay silent.
+        preview: Run preview rules, too.
+        exclude: Files and folders to skip, in the syntax of .gitignore, relative to the folder of `path`.
+        rule_paths: Folders of more cards.
+        per_path_ignores: Rules to leave out, by pattern of the paths where they do not run.
         severity: Severities by rule or category.
-        fix_safety: How safe a fix has to be for `newslint fix` to apply it.
-        language: The language of all documents; None to find out for each.
+        fix_safety: The least safety of the fixes that `newslint fix` applies.
+        language: The language of all documents; None: detect that of each.
         text_field: The field of a JSON line that holds the article.
         id_field: The field that names the record.
         title_field: The field that holds the headline.
         options: Options by rule name.
         lists: Phrases to add to word lists, by the list's name: an array, or arrays by language.
-        grammar: Let grammar engines look at the text too.
-        engines: The engines that are to look, each with its settings; empty: harper, with its defaults.
-        path: The file this came from; None where it came from none.
-        origins: For each key that a file or the command line has set, which one did.
+        grammar: Run grammar engines, too.
+        engines: The engines to run, each with its settings; empty: harper, with its defaults.
+        path: The file that the configuration was read from; None if there is none.
+        origins: For each key that a file or the command line has set, the one that set it.
     """
 
     select: tuple[str, ...] = ()
@@ -67,7 +67,7 @@ class Config(NamedTuple):
     def ignored_at(self, path: str) -> tuple[str, ...]:
         """The selectors that `per_path_ignores` names for a document's path.
 
-        The patterns count from the folder of the configuration file, or from the current one.
+        The patterns are relative to the folder of the configuration file, or else to the current one.
         """
         if not self.per_path_ignores:
             return ()
@@ -81,7 +81,7 @@ class Config(NamedTuple):
 
 
 def relative(path: str, config_path: str | None) -> str:
-    """The path from the folder of a configuration file, or from the current one; parts joined by `/`."""
+    """The path relative to the folder of a configuration file, or else the current one, with `/`."""
     import os.path  # noqa: PLC0415 -- importing newslint touches no file
 
     folder = os.path.realpath(os.path.dirname(config_path or ""))  # noqa: PTH120 -- strings in, a string out
@@ -91,24 +91,24 @@ def relative(path: str, config_path: str | None) -> str:
 
 
 def matches(patterns: tuple[str, ...], path: str) -> bool:
-    """True where the last of the .gitignore patterns that speaks of the path takes it in."""
+    """True if the last of the .gitignore patterns that applies to the path includes it."""
     return bool(patterns) and _spec(patterns).match_file(path)
 
 
 @cache
 def _spec(patterns: tuple[str, ...]) -> "GitIgnoreSpec":
-    from pathspec import GitIgnoreSpec  # noqa: PLC0415 -- loaded where patterns are used
+    from pathspec import GitIgnoreSpec  # noqa: PLC0415 -- only if patterns are used
 
     return GitIgnoreSpec.from_lines(patterns)
 
 
 def find_config(start: "Path") -> "Path | None":
-    """The closest configuration file at or above a folder; None where there is none.
+    """The closest configuration file in a folder or above it; None if there is none.
 
-    In one folder newslint.toml goes first; a pyproject.toml without [tool.newslint] is passed over.
+    If a folder has both, newslint.toml wins. A pyproject.toml without [tool.newslint] is skipped.
 
     Raises:
-        ConfigError: A pyproject.toml on the way speaks of newslint and is not valid TOML.
+        ConfigError: A pyproject.toml on the way mentions newslint and is not valid TOML.
     """
     start = start.absolute()
     for folder in (start, *start.parents):
@@ -121,13 +121,13 @@ def find_config(start: "Path") -> "Path | None":
 
 
 def load_config(path: "Path") -> Config:
-    """The configuration in a file, and in those it extends.
+    """The configuration in a file, and in the files that it extends.
 
-    `select` and single values replace those of the extended file; other lists and tables are added to them.
+    `select` and single values replace those of the extended file; other lists and tables are added.
 
     Raises:
-        ConfigError: The file cannot be read, or says something newslint does not understand: file, key, what
-            was expected, the nearest name.
+        ConfigError: The file cannot be read, or has an unknown key or a wrong value; the text gives file,
+            key, what was expected, and the nearest name.
     """
     return _load(path.absolute(), ())
 
@@ -159,7 +159,7 @@ def _merged(base: Config, own: Config) -> Config:
 
 
 def _joined(base: Any, own: Any) -> Any:
-    """Both of two values: items not yet there behind those that are, tables merged key by key."""
+    """The two values joined: new items after those of the base, tables merged key by key."""
     if isinstance(own, Mapping) and isinstance(base, Mapping):
         return {
             **base,
@@ -177,7 +177,9 @@ def _table(path: "Path") -> Mapping[str, Any]:
     tool = document.get("tool")
     table = tool.get("newslint") if isinstance(tool, dict) else None
     if not isinstance(table, dict):
-        raise ConfigError("there is no table [tool.newslint] in this file", str(path))
+        raise ConfigError(
+            "there is no table [tool.newslint] in this file; add one, or name another file", str(path)
+        )
     return table
 
 
@@ -199,7 +201,7 @@ def _toml(path: "Path") -> dict[str, Any]:
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"not valid TOML: {error}", str(path)) from error
     except UnicodeDecodeError as error:
-        raise ConfigError("not UTF-8 text, which TOML has to be", str(path)) from error
+        raise ConfigError("not UTF-8 text; TOML must be UTF-8", str(path)) from error
     except OSError as error:
         raise ConfigError(f"cannot be read: {error.strerror}", str(path)) from error
 

@@ -1,4 +1,4 @@
-"""The values of a configuration file, each read by a function of its own."""
+"""The readers of configuration values, one for each key."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from newslint.rule import Severity
 
 
 def suggestion(name: str, names: Iterable[str]) -> str:
-    """The clause ` (did you mean "..."?)` with the nearest of the names; empty where none is near."""
-    import difflib  # noqa: PLC0415 -- for error messages alone
+    """The clause ` (did you mean "..."?)` with the nearest of the names; empty if none is near."""
+    import difflib  # noqa: PLC0415 -- only for error messages
 
     near = difflib.get_close_matches(name, list(names), n=1, cutoff=0.6)
     return f' (did you mean "{near[0]}"?)' if near else ""

@@ -1,4 +1,4 @@
-"""A document and the views rules read it through."""
+"""A document and its views."""
 
 from newslint.document.core import Block, Document, Line, Sentence, Table, View
 from newslint.document.facts import Facts, Landmark, Origin, Suppression

@@ -1,4 +1,4 @@
-"""Runs of lines that make a paragraph, a list, a table or a heading."""
+"""Blocks: runs of lines that form a paragraph, a list, a table or a heading."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ L = TypeVar("L", bound=BareLine)
 
 
 def kind_of(line: BareLine) -> str:
-    """What a line is: `table`, `list`, `heading` or `paragraph`."""
+    """The kind of block that a line belongs to: `table`, `list`, `heading` or `paragraph`."""
     if line.is_row:
         return "table"
     if line.is_item:
@@ -24,8 +24,8 @@ def read_blocks(lines: Iterable[L], *, joins_lines: bool) -> Iterator[tuple[str,
 
     Args:
         lines: All lines of a document.
-        joins_lines: True where adjacent lines are one paragraph, as in Markdown; elsewhere a line is one,
-            since extractors write it so.
+        joins_lines: True if adjacent lines form a paragraph, as in Markdown; otherwise each line is one,
+            because extractors write a paragraph on one line.
     """
     run: list[L] = []
     kind = ""

@@ -1,4 +1,4 @@
-"""A document and its views, which know it and each other: lines, blocks, sentences, tables."""
+"""A document and its views: lines, blocks, sentences, tables. A view knows its document and neighbours."""
 
 from __future__ import annotations
 
@@ -15,27 +15,29 @@ from newslint.document.zones import Zones, find_zones
 from newslint.edit import Span
 from newslint.text.sentences import sentence_spans
 
-View = Any  # a Document, Line, Block, Table, Row, Cell or Sentence: a check's first parameter says which
+View = (
+    Any  # a Document, Line, Block, Table, Row, Cell or Sentence, as the check's first parameter is annotated
+)
 
 
 class Document(Written):
-    """An article and its lazy views. It never changes: for another text or other facts make a new one.
+    """An article and its lazy views. It never changes: for another text or other facts, make a new one.
 
     Args:
-        text: What rules read: decoded, markup resolved, lines ended by a line feed alone.
-        path: Where it came from, for messages and per-path settings.
+        text: The text that rules read: decoded, without markup, with U+000A as the only line end.
+        path: The path of its file, for messages and per-path settings.
         format: `text`, `markdown` or `html`.
-        language: A language tag such as `en`, or None to find out.
-        meta: Whatever the caller wants to travel along: a title, an id, a record number.
-        facts: What the format knows; None until `newslint.formats.parse` has looked.
-        origin: The way back to the source; None where the text is the source.
+        language: A language tag such as `en`; None to detect it.
+        meta: Data of the caller: a title, an id, the number of a record.
+        facts: What the format knows; None until `newslint.formats.parse` has set them.
+        origin: The map to the source; None if the text is the source.
         parse: Makes a document of the same kind from a changed source.
     """
 
     __slots__ = ()
 
     def view(self, kind: str) -> Sequence[View]:
-        """All views of a kind, in order; protected places left out.
+        """All views of a kind, in order, without protected places.
 
         Args:
             kind: `document`, `line`, `block`, `heading`, `item`, `table`, `row`, `cell` or `sentence`.
@@ -47,7 +49,7 @@ class Document(Written):
 
     @property
     def lines(self) -> tuple[Line, ...]:
-        """All lines, blank and protected ones too."""
+        """All lines, empty and protected ones included."""
         return self.once(_lines)
 
     @property
@@ -67,15 +69,15 @@ class Document(Written):
 
     @property
     def zones(self) -> Zones:
-        """The article's body and the edges beside it."""
+        """The body of the article and the edges beside it."""
         return self.once(_zones)
 
     def line_at(self, offset: int) -> Line:
-        """The line that holds the code point at `offset`; a line feed belongs to the line it ends."""
+        """The line with the code point at `offset`; a line end belongs to the line before it."""
         return self.lines[bisect_right(self.line_starts, offset) - 1]
 
     def lines_before(self, offsets: Iterable[int]) -> Iterator[Line]:
-        """Yield each line that holds the code point right before one of some sorted offsets."""
+        """Yield each line with the code point directly before one of some sorted offsets."""
         last = -1
         for offset in offsets:
             line = self.line_at(max(offset - 1, 0))
@@ -84,19 +86,19 @@ class Document(Written):
                 yield line
 
     def is_quoted(self, offset: int) -> bool:
-        """True where the code point at `offset` stands inside a quotation."""
+        """True if the code point at `offset` is inside a quotation."""
         line = self.line_at(offset)
         return is_quoted(line, line.previous, offset)
 
 
 class Line(BareLine):
-    """One line, without its line end; what is asked of it is worked out once.
+    """One line, without its line end; its properties are computed once.
 
     Args:
-        document: Where it stands.
-        index: How many lines stand above.
+        document: Its document.
+        index: The number of lines above.
         start: The offset of its first code point.
-        text: The line as it stands.
+        text: Its text, unchanged.
     """
 
     __slots__ = ("_is_heading", "document")
@@ -108,25 +110,25 @@ class Line(BareLine):
 
     @property
     def previous(self) -> Line | None:
-        """The nearest line above that is not blank."""
+        """The nearest line above that is not empty."""
         lines = self.document.lines
         return next((lines[i] for i in range(self.index - 1, -1, -1) if not lines[i].blank), None)
 
     @property
     def next(self) -> Line | None:
-        """The nearest line below that is not blank."""
+        """The nearest line below that is not empty."""
         lines = self.document.lines
         return next((lines[i] for i in range(self.index + 1, len(lines)) if not lines[i].blank), None)
 
     @property
     def protected(self) -> bool:
-        """True where the whole line is code, front matter or the like."""
+        """True if the whole line is code, front matter or the like."""
         places = self.document.known.protected
         return bool(places) and any(place.holds(Span(self.start, self.end)) for place in places)
 
     @property
     def is_heading(self) -> bool:
-        """True for a marked heading, and for a short capitalised line above prose that is no sentence."""
+        """True for a marked heading, and for a short capitalised line above prose that is not a sentence."""
         if self._is_heading is None:
             self._is_heading = _is_heading(self)
         return self._is_heading
@@ -147,17 +149,17 @@ class Block:
 
     @property
     def span(self) -> Span:
-        """From the first line's first ink to the last line's last."""
+        """From the first character of the first line to the last one of the last line, white space aside."""
         return Span(self.lines[0].span.start, self.lines[-1].span.end)
 
     @property
     def text(self) -> str:
-        """What `span` covers."""
+        """The text of `span`."""
         start, end = self.span
         return self.document.text[start:end]
 
     def sentences(self) -> Iterator[Sentence]:
-        """Yield the sentences of a paragraph, or of each item of a list, in order; others have none."""
+        """Yield the sentences of a paragraph, or of each item of a list, in order; other blocks have none."""
         parts = [line.content for line in self.lines] if self.kind == "list" else [self.span]
         for part in parts if self.kind in ("paragraph", "list") else ():
             for span in sentence_spans(self.document.text, *part):
@@ -178,13 +180,13 @@ class Sentence:
 
     @property
     def text(self) -> str:
-        """What `span` covers."""
+        """The text of `span`."""
         start, end = self.span
         return self.document.text[start:end]
 
 
 class Table:
-    """A table of a document; the names of its parts are those of its `Grid`."""
+    """A table of a document; its parts are named as in its `Grid`."""
 
     __slots__ = ("delimiter", "document", "header", "markup", "rows", "span")
 
@@ -201,7 +203,7 @@ class Table:
 
     @property
     def body(self) -> tuple[Row, ...]:
-        """The rows below the header, or all where none is named."""
+        """The rows below the header; all rows if there is no header."""
         return self.rows[1:] if self.header else self.rows
 
 

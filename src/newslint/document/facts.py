@@ -1,4 +1,4 @@
-"""What a format knows of a document, and the way back to what the caller gave."""
+"""What a format knows about a document, and the map to the source."""
 
 from typing import NamedTuple, Protocol
 
@@ -7,35 +7,35 @@ from newslint.edit import Edit, Span
 
 
 class Origin(Protocol):
-    """The way back from a document's text to what the caller gave."""
+    """The map from a document's text to the source, which is what the caller gave."""
 
     @property
     def source(self) -> str:
-        """What the caller gave, in full."""
+        """The whole source."""
 
     def locate(self, span: Span) -> Span:
-        """The place in the source of what `span` covers in the text."""
+        """The span in the source for a span in the text."""
 
     def translate(self, edit: Edit) -> tuple[Edit, ...] | None:
-        """The edits of the source that do what `edit` does to the text; None where that cannot be done."""
+        """The edits of the source that have the effect of `edit` on the text; None if there are none."""
 
 
 class Landmark(NamedTuple):
-    """A part of a page with a role of its own: `nav`, `aside`, `footer`, `header`, `form`, `figure`."""
+    """A part of a page with a role: `nav`, `aside`, `footer`, `header`, `form`, `figure`."""
 
     role: str
     span: Span
 
 
 class Suppression(NamedTuple):
-    """A request to keep quiet about the rules named (names, categories or ALL; none means ALL).
+    """A suppression: the findings of some rules are not reported.
 
     Args:
-        rules: Selectors.
-        span: Where in the text it counts; None: everywhere.
-        text: Count only for findings that quote exactly this; None: for all.
-        place: Where the comment itself stands in the source; None for a request kept outside the document.
-        reason: Why, in the author's words.
+        rules: Selectors (names, categories or ALL); empty means ALL.
+        span: The part of the text that it covers; None: all of it.
+        text: Suppress only findings with exactly this excerpt; None: all findings.
+        place: The span of the comment in the source; None for a suppression outside the document.
+        reason: The author's reason.
     """
 
     rules: tuple[str, ...]
@@ -49,11 +49,11 @@ class Facts(NamedTuple):
     """What a format knows beyond the text.
 
     Args:
-        protected: Places no rule may report or touch: code, front matter, link targets.
-        tables: The tables, where the format has its own; None where pipes are to be read.
-        landmarks: Parts of a page with a role of their own.
-        suppressions: Comments that ask newslint to keep quiet.
-        is_file: True where final line ends are the document's own, not a caller's.
+        protected: Places that no rule may report or change: code, front matter, link targets.
+        tables: The tables, if the format has tables of its own; None if tables are made of pipes.
+        landmarks: Parts of a page with a role.
+        suppressions: The suppressions in comments.
+        is_file: True if line ends at the end belong to the document and not to a caller.
     """
 
     protected: tuple[Span, ...] = ()

@@ -1,4 +1,4 @@
-"""What can be said of a line by its own text."""
+"""The properties of a line that depend only on its own text."""
 
 from __future__ import annotations
 
@@ -34,12 +34,12 @@ UNLIKE_HEADING = TERMINAL.replace("?", "").replace("!", "") + ",;:|"
 
 
 class BareLine(ABC):
-    """A line as far as its own text tells, which is worked out once; a document's `Line` knows the rest.
+    """A line and the properties of its text, each computed once; a document's `Line` adds its surroundings.
 
     Args:
-        index: How many lines stand above.
+        index: The number of lines above.
         start: The offset of its first code point.
-        text: The line as it stands, without its line end.
+        text: Its text, without its line end.
     """
 
     __slots__ = (
@@ -73,16 +73,16 @@ class BareLine(ABC):
     @property
     @abstractmethod
     def protected(self) -> bool:
-        """True where the whole line is code, front matter or the like."""
+        """True if the whole line is code, front matter or the like."""
 
     @property
     @abstractmethod
     def is_heading(self) -> bool:
-        """True for a marked heading, and for a short capitalised line above prose that is no sentence."""
+        """True for a marked heading, and for a short capitalised line above prose that is not a sentence."""
 
     @property
     def span(self) -> Span:
-        """The line without the blanks around it; the whole line where it is blank."""
+        """The line without the white space around it; the whole line if it is empty."""
         if self.blank:
             return Span(self.start, self.end)
         start = self.end - len(self.text.lstrip())
@@ -90,7 +90,7 @@ class BareLine(ABC):
 
     @property
     def content(self) -> Span:
-        """The line's words: without blanks, bullet, number, heading marks and emphasis around the whole."""
+        """The words of the line, without white space, bullet, number, heading marks and emphasis around."""
         start, end = self._bare_part()
         return Span(self.start + start, self.start + end)
 
@@ -103,30 +103,30 @@ class BareLine(ABC):
         return self._words
 
     def _bare_part(self) -> tuple[int, int]:
-        # kept as offsets in the line: a span for each of many lines is work for the collector of garbage
+        # kept as offsets in the line: a span for each of many lines costs the garbage collector time
         if self._bare is None:
             self._bare = bare(self.text)
         return self._bare
 
     @property
     def is_item(self) -> bool:
-        """True for a list item: a bullet or number, a blank, and something behind it."""
+        """True for a list item: a bullet or number, a space, and text after it."""
         if self._is_item is None:
             self._is_item = not self.text[:1].isalpha() and pattern(ITEM).match(self.text) is not None
         return self._is_item
 
     @property
     def is_row(self) -> bool:
-        """True for a line that begins with a pipe, as a table's row does."""
+        """True for a line that begins with a pipe, like the row of a table."""
         if self._is_row is None:
             self._is_row = self.text.lstrip().startswith("|")
         return self._is_row
 
     @property
     def is_prose(self) -> bool:
-        """True for a line that reads as running text: eight words or more that end as a sentence does.
+        """True for a line of running text: eight words or more, with the end of a sentence.
 
-        A line of twenty words counts whatever its end; in scripts without blanks characters are counted.
+        A line of twenty words counts whatever its end. In scripts without spaces, characters are counted.
         """
         if self._is_prose is None:
             self._is_prose = not self.is_row and _is_prose(self.words)
@@ -144,19 +144,19 @@ def _is_prose(words: str) -> bool:
 
 
 def is_marked_heading(text: str) -> bool:
-    """True for a line that Markdown's hashes make a heading."""
+    """True for a Markdown heading with hashes."""
     return pattern(HEADING_MARK).match(text) is not None
 
 
 def may_be_heading(words: str) -> bool:
-    """True for the words of a short line that begins with no small letter and does not end as a sentence."""
+    """True for a short line that does not begin with a small letter and does not end like a sentence."""
     if not words or len(words) > HEADING_CHARACTERS or words.count(" ") >= HEADING_WORDS:
         return False
     return words[-1] not in UNLIKE_HEADING and not words[0].islower()
 
 
 def bare(text: str) -> tuple[int, int]:
-    """Where the part of a line begins and ends that is inside blanks, bullet, number, marks and emphasis."""
+    """Start and end of a line's words, without white space, bullet, number, marks and emphasis around."""
     first = 0
     if not text[:1].isalpha():
         lead = pattern(LEADING_MARKS).match(text)
@@ -167,7 +167,7 @@ def bare(text: str) -> tuple[int, int]:
 
 
 def _without_trailing_marks(text: str) -> str:
-    """The text without the blanks at its end and the emphasis they leave bare."""
+    """The text without the white space at its end and the emphasis before that."""
     ink = text.rstrip(BLANKS)
     for mark in "*_":
         inner = ink.rstrip(mark)
@@ -177,6 +177,6 @@ def _without_trailing_marks(text: str) -> str:
 
 
 def line_starts(lines: Iterable[str]) -> list[int]:
-    """The offset of each line's first code point; between two lines stands a line feed."""
+    """The offset of the first code point of each line, in a text with U+000A between lines."""
     ends = map(add, accumulate(map(len, lines)), count(1))
     return [0, *ends][:-1]

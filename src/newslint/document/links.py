@@ -1,20 +1,20 @@
-"""Markdown links in a line's words: what a reader sees of them, and what stands beside them."""
+"""Markdown links in a line: the text that a reader sees, and lines that consist of links."""
 
 from __future__ import annotations
 
 from newslint.text.patterns import pattern
 
-SIGN = "]("  # what a line has that holds a link, or the end of one
+SIGN = "]("  # part of every line that holds a link or the end of one
 TARGET = r"\([^()\n]*(?:\([^()\n]*\)[^()\n]*)?\)"
 IMAGE = rf"!\[[^\]\n]*\]{TARGET}"
 LINK = rf"\[(?P<shown>[^\]\n]*)\]{TARGET}"
-CUT = rf"\A\s*\]{TARGET}|\[(?=\s*\Z)"  # a link that began on a line above, or goes on below
+CUT = rf"\A\s*\]{TARGET}|\[(?=\s*\Z)"  # a link that began on the line above, or continues below
 WORD = r"\w+"
 MOST_BESIDE = 3
 
 
 def shown(words: str) -> str:
-    """A line's words as a page shows them: links by their text, a pipe between two, and no images."""
+    """A line as a page shows it: links as their texts, with a pipe between two, without images."""
     if SIGN not in words:
         return words
     words = pattern(CUT).sub(" ", pattern(IMAGE).sub(" ", words))
@@ -22,7 +22,7 @@ def shown(words: str) -> str:
 
 
 def is_linked(words: str) -> bool:
-    """True for the words of a line of links and images, with three words beside them at most."""
+    """True for a line of links and images, with at most three words beside them."""
     if SIGN not in words:
         return False
     words = pattern(CUT).sub(" ", pattern(IMAGE).sub(" ", words))

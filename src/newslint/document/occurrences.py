@@ -1,4 +1,4 @@
-"""Places where a phrase of a card's list stands, in whatever case."""
+"""Places where a phrase of a card occurs, in any case."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -8,7 +8,7 @@ from newslint.edit import Span
 
 
 class Occurrence(NamedTuple):
-    """A phrase's place: `phrase` as the card writes it, `span` as the document does, ASCII case aside."""
+    """A place of a phrase: `phrase` as on the card; `span` in the document, where ASCII case may differ."""
 
     document: Document
     span: Span
@@ -16,12 +16,12 @@ class Occurrence(NamedTuple):
 
     @property
     def text(self) -> str:
-        """The phrase as the document writes it."""
+        """The phrase as it is in the document."""
         return self.document.text[self.span.start : self.span.end]
 
 
 def occurrences(document: Document, phrases: Sequence[str]) -> Iterator[Occurrence]:
-    """Yield every place of every phrase, phrase by phrase; for when no scan has found them."""
+    """Yield every place of every phrase, phrase by phrase, for runs without a scan."""
     folded = "".join(char.lower() if char.isascii() else char for char in document.text)
     for phrase in phrases:
         wanted = "".join(char.lower() if char.isascii() else char for char in phrase)

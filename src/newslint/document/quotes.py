@@ -1,4 +1,4 @@
-"""Whether a place stands inside somebody's quotation."""
+"""Whether a place is inside a quotation."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ LONGEST_CODE = 100
 
 
 def is_quoted(line: BareLine, above: BareLine | None, at: int) -> bool:
-    """True where the code point at `at` is quoted.
+    """True if the code point at `at` is quoted.
 
-    That is in an open pair or a span of code on its line, behind `>`, or in a quotation of several
-    paragraphs.
+    It is quoted between quotation marks or in a code span on its line, after `>`, or in a quotation of
+    several paragraphs.
 
     Args:
-        line: The line that holds the code point.
-        above: The nearest line above that is not blank.
-        at: The code point's offset in the document.
+        line: The line with the code point.
+        above: The nearest line above that is not empty.
+        at: The offset of the code point in the document.
     """
     before = line.text[: at - line.start]
     if before.lstrip().startswith(">"):
@@ -33,7 +33,7 @@ def is_quoted(line: BareLine, above: BareLine | None, at: int) -> bool:
 
 
 def opens_quotation(text: str) -> bool:
-    """True where the text ends inside a quotation that it opened."""
+    """True if the text ends inside a quotation that it opened."""
     for opener, closer in PAIRS:
         if text.count(opener) > text.count(closer) and text.rfind(opener) > text.rfind(closer):
             return True
@@ -41,14 +41,14 @@ def opens_quotation(text: str) -> bool:
 
 
 def _opens_code(text: str) -> bool:
-    """True where the text ends inside a span of code; a backtick far back or beside spaces opens none."""
+    """True if the text ends inside a code span; a backtick far back or beside spaces opens none."""
     last = text.rfind("`", max(0, len(text) - LONGEST_CODE))
     before, behind = text[max(last - 1, 0) : last], text[last + 1 : last + 2]
     return last >= 0 and (before == "" or before in " (") and behind.strip() != ""
 
 
 def _straight_marks(text: str) -> int:
-    """Straight double quotes, leaving out inches and seconds (`6'2"`, `30"`)."""
+    """The number of straight double quotes, without inches and seconds (`6'2"`, `30"`)."""
     count = 0
     at = text.find('"')
     while at >= 0:
@@ -62,7 +62,7 @@ def _has_mark(text: str) -> bool:
 
 
 def _runs_on(above: str) -> bool:
-    """True where the paragraph above opened a quotation and left it open, as newspapers do."""
+    """True if the paragraph above opened a quotation and left it open, as newspapers do."""
     text = above.strip()
     opener, closer = PAIRS[0]
     return text.startswith(opener) and text.count(opener) > text.count(closer)

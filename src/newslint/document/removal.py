@@ -1,4 +1,4 @@
-"""Taking out whole lines without leaving a hole."""
+"""How to delete whole lines without leaving a gap."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from newslint.edit import Edit, Span
 
 
 def without_lines(first: Line, last: Line) -> Edit:
-    """The edit that takes out the lines from `first` to `last` with their line ends.
+    """The edit that deletes the lines from `first` to `last` with their line ends.
 
-    One blank line goes too where two would meet, or where one would stand at either end of the text; at the
-    end only an empty one, since blanks on a line are damage of their own.
+    It also deletes an empty line where two would meet, or where one would be at either end of the text. At
+    the end this applies only to a line without white space, because white space there is damage of its own.
     """
     lines = first.document.lines
     final = len(lines) - 1

@@ -1,4 +1,4 @@
-"""Rows of cells, read from pipes line by line, since broken tables are what parsers refuse."""
+"""Tables of pipes, read row by row, because Markdown parsers reject the broken ones."""
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -19,14 +19,14 @@ DELIMITER_LINE = rf"[\s|:{DASHES}]*[{DASHES}][\s|:{DASHES}]*"
 
 
 class Cell(NamedTuple):
-    """A table's cell: its content and that content's span, without the blanks around it."""
+    """A cell: its content and the span of it, without the white space around it."""
 
     text: str
     span: Span
 
 
 class Row(NamedTuple):
-    """A table's row; `span` is its line without the blanks around it."""
+    """A row; `span` is its line without the white space around it."""
 
     cells: tuple[Cell, ...]
     span: Span
@@ -38,13 +38,13 @@ class Row(NamedTuple):
 
 
 class Grid(NamedTuple):
-    """A table's rows.
+    """The rows of a table.
 
     Args:
-        rows: All rows with content, header first where there is one.
-        header: The row that names the columns: the one a delimiter row follows, or that the page marks so.
-        delimiter: The row of dashes below the header, in a pipe table that has one.
-        span: From the first row's start to the last row's end.
+        rows: All rows with content, first the header if there is one.
+        header: The row with the names of the columns: the one above a delimiter row, or marked by the page.
+        delimiter: The row of dashes below the header of a pipe table, if it has one.
+        span: From the start of the first row to the end of the last row.
         markup: `pipe` or `html`.
     """
 
@@ -56,11 +56,11 @@ class Grid(NamedTuple):
 
 
 def read_row(line: BareLine, text: str) -> Row:
-    """The row on a line of pipes: outer pipes bound it, a pipe behind a backslash is content.
+    """The row on a line of pipes, without outer pipes; a pipe after a backslash is content.
 
     Args:
         line: The line.
-        text: The text it stands in.
+        text: The text of the document.
     """
     span = line.span
     start = span.start + (text[span.start : span.start + 1] == "|")
@@ -81,12 +81,12 @@ def _cell(text: str, start: int, end: int) -> Cell:
 
 
 def is_delimiter(row: Row) -> bool:
-    """True for a row of nothing but dashes and colons, in any dash a publishing system makes of hyphens."""
+    """True for a row of dashes and colons only, with any dash that publishing systems turn hyphens into."""
     return all(pattern(DELIMITER_CELL).fullmatch(cell.text) for cell in row.cells)
 
 
 def is_plain_delimiter(row: Row) -> bool:
-    """True for a delimiter row in the hyphens that Markdown asks for."""
+    """True for a delimiter row with the hyphens that Markdown requires."""
     return all(pattern(PLAIN_DELIMITER).fullmatch(cell.text) for cell in row.cells)
 
 
@@ -125,7 +125,7 @@ def _is_table_line(line: BareLine, lines: Sequence[BareLine], text: str) -> bool
 
 
 def _continues(lines: Sequence[BareLine], index: int) -> bool:
-    """True where an unbroken run of lines with pipes leads up to a delimiter row."""
+    """True if an unbroken run of lines with pipes leads to a delimiter row."""
     while index > 0 and "|" in lines[index].text:
         if pattern(DELIMITER_LINE).fullmatch(lines[index].text):
             return True
@@ -134,14 +134,14 @@ def _continues(lines: Sequence[BareLine], index: int) -> bool:
 
 
 def _split(rows: list[Row]) -> Iterator[Grid]:
-    """Yield the tables of one run of rows: a delimiter row begins a new one with the row above it."""
+    """Yield the tables of a run of rows; a delimiter row begins a new one with the row above it."""
     starts = [0, *(i - 1 for i in range(2, len(rows)) if _begins_table(rows, i)), len(rows)]
     for first, last in pairwise(starts):
         yield _grid(rows[first:last])
 
 
 def _begins_table(rows: list[Row], index: int) -> bool:
-    """True for a delimiter row in mid-run; a row of single dashes there means `no value` in each column."""
+    """True for a delimiter row inside a run; a row of single dashes there means `no value` in each column."""
     row = rows[index]
     return (
         is_delimiter(row)

@@ -1,4 +1,4 @@
-"""Sentences and lines for rules that read them: in paragraphs, list items, cells and long lines."""
+"""Units: the sentences or lines of paragraphs, list items and table cells."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from newslint.text.sentences import sentence_spans
 from newslint.text.words import WORD
 
 CELL = r"(?:[^|\\]|\\.)+"
-SHORT = 3  # words: a shorter exclamation, such as "Certainly!", is read together with what follows it
+SHORT = 3  # words: an exclamation up to this length, such as "Certainly!", belongs to the next sentence
 EXCLAMATIONS = "!\N{FULLWIDTH EXCLAMATION MARK}"
 
 
@@ -21,9 +21,9 @@ class Unit(NamedTuple):
     """A sentence or a line.
 
     Args:
-        document: Where it stands.
-        line: The line in which it begins.
-        span: What it covers, without spaces, bullet, number and emphasis around the line's words.
+        document: Its document.
+        line: The line on which it begins.
+        span: Its span, without white space, bullet, number and emphasis around the words of the line.
     """
 
     document: Document
@@ -32,17 +32,17 @@ class Unit(NamedTuple):
 
     @property
     def text(self) -> str:
-        """What `span` covers."""
+        """The text of `span`."""
         return self.document.text[self.span.start : self.span.end]
 
 
 def units(document: Document, kind: str, offsets: Iterable[int] | None = None) -> Iterator[Unit]:
-    """Yield the sentences or lines of a document, protected ones left out.
+    """Yield the sentences or lines of a document, except protected ones.
 
     Args:
-        document: Where to look.
+        document: The document.
         kind: `sentence` or `line`.
-        offsets: Sorted offsets; only units that hold the code point before one of them. None for all units.
+        offsets: Sorted offsets: only units with the code point before one of them. None for all units.
     """
     if offsets is None:
         yield from (unit for line in document.lines for unit in units_of(line, kind))
@@ -55,7 +55,7 @@ def units(document: Document, kind: str, offsets: Iterable[int] | None = None) -
 
 
 def units_of(line: Line, kind: str) -> Iterator[Unit]:
-    """Yield the units that begin on a line: the line itself, or its sentences."""
+    """Yield the units on a line: the line itself, or its sentences."""
     if line.blank or line.protected:
         return
     for area in _areas(line):
@@ -67,7 +67,7 @@ def units_of(line: Line, kind: str) -> Iterator[Unit]:
 
 
 def _areas(line: Line) -> Iterator[Span]:
-    """Yield the parts of a line that are read one by one: its words, or each cell of a table's row."""
+    """Yield the parts of a line to read separately: all its words, or each cell of a table row."""
     if not line.is_row:
         yield _with_emphasis(line)
         return
@@ -79,7 +79,7 @@ def _areas(line: Line) -> Iterator[Span]:
 
 
 def _with_emphasis(line: Line) -> Span:
-    """The line's words, with the mark before them where it belongs to the first alone: `**Note:** this`."""
+    """The line's words, with the emphasis before them if it is closed inside the line: `**Note:** this`."""
     start, end = line.content
     marks = start
     while marks > line.start and line.document.text[marks - 1] in "*_":
@@ -89,7 +89,7 @@ def _with_emphasis(line: Line) -> Span:
 
 
 def _sentences(text: str, area: Span) -> Iterator[Span]:
-    """Yield the sentences of a part of a line; a short exclamation goes with the sentence behind it."""
+    """Yield the sentences of a part of a line; a short exclamation belongs to the sentence after it."""
     held: int | None = None
     for span in sentence_spans(text, *area):
         start = span.start if held is None else held

@@ -1,4 +1,4 @@
-"""A text and where it came from, before lines are made of it; nothing of it ever changes."""
+"""A text, its source and its facts, without views; it never changes."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ T = TypeVar("T")
 
 
 class Written:
-    """A text, where it came from, and what is worked out of it once; a `Document` adds its views.
+    """A text, its source, and properties that are computed once; a `Document` adds the views.
 
     Args:
-        text: What rules read: decoded, markup resolved, lines ended by a line feed alone.
-        path: Where it came from, for messages and per-path settings.
+        text: The text that rules read: decoded, without markup, with U+000A as the only line end.
+        path: The path of its file, for messages and per-path settings.
         format: `text`, `markdown` or `html`.
-        language: A language tag such as `en`, or None to find out.
-        meta: Whatever the caller wants to travel along: a title, an id, a record number.
-        facts: What the format knows; None until `newslint.formats.parse` has looked.
-        origin: The way back to the source; None where the text is the source.
+        language: A language tag such as `en`; None to detect it.
+        meta: Data of the caller: a title, an id, the number of a record.
+        facts: What the format knows; None until `newslint.formats.parse` has set them.
+        origin: The map to the source; None if the text is the source.
         parse: Makes a document of the same kind from a changed source.
     """
 
@@ -43,7 +43,7 @@ class Written:
     parse: Callable[[str], Self] | None
     _shared: dict[Callable[..., object], object]
 
-    def __init__(  # noqa: PLR0913 -- the constructor names what a document is made of
+    def __init__(  # noqa: PLR0913 -- the constructor names all parts of a document
         self,
         text: str,
         path: str | None = None,
@@ -78,18 +78,18 @@ class Written:
 
     @property
     def source(self) -> str:
-        """What the caller gave: the text itself, or the source it was read from."""
+        """What the caller gave: the text, or the source that it was read from."""
         return self.text if self.origin is None else self.origin.source
 
     @property
     def known(self) -> Facts:
-        """The format's facts; empty ones where no format has looked."""
+        """The facts of the format; empty ones if no format has set them."""
         return self.facts or NO_FACTS
 
     def once(self, build: Callable[[Self], T]) -> T:
-        """What `build` makes of the document, made when it is first asked for.
+        """The result of `build` for this document, computed once.
 
-        Checks that ask the same costly question of a document share the answer so.
+        So checks that need the same costly fact share it.
         """
         if build not in self._shared:
             self._shared[build] = build(self)
@@ -97,30 +97,30 @@ class Written:
 
     @property
     def spoken(self) -> str | None:
-        """The primary language: the tag given, or what the text's commonest words say; None where unsure."""
+        """The primary language: of the tag, or else of the text's most common words; None if uncertain."""
         given = self.language or self.once(_language)
         return given.split("-")[0].lower() if given else None
 
     @property
     def raw_lines(self) -> list[str]:
-        """The lines as plain strings, for checks that want to know cheaply whether to look closer."""
+        """The lines as plain strings, for cheap tests before a closer look."""
         return self.once(_raw_lines)
 
     @property
     def bare_lines(self) -> list[str]:
-        """The lines of more than 8 code points, without the blanks, bullets and emphasis around them."""
+        """The lines of more than 8 code points, without white space, bullets and emphasis around them."""
         return self.once(_bare_lines)
 
     @property
     def data(self) -> bytes:
-        """The text in UTF-8, lone surrogates passed on."""
+        """The text in UTF-8, unpaired surrogates included."""
         return self.once(_data)
 
     @property
     def shape(self) -> bytes:
-        """The text's bytes, small letters as `a`, capitals as `A`, digits as `0`, bytes beyond ASCII as `x`.
+        """The bytes of the text: small letters as `a`, capitals as `A`, digits as `0`, non-ASCII as `x`.
 
-        A cheap way to ask whether a joint such as `a.A` stands in the text at all.
+        It is a cheap test whether a sequence such as `a.A` occurs in the text.
         """
         return self.once(_shape)
 
@@ -130,7 +130,7 @@ class Written:
         return self.once(_line_starts)
 
     def is_protected(self, span: Span) -> bool:
-        """True where `span` shares a code point with a place no rule may touch."""
+        """True if `span` shares a code point with a place that no rule may change."""
         places = self.known.protected
         return bool(places) and any(span.overlaps(place) for place in places)
 

@@ -1,4 +1,4 @@
-"""Where the article itself stands, and the furniture-prone edges beside it."""
+"""The body of the article, and the edges beside it, where boilerplate is likely."""
 
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -7,15 +7,15 @@ from newslint.document.lines import BareLine
 from newslint.document.links import is_linked
 from newslint.edit import Span
 
-FURNITURE_COST = 8  # words of prose that one line of something else weighs against
+FURNITURE_COST = 8  # words of prose that one line of other text cancels out
 EDGE_LINES = 3
 EDGE_CHARACTERS = 400
 
 
 class Zones(NamedTuple):
-    """The article's body, the edge before it (`head`) and the edge behind it (`tail`).
+    """The body of the article, the edge before it (`head`) and the edge after it (`tail`).
 
-    The edges reach into the body by its first and last three written lines, 400 code points at most.
+    The edges include the first and last three written lines of the body, up to 400 code points.
     """
 
     body: Span
@@ -23,7 +23,7 @@ class Zones(NamedTuple):
     tail: Span
 
     def named(self, zone: str, at: Span) -> bool:
-        """True where `at` begins in the zone called `head`, `tail`, `edge` or `body`."""
+        """True if `at` begins in this zone: `head`, `tail`, `edge` or `body`."""
         in_head, in_tail = at.start < self.head.end, at.start >= self.tail.start
         return {"head": in_head, "tail": in_tail, "edge": in_head or in_tail}.get(
             zone, not (in_head or in_tail)
@@ -31,11 +31,11 @@ class Zones(NamedTuple):
 
 
 def find_zones(lines: Iterable[BareLine], length: int) -> Zones:
-    """The zones of a text: the body is the run of lines with the most prose for the least furniture.
+    """The zones of a text: the body is the run of lines with the most prose and the least boilerplate.
 
     Args:
         lines: All its lines.
-        length: How many code points it has.
+        length: The number of its code points.
     """
     lines = [line for line in lines if not line.blank]
     if not lines:
@@ -51,7 +51,7 @@ def find_zones(lines: Iterable[BareLine], length: int) -> Zones:
 
 
 def _densest(lines: Sequence[BareLine]) -> tuple[int, int]:
-    """The first and last index of the run with the greatest weight; all lines where none is prose."""
+    """The first and last index of the run with the greatest weight; of all lines if none is prose."""
     best, best_run = 0, (0, len(lines) - 1)
     weight, first = 0, 0
     for index, line in enumerate(lines):
@@ -64,6 +64,6 @@ def _densest(lines: Sequence[BareLine]) -> tuple[int, int]:
 
 
 def _weight(line: BareLine) -> int:
-    """How many words of prose the line has; what is none, and what is all links, weighs against them."""
+    """The number of words of prose on the line; negative for a line of links or other text."""
     is_text = line.is_prose and not is_linked(line.words)
     return line.words.count(" ") + 1 if is_text else -FURNITURE_COST

@@ -1,1 +1,1 @@
-"""Grammar engines that newslint can ask: harper and LanguageTool."""
+"""The grammar engines that newslint can run: harper and LanguageTool."""

@@ -1,6 +1,6 @@
-"""The grammar engine harper: in this process, offline, English only.
+"""The grammar engine harper, which runs in this process, offline, for English only.
 
-https://github.com/Automattic/harper, by way of https://pypi.org/project/harper-py/
+https://github.com/Automattic/harper, through https://pypi.org/project/harper-py/
 """
 
 from __future__ import annotations
@@ -41,16 +41,16 @@ REMEDY = "install it with: pip install 'newslint[harper]'"
 
 
 def engine(order: Order) -> Harper:
-    """The engine, made as ordered; what takes time is done when the first text comes.
+    """The engine with these settings; it loads its dictionary when the first text comes.
 
     Raises:
-        ConfigError: There is no such setting, or it cannot be followed.
+        ConfigError: A setting is unknown or wrong.
     """
     return Harper(order)
 
 
 class Harper:
-    """harper, behind a lock: it refuses two threads at a time."""
+    """harper, behind a lock, because it does not allow two threads at a time."""
 
     def __init__(self, order: Order) -> None:
         self._order = order
@@ -65,13 +65,13 @@ class Harper:
         return language.split("-", maxsplit=1)[0].lower() == "en"
 
     def prepare(self) -> None:
-        """Nothing: each process has an engine of its own."""
+        """Do nothing: each process has its own engine."""
 
     def check(self, texts: Sequence[str], language: str) -> list[tuple[Suggestion, ...]]:
-        """The suggestions for each text. With the dialect `any`, a word counts that some dialect knows.
+        """The suggestions for each text. With the dialect `any`, a word that one dialect knows is correct.
 
         Raises:
-            EngineError: harper-py is not installed, or a weirpack cannot be used.
+            EngineError: harper-py is not installed, or a weirpack is wrong.
         """
         first, others = self._dialects(language)
         with self._lock:
@@ -101,7 +101,7 @@ class Harper:
         )
 
     def _is_word(self, rule: str, text: str, dialects: tuple[str, ...]) -> bool:
-        """True for a word that harper does not know and that is one: in another dialect, or coined."""
+        """True for a correct word that harper does not know: one of another dialect, or coined."""
         if rule != SPELLING[0]:
             return False
 
@@ -135,10 +135,10 @@ class Harper:
         return linter
 
     def _chosen(self, usual: Mapping[str, bool | None]) -> dict[str, bool | None]:
-        """Which rules run; one that harper leaves off by itself does where the user has named it.
+        """The rules that run; those that harper turns off by default only if the user has named them.
 
         Raises:
-            EngineError: A rule was named that harper has not.
+            EngineError: harper does not have a rule that was named.
         """
         names = {rule: rule_name(NAME, rule) for rule in usual}
         for name in self._order.named:
@@ -158,7 +158,7 @@ def _harper() -> ModuleType:
         raise EngineError(f"harper is not installed; {REMEDY}", lasting=True) from error
     if not hasattr(harper, "get_default_lint_config"):
         raise EngineError(
-            f"the package called harper that is installed here is another one; take it away and {REMEDY}",
+            f"the installed package harper is a different one; uninstall it and {REMEDY}",
             lasting=True,
         )
     return harper
@@ -182,5 +182,5 @@ def _suggestion(rule: str, lint: Lint) -> Suggestion:
 
 
 def _replacement(problem: str, kind: int, text: str) -> str:
-    """What stands in the place after a suggestion: 0 replaces it, 1 removes it, 2 adds behind it."""
+    """The new text for a suggestion: kind 0 replaces the old text, 1 deletes it, 2 appends to it."""
     return (text, "", problem + text)[kind]

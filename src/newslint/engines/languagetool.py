@@ -1,4 +1,4 @@
-"""The grammar engine LanguageTool: a server by its address, or one that is started from a folder of jars.
+"""The grammar engine LanguageTool: a server at an address, or one started from a folder of jars.
 
 https://languagetool.org/http-api/
 """
@@ -27,7 +27,7 @@ STYLE = (
     "PUNCTUATION AMERICAN_ENGLISH_STYLE BRITISH_ENGLISH GENDER_NEUTRALITY TEXT_ANALYSIS "
     "WIKIPEDIA ACADEMIC_WRITING"
 ).split()
-# what these say of a paragraph depends on those before it
+# the findings of these in a paragraph depend on the paragraphs before it
 ACROSS_PARAGRAPHS = (
     "ENGLISH_WORD_REPEAT_BEGINNING_RULE EN_WORD_COHERENCY EN_REPEATEDWORDS CONSISTENT_APOSTROPHES "
     "PARAGRAPH_REPEAT_BEGINNING_RULE TOO_LONG_PARAGRAPH UNIT_SPACE EN_UNPAIRED_BRACKETS EN_UNPAIRED_QUOTES"
@@ -60,16 +60,16 @@ DEFAULTS: dict[str, object] = {
 
 
 def engine(order: Order) -> LanguageToolEngine:
-    """The engine, made as ordered; a server is asked, or started, when the first text comes.
+    """The engine with these settings; the server is called, or started, when the first text comes.
 
     Raises:
-        ConfigError: There is no such setting, or it cannot be followed.
+        ConfigError: A setting is unknown or wrong.
     """
     return LanguageToolEngine(order)
 
 
 class LanguageToolEngine:
-    """LanguageTool, asked by as many threads at a time as the settings allow."""
+    """LanguageTool, called from as many threads at a time as the settings allow."""
 
     def __init__(self, order: Order) -> None:
         self._order = order
@@ -80,7 +80,7 @@ class LanguageToolEngine:
         self._retries = int(self._settings.number("retries", least=0))
         self._at_a_time = int(self._settings.number("requests-at-a-time"))
         if self._settings.text("url") and self._settings.text("jars"):
-            raise self._settings.wrong("jars", "either url or jars, as one server is to be asked")
+            raise self._settings.wrong("jars", "either url or jars, not both")
         self._lock = Lock()
         self._client: Client | None = None
         self._server: Server | None = None
@@ -89,11 +89,11 @@ class LanguageToolEngine:
         self._fuse = Fuse()
 
     def speaks(self, language: str) -> bool:
-        """True: which languages there are, the server knows."""
+        """True, because only the server knows which languages it has."""
         return bool(language)
 
     def prepare(self) -> None:
-        """Start the server, where it is to be started here; processes that are started later will share it.
+        """Start the server, if it is to be started here; processes that start later share it.
 
         Raises:
             EngineError: It cannot be started.
@@ -102,10 +102,10 @@ class LanguageToolEngine:
             self._connected()
 
     def check(self, texts: Sequence[str], language: str) -> list[tuple[Suggestion, ...]]:
-        """The suggestions for each text; nothing where the server does not know the language.
+        """The suggestions for each text; none if the server does not know the language.
 
         Raises:
-            EngineError: No server answers, or it refuses.
+            EngineError: The server does not answer, or refuses the request.
         """
         tag = self._settings.text("language") or VARIANTS.get(language, language)
         with self._fuse.watching():
@@ -123,7 +123,7 @@ class LanguageToolEngine:
     def _without_words(
         self, texts: Sequence[str], found: Sequence[list[Suggestion]], tag: str
     ) -> list[list[Suggestion]]:
-        """The suggestions without those about words that are in another English's dictionary, or coined."""
+        """The suggestions, except those about words in the dictionary of another English, or coined words."""
         suspects = suspected(texts, found)
         if not suspects:
             return list(found)
@@ -135,7 +135,7 @@ class LanguageToolEngine:
         ]
 
     def _each(self, waiting: Sequence[Batch], ask: Callable[[Batch], list[Said]]) -> Iterable[list[Said]]:
-        """What is said of each batch; more than one are asked about side by side."""
+        """The suggestions for each batch; several are requested at the same time."""
         if len(waiting) < 2 or self._at_a_time == 1:
             return map(ask, waiting)
         with self._lock:
@@ -144,7 +144,7 @@ class LanguageToolEngine:
         return self._pool.map(ask, waiting)
 
     def _asked(self, batch: Batch, language: str) -> Iterator[Said]:
-        """Yield what the server says of a batch; one that is too long for it is asked about in halves."""
+        """Yield the suggestions for a batch; one that is too long for the server is split."""
         try:
             matches = self._answer(batch.text, language)
         except TooLongError:
@@ -157,7 +157,7 @@ class LanguageToolEngine:
             yield from batch.placed(matches)
 
     def _answer(self, text: str, language: str) -> list[Suggestion]:
-        """What the server says of a text; a server of ours that has died is started once more."""
+        """The server's matches in a text; a server that newslint started and that died is started again."""
         client = self._connected()
         try:
             return client.matches(text, language)
@@ -181,7 +181,7 @@ class LanguageToolEngine:
             return settings.text("url")
         if not settings.text("jars"):
             raise EngineError(
-                f"no LanguageTool is named: set url or jars under [engines.{NAME}]",
+                f"no LanguageTool is configured; set url or jars under [engines.{NAME}]",
                 lasting=True,
             )
         if self._server is None:
@@ -199,7 +199,7 @@ class LanguageToolEngine:
         return Client(self._address(), self._switches(), patience)
 
     def _switches(self) -> dict[str, str]:
-        """The settings as parameters of a request; rules that are off are not even looked for."""
+        """The settings as parameters of a request; rules that are off are not requested."""
         settings, named = self._settings, tuple(rule_id(name) for name in self._order.named)
         off = filter(lambda rule: not self._order.runs(rule), map(rule_id, sorted(tamed_rules(NAME).off)))
         disabled = (*settings.strings("disabled-rules"), *ACROSS_PARAGRAPHS, *off)
@@ -210,7 +210,9 @@ class LanguageToolEngine:
             "disabledCategories": settings.strings("disabled-categories"),
             "preferredVariants": settings.strings("preferred-variants"),
         }
-        if settings.flag("enabled-only"):  # with which LanguageTool takes nothing that disables
+        if settings.flag(
+            "enabled-only"
+        ):  # LanguageTool does not allow this together with parameters that disable rules
             del lists["disabledRules"], lists["disabledCategories"]
         given = {key: settings.text(name) for name, key in MORE.items()}
         given |= {key: ",".join(dict.fromkeys(values)) for key, values in lists.items()}
@@ -220,5 +222,5 @@ class LanguageToolEngine:
 
 
 def rule_id(name: str) -> str:
-    """LanguageTool's name for a rule, from newslint's: `EN_A_VS_AN` from `languagetool-en-a-vs-an`."""
+    """LanguageTool's name of a rule: `EN_A_VS_AN` for `languagetool-en-a-vs-an`."""
     return name.removeprefix("grammar/").removeprefix(f"{NAME}-").replace("-", "_").upper()

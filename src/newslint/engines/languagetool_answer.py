@@ -1,4 +1,4 @@
-"""What a LanguageTool server answers, read with care: version 2 of its HTTP API."""
+"""The answers of a LanguageTool server, version 2 of its HTTP API, parsed and checked."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ SPELLERS = ("MORFOLOGIK_", "HUNSPELL_", "GERMAN_SPELLER", "FR_SPELLING")
 
 
 class TooLongError(EngineError):
-    """The server takes no text as long as this one."""
+    """The text is longer than the server allows."""
 
 
 class ServerMatch(NamedTuple):
@@ -39,7 +39,7 @@ def read_matches(answer: object, address: str) -> Iterator[ServerMatch]:
         address: The server's address, for messages.
 
     Raises:
-        EngineError: It is no answer to a check.
+        EngineError: It is not an answer to a check.
     """
     try:
         for match in _list(answer, "matches"):
@@ -53,10 +53,10 @@ def read_matches(answer: object, address: str) -> Iterator[ServerMatch]:
 
 
 def read_languages(answer: object, address: str) -> dict[str, str]:
-    """The server's tags by any way to write them in lower case: `en-us` and `en` both have one.
+    """The server's tags by each of their forms in lower case, such as `en-us` and `en`.
 
     Raises:
-        EngineError: It is no list of languages.
+        EngineError: The answer is not a list of languages.
     """
     try:
         names = [str(_mapping(one)[key]) for one in _listed(answer) for key in ("code", "longCode")]
@@ -66,34 +66,34 @@ def read_languages(answer: object, address: str) -> dict[str, str]:
 
 
 def refused(status: int, body: str, address: str) -> EngineError:
-    """The error that an answer stands for which is no JSON or not OK."""
+    """The error for an answer that is not JSON or not OK."""
     said = " ".join(body.split())[:SHOWN]
     if status == TOO_LONG:
         return TooLongError(
-            f"LanguageTool at {address} takes no text as long as a sentence here ({said}); "
+            f"LanguageTool at {address} does not accept a text as long as a sentence here ({said}); "
             "raise its maxTextLength"
         )
     if status == BUSY:
         return EngineError(
-            f"LanguageTool at {address} is asked too often (HTTP {status}): {said}; ask less at a time with "
-            "requests-at-a-time under [engines.languagetool], or run a server of your own"
+            f"LanguageTool at {address} gets too many requests (HTTP {status}): {said}; lower "
+            "requests-at-a-time under [engines.languagetool], or run your own server"
         )
     if status in FORBIDDEN:
         return EngineError(
-            f"LanguageTool at {address} refuses (HTTP {status}): {said}; set username and api-key under "
+            f"LanguageTool at {address} refuses access (HTTP {status}): {said}; set username and api-key in "
             "[engines.languagetool]"
         )
     if status >= FAILED:
-        return EngineError(f"LanguageTool at {address} failed (HTTP {status}): {said}; its log says why")
+        return EngineError(f"LanguageTool at {address} failed (HTTP {status}): {said}; look into its log")
     return EngineError(
-        f"what answers at {address} is no LanguageTool server (HTTP {status}): {said}; url under "
-        "[engines.languagetool] is its address as far as /v2"
+        f"the server at {address} is not LanguageTool (HTTP {status}): {said}; url under "
+        "[engines.languagetool] must be its address up to /v2"
     )
 
 
 def _strange(address: str, error: Exception) -> EngineError:
     return EngineError(
-        f"what {address} answers is not what a LanguageTool server says (no {error}); "
+        f"the answer of {address} is not that of a LanguageTool server (no {error}); "
         "correct url under [engines.languagetool]"
     )
 

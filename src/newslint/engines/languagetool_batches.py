@@ -1,6 +1,6 @@
-"""Paragraphs put together for one request each, and matches placed in the paragraphs again.
+"""Paragraphs joined into requests, and matches mapped back to the paragraphs.
 
-LanguageTool counts UTF-16 units; here they become code points.
+LanguageTool counts UTF-16 units; they are converted to code points here.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ Said = tuple[int, Suggestion]
 
 
 class Passage(NamedTuple):
-    """A part of a paragraph, or all of it: which paragraph, where in it, and the text."""
+    """A paragraph or a part of it: the index of the paragraph, the offset in it, and the text."""
 
     paragraph: int
     start: int
@@ -26,17 +26,17 @@ class Passage(NamedTuple):
 
 
 class Batch(NamedTuple):
-    """What one request asks about."""
+    """The text of one request."""
 
     pieces: tuple[Passage, ...]
 
     @property
     def text(self) -> str:
-        """The pieces, an empty line between them."""
+        """The pieces, with an empty line between them."""
         return GAP.join(piece.text for piece in self.pieces)
 
     def placed(self, found: Iterable[Suggestion]) -> Iterator[Said]:
-        """Yield each suggestion with its paragraph's index, placed there; not those that reach over two."""
+        """Yield each suggestion with the index of its paragraph and its place in it; not those across two."""
         starts: list[int] = []
         at = 0
         for piece in self.pieces:
@@ -51,7 +51,7 @@ class Batch(NamedTuple):
 
 
 def batches(texts: Sequence[str], most: int) -> Iterator[Batch]:
-    """Yield batches of at most so many UTF-16 units; a paragraph longer than that is cut between sentences.
+    """Yield batches of at most so many UTF-16 units; a longer paragraph is split between sentences.
 
     Args:
         texts: Paragraphs.
@@ -72,7 +72,7 @@ def batches(texts: Sequence[str], most: int) -> Iterator[Batch]:
 
 
 def halves(batch: Batch) -> tuple[Batch, ...]:
-    """The batch in two, parted between paragraphs or else sentences; () where it is one sentence."""
+    """The batch in two halves, split between paragraphs or else sentences; () if it is one sentence."""
     pieces = batch.pieces
     if len(pieces) == 1:
         pieces = tuple(_pieces(pieces[0], units(pieces[0].text) // 2))
@@ -83,12 +83,12 @@ def halves(batch: Batch) -> tuple[Batch, ...]:
 
 
 def units(text: str) -> int:
-    """How many UTF-16 units a text has."""
+    """The number of UTF-16 units of a text."""
     return len(text) if text.isascii() else len(text) + sum(char > "\uffff" for char in text)
 
 
 def code_points(text: str) -> Sequence[int]:
-    """For each UTF-16 unit of a text, and for its end, the code point that it belongs to."""
+    """For each UTF-16 unit of a text, and for its end, the offset of its code point."""
     if units(text) == len(text):
         return range(len(text) + 1)
     offsets: list[int] = []
@@ -98,7 +98,7 @@ def code_points(text: str) -> Sequence[int]:
 
 
 def _pieces(piece: Passage, most: int) -> Iterator[Passage]:
-    """Yield a piece cut between sentences so that no part is longer than asked, single sentences aside."""
+    """Yield the parts of a piece, split between sentences; only a single sentence may be too long."""
     if units(piece.text) <= most:
         yield piece
         return

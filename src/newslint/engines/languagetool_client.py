@@ -24,7 +24,7 @@ LONGEST_WAIT = 20.0  # seconds
 
 
 class Patience(NamedTuple):
-    """How long a server is waited for, in seconds; how often it is asked again; how many threads may ask."""
+    """The timeout in seconds, the number of retries, and the number of threads that may send requests."""
 
     timeout: float = 30.0
     retries: int = 2
@@ -33,15 +33,15 @@ class Patience(NamedTuple):
 
 
 class Client:
-    """Asks one server, from as many threads at a time as it is told to.
+    """Sends requests to one server.
 
     Args:
-        address: The server's address; `/v2` at its end may be left out.
-        switches: The parameters that hold for every text, in LanguageTool's own names.
-        patience: How long to wait, and how often to ask.
+        address: The address of the server, with or without `/v2` at its end.
+        switches: The parameters for every text, with LanguageTool's names.
+        patience: How long to wait, how often to try again, and in how many threads.
 
     Raises:
-        EngineError: No LanguageTool answers there.
+        EngineError: No LanguageTool answers at the address.
     """
 
     def __init__(
@@ -54,11 +54,11 @@ class Client:
         self._tags = read_languages(self._ask("languages", None), self.url)
 
     def matches(self, text: str, language: str) -> list[Suggestion]:
-        """What the server says of a text, with spans in its code points; nothing in a language it has not.
+        """The suggestions for a text, with spans in code points; none in a language that the server lacks.
 
         Raises:
             TooLongError: The text is longer than the server allows.
-            EngineError: The server does not answer, or refuses.
+            EngineError: The server does not answer, or refuses the request.
         """
         tag = self._tag(language)
         if tag is None:
@@ -68,10 +68,10 @@ class Client:
         return [_placed(match, offsets) for match in found if match.start < match.end < len(offsets)]
 
     def unknown(self, words: Sequence[str], language: str) -> set[str]:
-        """Those of the words that the dictionary of a language does not have; all of them without one.
+        """The words that the dictionary of a language does not have; all words if there is no dictionary.
 
         Raises:
-            EngineError: The server does not answer, or refuses.
+            EngineError: The server does not answer, or refuses the request.
         """
         tag = self._tag(language)
         if tag is None:
@@ -84,7 +84,7 @@ class Client:
         return {text[offsets[one.start] : offsets[one.end]] for one in found if one.end < len(offsets)}
 
     def _tag(self, language: str) -> str | None:
-        """The server's own tag for a language, or else for its main variant; None where it has neither."""
+        """The server's tag for a language, or else for its main variant; None if it has neither."""
         tag = language.lower().replace("_", "-")
         return self._tags.get(tag) or self._tags.get(tag.partition("-")[0])
 
@@ -93,10 +93,10 @@ class Client:
             return list(read_matches(self._ask("check", params), self.url))
 
     def _ask(self, name: str, params: Mapping[str, str] | None) -> object:
-        """The server's answer as JSON; asks again while nothing answers, or the server is busy.
+        """The server's answer as JSON; tries again if it does not answer or is busy.
 
         Raises:
-            EngineError: It does not answer, or refuses.
+            EngineError: It does not answer, or refuses the request.
         """
         data = None if params is None else urlencode(params).encode()
         attempt = 0
@@ -131,7 +131,7 @@ class Client:
             )
         reason = error.reason if isinstance(error, URLError) else error
         return (
-            f"no LanguageTool answers at {self.url} ({reason}); start the server, or correct url under "
+            f"LanguageTool does not answer at {self.url} ({reason}); start the server, or correct url under "
             "[engines.languagetool]"
         )
 
@@ -151,5 +151,5 @@ def _body(error: HTTPError) -> str:
 
 
 def _wait(attempt: int, asked: str) -> float:
-    """How many seconds to wait before asking again: as long as the server says, or longer each time."""
+    """The seconds to wait before the next try: as the server says, or else longer each time."""
     return min(float(asked) if asked.isdigit() else 2.0**attempt, LONGEST_WAIT)

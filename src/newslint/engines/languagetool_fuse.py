@@ -1,4 +1,4 @@
-"""A server that keeps failing is left in peace for a while, so that not every document waits for it."""
+"""A pause for a server that keeps failing, so that not every document waits for it."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ PAUSE = 30.0  # seconds
 
 
 class Fuse:
-    """Blows after three failures in a row, and lets one through every 30 seconds from then on.
+    """Stops requests after three failures in a row; from then on allows one every 30 seconds.
 
     Args:
-        clock: Tells the time in seconds.
+        clock: Returns the time in seconds.
     """
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
@@ -27,15 +27,15 @@ class Fuse:
 
     @contextmanager
     def watching(self) -> Iterator[None]:
-        """Watch what is asked of the server.
+        """Run a request in this context.
 
         Raises:
-            EngineError: It has failed too often just now, and is not asked; or it fails now.
+            EngineError: The server has failed too often, so the request is not sent; or it fails now.
         """
         waited = self.clock() - self._last
         if self._failures >= IN_A_ROW and waited < PAUSE:
             raise EngineError(
-                f"{self._why} (it failed {self._failures} times in a row, and is asked again in "
+                f"{self._why} (it failed {self._failures} times in a row; the next try is in "
                 f"{PAUSE - waited:.0f} seconds)"
             )
         try:

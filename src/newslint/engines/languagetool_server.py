@@ -1,4 +1,4 @@
-"""A LanguageTool server of our own: started from a folder of jars, and stopped whatever happens to us."""
+"""A LanguageTool server started from a folder of jars, which ends with newslint, whatever happens."""
 
 from __future__ import annotations
 
@@ -24,17 +24,17 @@ MAIN = "org.languagetool.server.HTTPServer"
 JAR = "languagetool-server.jar"
 LOG = "server.log"
 TRIES = 3
-PAUSE = 0.1  # seconds between two looks at a server that is starting
-GRACE = 5.0  # seconds a server is given to end
+PAUSE = 0.1  # seconds between two checks of a server that is starting
+GRACE = 5.0  # seconds that a server has to end
 LAST_LINES = 3
-# stops the program when standard input ends, as it does when the process that holds it is gone
+# stops the server when standard input ends, as it does when newslint is gone
 GUARD = (
     'exec 3<&0; "$@" 3<&- </dev/null & p=$!; (read x <&3; kill $p) & r=$!; wait $p; c=$?; kill $r; exit $c'
 )
 
 
 class Start(NamedTuple):
-    """How a server is started: the folder of jars, Java's memory, the seconds it may take, its options."""
+    """How to start a server: the folder of jars, Java's memory, the timeout in seconds, its options."""
 
     jars: str
     memory: str = "1g"
@@ -43,7 +43,7 @@ class Start(NamedTuple):
 
     @property
     def shared_as(self) -> str:
-        """The environment variable under which processes started later find this server's address."""
+        """The environment variable in which processes that start later find the address of this server."""
         key = json.dumps(
             [os.path.realpath(self.jars), self.memory, self.options], sort_keys=True, default=str
         )
@@ -51,7 +51,7 @@ class Start(NamedTuple):
 
 
 class Server:
-    """A server on a free port of this machine, started when its address is first asked for.
+    """A server on a free port of this machine, started when its address is first needed.
 
     Args:
         start: How to start it.
@@ -66,16 +66,16 @@ class Server:
 
     @property
     def is_up(self) -> bool:
-        """True where the server whose address was given last lives, whichever process started it."""
+        """True if the server of the last address is running, whichever process started it."""
         if self._process is not None:
             return self._process.poll() is None
         return bool(self._address) and _answers(self._address)
 
     def address(self) -> str:
-        """The address of the server, which is started where there is none.
+        """The address of the server, which is started if none is running.
 
         Raises:
-            EngineError: There is no Java or no jar, or the server does not come up.
+            EngineError: There is no Java or no jar, or the server does not start.
         """
         if not self.is_up:
             shared = os.environ.get(self._start.shared_as, "")
@@ -86,7 +86,7 @@ class Server:
         return self._address
 
     def stop(self) -> None:
-        """End the server, where this process has started it."""
+        """End the server, if this process started it."""
         process, self._process = self._process, None
         if process is None or os.getpid() != self._owner:
             return
@@ -118,7 +118,7 @@ class Server:
             said = self._said()
             self.stop()
             if attempt == TRIES or "Address already in use" not in said:
-                raise EngineError(f"the LanguageTool server did not come up: {said or 'it said nothing'}")
+                raise EngineError(f"the LanguageTool server did not start: {said or 'it wrote no message'}")
         os.environ[self._start.shared_as] = self._address
 
     def _run(self, command: list[str]) -> None:
@@ -143,7 +143,7 @@ class Server:
         return False
 
     def _said(self) -> str:
-        """What the server said last, or that it was too slow."""
+        """The last message of the server, or that it was too slow."""
         if self._process is not None and self._process.poll() is None:
             late = f"not ready within {self._start.timeout:g} seconds"
             return f"{late}; raise start-timeout under [engines.languagetool]"
@@ -151,14 +151,14 @@ class Server:
             return ""
         text = Path(self._folder.name, LOG).read_text(encoding="utf-8", errors="replace")
         if "UnsupportedClassVersionError" in text:
-            return "the Java that is installed is too old; LanguageTool 6 needs Java 17 or newer"
+            return "the installed Java is too old; LanguageTool 6 needs Java 17 or newer"
         told = [line.strip() for line in text.splitlines() if line.strip() and not line.startswith("\tat ")]
         return " / ".join(told[-LAST_LINES:])
 
 
 def _answers(address: str) -> bool:
     try:
-        with urllib.request.urlopen(f"{address}/v2/healthcheck", timeout=2) as answer:  # noqa: S310 -- http alone
+        with urllib.request.urlopen(f"{address}/v2/healthcheck", timeout=2) as answer:  # noqa: S310 -- http only
             return bool(answer.status == 200)
     except (OSError, urllib.error.URLError, ValueError):
         return False
@@ -170,8 +170,8 @@ def _java() -> str:
     found = own or shutil.which("java")
     if found is None:
         raise EngineError(
-            "a local LanguageTool needs Java 17 or newer, and there is no java in JAVA_HOME or on the "
-            "path: install one, or set url instead of jars under [engines.languagetool]",
+            "a local LanguageTool needs Java 17 or newer, but there is no java in JAVA_HOME or on the "
+            "path; install Java, or set url instead of jars under [engines.languagetool]",
             lasting=True,
         )
     return found
@@ -181,14 +181,14 @@ def _jar(folder: str) -> Path:
     jar = Path(folder).expanduser() / JAR
     if not jar.is_file():
         raise EngineError(
-            f"there is no {JAR} in the folder {folder!r} that jars under [engines.languagetool] names",
+            f"there is no {JAR} in the folder {folder!r}; correct jars under [engines.languagetool]",
             lasting=True,
         )
     return jar
 
 
 def _config(options: Mapping[str, object], folder: str) -> list[str]:
-    """The server's options, in a file of Java's properties in a folder, as its command line wants them."""
+    """The path of a file with the server's options, in the format of Java's properties."""
     if not options:
         return []
     file = Path(folder) / "server.properties"
@@ -199,7 +199,7 @@ def _config(options: Mapping[str, object], folder: str) -> list[str]:
 
 
 def _property(value: object) -> str:
-    """A value as Java's properties have it: true and false in small letters, lists joined by commas."""
+    """A value for Java's properties: true and false in lower case, lists joined by commas."""
     if isinstance(value, bool):
         return str(value).lower()
     text = ",".join(map(str, value)) if isinstance(value, list | tuple) else str(value)

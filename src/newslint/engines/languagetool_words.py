@@ -1,4 +1,4 @@
-"""A second look at words that LanguageTool's speller does not know."""
+"""A second check of words that LanguageTool's spelling checker does not know."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ KEPT = 50_000  # words
 
 
 class Speller(Protocol):
-    """What can be asked about words."""
+    """An object that knows the dictionaries of languages."""
 
     def unknown(self, words: Sequence[str], language: str) -> set[str]:
-        """Those of the words that the dictionary of a language does not have."""
+        """The words that the dictionary of a language does not have."""
 
 
 def suspected(texts: Sequence[str], found: Sequence[Sequence[Suggestion]]) -> set[str]:
-    """The small words that are taken for slips of spelling."""
+    """The words in lower case that suggestions call misspelt."""
     places = (
         text[one.span.start : one.span.end]
         for text, said in zip(texts, found, strict=True)
@@ -32,7 +32,7 @@ def suspected(texts: Sequence[str], found: Sequence[Sequence[Suggestion]]) -> se
 
 
 class Dictionary:
-    """What is known of words, kept: most of what a coinage may be made of is asked for again and again.
+    """A cache of which words are known, because the parts of coinages occur again and again.
 
     Args:
         most: The most UTF-16 units of a request.
@@ -44,10 +44,10 @@ class Dictionary:
         self._lock = Lock()
 
     def words_among(self, suspects: set[str], tags: Sequence[str], speller: Speller) -> set[str]:
-        """Those of the suspects that one of the languages has, or that are made of words one has.
+        """The suspects that one of the languages has, or that are made of words that it has.
 
         Raises:
-            EngineError: The server does not answer, or refuses.
+            EngineError: The server does not answer, or refuses the request.
         """
         asked = suspects.union(*map(parts_of, suspects))
         with self._lock:
@@ -55,7 +55,7 @@ class Dictionary:
         return {word for word in suspects if word in known or is_coinage(word, known.__contains__)}
 
     def _among(self, words: Iterable[str], tag: str, speller: Speller) -> Iterator[str]:
-        """Yield those of the words that are in a language's dictionary."""
+        """Yield the words that are in the dictionary of a language."""
         new = [word for word in words if (tag, word) not in self._known]
         if len(self._known) > KEPT:
             self._known.clear()

@@ -1,6 +1,6 @@
-"""Reading documents: text in, a `Document` with its facts and the way back to the source out.
+"""Formats: from a source to a `Document` with its facts and the map to the source.
 
-Every format keeps exact places: what a rule finds in the text can be shown, and edited, in the source.
+Every format keeps exact places, so that findings in the text can be shown and fixed in the source.
 """
 
 from __future__ import annotations
@@ -30,12 +30,12 @@ EXTENSIONS = {
 
 
 def format_of(path: str) -> str:
-    """The format a file's extension names; `text` where it names none."""
+    """The format for the extension of a file; `text` for an unknown one."""
     dot = path.rfind(".")
     return EXTENSIONS.get(path[dot:].lower(), "text") if dot >= 0 else "text"
 
 
-def parse(  # noqa: PLR0913 -- a document's own parameters, all but the first with defaults
+def parse(  # noqa: PLR0913 -- the parameters of a document, all but the first with defaults
     source: str,
     format: str = "text",  # noqa: A002
     *,
@@ -44,16 +44,15 @@ def parse(  # noqa: PLR0913 -- a document's own parameters, all but the first wi
     meta: Mapping[str, Any] | None = None,
     is_file: bool = False,
 ) -> Document:
-    """The document in a source of one document.
+    """The document in a source that holds one document.
 
     Args:
-        source: What the caller has: a string, or a file's decoded content with its byte order mark and
-            carriage returns.
+        source: A string, or the decoded content of a file with its byte order mark and carriage returns.
         format: `text`, `markdown` or `html`.
-        path: Where it came from, for messages.
-        language: A language tag, or None to find out.
-        meta: What is to travel along.
-        is_file: True where line ends at the end of the source are the document's own.
+        path: The path of its file, for messages.
+        language: A language tag; None to detect it.
+        meta: Data of the caller.
+        is_file: True if line ends at the end of the source belong to the document.
 
     Raises:
         ConfigError: There is no such format.
@@ -65,9 +64,7 @@ def parse(  # noqa: PLR0913 -- a document's own parameters, all but the first wi
         origin, facts = html.read(source, is_file=is_file)
         return Document(origin.text, path, format, language, meta, facts=facts, origin=origin, parse=again)
     if format not in ("text", "markdown"):
-        raise ConfigError(
-            f"there is no format {format!r} for a single document; choose text, markdown or html"
-        )
+        raise ConfigError(f"unknown format {format!r} for a single document; choose text, markdown or html")
     lines = read_lines(source)
     text = source if lines is None else lines.text
     facts = Facts(is_file=is_file)

@@ -1,4 +1,4 @@
-"""Bytes to text and back, without a guess: what says nothing of its encoding is UTF-8 or refused."""
+"""From bytes to text and back, without guessing: a file that declares no encoding must be UTF-8."""
 
 import codecs
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ from typing import NamedTuple
 from newslint.errors import InputError
 from newslint.formats.encodings import declared, likely
 
-MARKS = (  # the longer first: UTF-32's mark begins with UTF-16's
+MARKS = (  # the longer first, because the mark of UTF-32 begins with that of UTF-16
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
@@ -19,12 +19,12 @@ BINARY_WINDOW = 8192
 
 
 class Decoded(NamedTuple):
-    """A file's text, and what it takes to write it back.
+    """The text of a file, and what is needed to write it back.
 
     Args:
         text: The content; a byte order mark is its first code point.
-        encoding: A name `str.encode` takes.
-        bom: The byte order mark's bytes; empty where there is none.
+        encoding: A name for `str.encode`.
+        bom: The bytes of the byte order mark; empty if there is none.
     """
 
     text: str
@@ -37,12 +37,12 @@ def decode(data: bytes, encoding: str | None, *, is_html: bool, path: str | None
 
     Args:
         data: The whole file.
-        encoding: What the user says it is, where it is not UTF-8.
-        is_html: True where a declaration inside the page counts.
+        encoding: The encoding that the user gave for files that are not UTF-8.
+        is_html: True if a declaration inside the page counts.
         path: The file, for messages.
 
     Raises:
-        InputError: The file is binary, in none of these encodings, or could not be written back exactly.
+        InputError: The file is binary, in none of these encodings, or cannot be written back exactly.
     """
     for bom, name in MARKS:
         if data.startswith(bom):
@@ -60,17 +60,17 @@ def decode(data: bytes, encoding: str | None, *, is_html: bool, path: str | None
 
 
 def encode(text: str, decoded: Decoded, *, path: str | None = None) -> bytes:
-    """The bytes of a text, in the encoding and with the byte order mark of the file it was read from.
+    """The bytes of a text, in the encoding and with the byte order mark of its file.
 
     Raises:
-        InputError: The encoding has no bytes for one of the characters.
+        InputError: The encoding lacks one of the characters.
     """
     try:
         return text.encode(decoded.encoding)
     except UnicodeEncodeError as error:
         char = text[error.start]
         raise InputError(
-            f"the file is {decoded.encoding}, which cannot hold {char!a} (U+{ord(char):04X}); "
+            f"the file is in {decoded.encoding}, which lacks {char!a} (U+{ord(char):04X}); "
             "convert the file to UTF-8 first",
             path,
             f"line {text.count(chr(10), 0, error.start) + 1}",
@@ -78,14 +78,14 @@ def encode(text: str, decoded: Decoded, *, path: str | None = None) -> bytes:
 
 
 def _wide(data: bytes, encoding: str | None, path: str | None) -> Decoded:
-    """A file with NUL bytes: text only where the user says that it is UTF-16 or UTF-32."""
+    """A file with NUL bytes, which is text only if the user says that it is UTF-16 or UTF-32."""
     if encoding is not None and _canonical(encoding, path).startswith(WIDE):
         text = _exactly(data, encoding)
         if text is not None:
             return Decoded(text, encoding)
     raise InputError(
-        f"binary file: byte 0x00 at offset {data.index(0):,}; leave it out with exclude, "
-        "or say --encoding utf-16-le (or -be) where it is text",
+        f"binary file: byte 0x00 at offset {data.index(0):,}; exclude it in the configuration, "
+        "or use --encoding utf-16-le (or -be) if it is text",
         path,
     )
 
@@ -95,8 +95,8 @@ def _strict(data: bytes, name: str, path: str | None) -> str:
         return data.decode(name)
     except UnicodeDecodeError as error:
         raise InputError(
-            f"the file opens with the byte order mark of {name} but breaks off: {error.reason} "
-            f"at offset {error.start:,}; restore it from where it came from",
+            f"the file has the byte order mark of {name} but wrong bytes: {error.reason} "
+            f"at offset {error.start:,}; get it again from where it came from",
             path,
         ) from None
 
@@ -109,7 +109,7 @@ def _candidates(data: bytes, encoding: str | None, *, is_html: bool) -> Iterator
 
 
 def _exactly(data: bytes, name: str) -> str | None:
-    """The text, where the encoding fits and leads back to the same bytes; some write a thing in two ways."""
+    """The text, if the encoding fits and encodes it to the same bytes, which not all encodings do."""
     try:
         text = data.decode(name)
         return text if text.encode(name) == data else None
@@ -122,7 +122,7 @@ def _canonical(encoding: str, path: str | None) -> str:
         return codecs.lookup(encoding).name.replace("-", "_")
     except LookupError:
         raise InputError(
-            f"there is no encoding {encoding!r}; say one such as windows-1252, shift_jis or gb18030", path
+            f"there is no encoding {encoding!r}; use one such as windows-1252, shift_jis or gb18030", path
         ) from None
 
 
@@ -130,14 +130,14 @@ def _refusal(data: bytes, encoding: str | None, error: UnicodeDecodeError, path:
     at = error.start
     what = f"not UTF-8: byte 0x{data[at]:02X} at offset {at:,}"
     if encoding is not None:
-        what += f", and not {encoding} either, or not so that it could be written back"
+        what += f", and not {encoding} either (or it could not be written back exactly)"
     loose = data.decode("utf-8", "replace")
     damaged = loose.count("\N{REPLACEMENT CHARACTER}")
     fits = None if sum(not char.isascii() for char in loose) > 2 * damaged else likely(data)
     if fits is None:
-        remedy = "most of the file is UTF-8, so mend the byte, or convert the file"
+        remedy = "most of the file is UTF-8, so correct the byte, or convert the file"
     elif encoding is not None and _canonical(encoding, path) == _canonical(fits, path):
         remedy = "convert the file to UTF-8"
     else:
-        remedy = f"it reads as {fits}: say --encoding {fits}"
+        remedy = f"it looks like {fits}; use --encoding {fits}"
     return InputError(f"{what}; {remedy}", path, f"line {data.count(10, 0, at) + 1}")

@@ -1,4 +1,4 @@
-"""What a page says of its encoding, and which encoding bytes look like when nothing says."""
+"""The encoding that a page declares, and the encoding that bytes look like."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from newslint.text.patterns import pattern
 
 DECLARATION = r"(?i)(?:<meta\b[^>]*?\bcharset|<\?xml\b[^>]*?\bencoding)\s*=\s*[\"']?\s*([\w.:-]+)"
 DECLARATION_WINDOW = 4096
-# What browsers read where a page says the left: https://encoding.spec.whatwg.org/#names-and-labels
+# The encoding that browsers use for a label: https://encoding.spec.whatwg.org/#names-and-labels
 AS_BROWSERS_DO = {
     "iso-8859-1": "windows-1252",
     "latin1": "windows-1252",
@@ -30,7 +30,7 @@ AS_BROWSERS_DO = {
     "macintosh": "mac-roman",
 }
 KANA = r"[\p{Hiragana}\p{Katakana}]"
-# Letters that every longer text in the script has, and how large their share of what is not ASCII must be.
+# Letters that every longer text in the script has, and their least share of the non-ASCII characters.
 LOOKS = (
     ("shift_jis", KANA, 0.25),
     ("euc_jp", KANA, 0.25),
@@ -42,11 +42,11 @@ LOOKS = (
     ("windows-1253", r"[α-ωάέήίόύώ]", 0.7),
 )
 SAMPLE = 65_536
-DENSE = 0.3  # share of bytes beyond ASCII from which on a text is not Latin with accents
+DENSE = 0.3  # the share of non-ASCII bytes from which on a text is not in Latin script with accents
 
 
 def declared(data: bytes) -> Iterator[str]:
-    """Yield the encodings to try for what a page declares in its first 4 kB; none where it declares none."""
+    """Yield the encodings to try for the declaration in the first 4 kB of a page; none without one."""
     found = pattern(DECLARATION).search(data[:DECLARATION_WINDOW].decode("ascii", "replace"))
     if found:
         label = found[1].lower()
@@ -56,7 +56,7 @@ def declared(data: bytes) -> Iterator[str]:
 
 
 def likely(data: bytes) -> str:
-    """The encoding that bytes which are not UTF-8 look like; `windows-1252` where no other does."""
+    """The encoding that bytes look like that are not UTF-8; `windows-1252` if no other fits."""
     sample = data[:SAMPLE]
     wide = bytes(byte for byte in sample if byte >= 0x80)
     if len(wide) >= DENSE * len(sample):

@@ -1,4 +1,4 @@
-"""Pages: the text a reader sees, exact places for all of it, and what the page says of its own parts."""
+"""HTML pages: the text that a reader sees, its exact places in the source, and the parts of the page."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ PARTS = r"(?i)<(?:table|nav|aside|footer|header|form|figure)\b|\brole\s*=\s*[\"'
 
 
 def read(source: str, *, is_file: bool) -> tuple[SourceMap, Facts]:
-    """The text of a page with the way back to its source, and the page's tables, landmarks and requests.
+    """The text of a page with the map to its source, and its tables, landmarks and suppressions.
 
-    Paragraphs are separated by a blank line, items, rows and broken lines by a line end, cells by a tab; the
-    text of a page ends without a line end, so that nothing is said of the file's last line.
+    Paragraphs are separated by an empty line; items, rows and broken lines by a line end; cells by a tab. The
+    text ends without a line end, so that rules about the last line of a file find nothing.
 
     Args:
         source: The page, with its byte order mark and carriage returns.
-        is_file: Taken as every format takes it; a page's text has no final line end of its own.
+        is_file: Not used, because the text of a page never ends in a line end; every format has it.
     """
     del is_file
     reader = TextReader(source)

@@ -1,4 +1,4 @@
-"""What separates two texts of a page: nothing, a cell's tab, a line end, a blank line."""
+"""The separator between two texts of a page: nothing, a tab between cells, a line end, an empty line."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ RANK = {NOTHING: 0, TAB: 1, LINE: 2, BLOCK: 3}
 
 
 class Container:
-    """A list or table that is open: how much text there was when it, and its last row, began."""
+    """An open list or table: the length of the text when it, and its last row, began."""
 
     __slots__ = ("row", "start", "tag")
 
@@ -27,10 +27,10 @@ class Container:
 
 
 class Layout:
-    """Follows the tags and knows what has to stand before the next text.
+    """Follows the tags and knows the separator before the next text.
 
-    A break at the very start of an item or a cell is none: `<li><p>One</p></li><li><p>Two</p></li>` are two
-    lines, as they are without the paragraphs.
+    A break at the very start of an item or a cell does not count: `<li><p>One</p></li><li><p>Two</p></li>`
+    are two lines, as they are without the paragraphs.
     """
 
     __slots__ = ("_containers", "_fresh", "_pending")
@@ -41,12 +41,12 @@ class Layout:
         self._fresh = -1
 
     def take(self) -> str:
-        """What has to stand before the text that comes now."""
+        """The separator before the text that comes now."""
         pending, self._pending = self._pending, NOTHING
         return pending
 
     def open(self, tag: str, length: int) -> None:
-        """See a start tag, with `length` code points of text before it."""
+        """Follow a start tag, with `length` code points of text before it."""
         if tag in ITEMS:
             self._item(length)
         elif tag in CELLS:
@@ -63,7 +63,7 @@ class Layout:
             self._containers.append(Container(tag, length))
 
     def close(self, tag: str, length: int) -> None:
-        """See an end tag, with `length` code points of text before it."""
+        """Follow an end tag, with `length` code points of text before it."""
         if tag in ITEMS or tag in CELLS or tag == "tr":
             self._fresh = -1
         elif tag in LISTS or tag == "table":
@@ -102,12 +102,12 @@ class Layout:
         self._fresh = length
 
     def _innermost(self, tags: frozenset[str]) -> Container | None:
-        """The list open around this place; none where a table stands between."""
+        """The open list around this place; None if a table is between."""
         last = self._containers[-1] if self._containers else None
         return last if last and last.tag in tags else None
 
     def _table(self) -> Container | None:
-        """The table open around this place; lists left open in its cells end with them."""
+        """The open table around this place; lists left open in its cells end with the cells."""
         for index in range(len(self._containers) - 1, -1, -1):
             if self._containers[index].tag == "table":
                 del self._containers[index + 1 :]

@@ -1,4 +1,4 @@
-"""The tables of a page: rows of cells, evened out where a cell stands for several."""
+"""The tables of a page: rows of cells, filled up where a cell spans several."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from newslint.document import Cell, Grid, Row
 from newslint.edit import Span
 from newslint.formats.html_tree import Element, PageTree
 
-MOST_COLUMNS = 1000  # what the HTML standard allows
-PICTURE = ("presentation", "none")  # roles of a table that lays out a page
+MOST_COLUMNS = 1000  # the limits of the HTML standard
+PICTURE = ("presentation", "none")  # roles of a table that is used for layout
 
 
 class Draft(NamedTuple):
-    """A table's cells by their spans, which are empty for a cell without text."""
+    """The cells of a table as spans, which are empty for a cell without text."""
 
     rows: tuple[tuple[Span, ...], ...]
     has_header: bool
 
 
 class RawCell(NamedTuple):
-    """A cell as the page has it; `span` is None where it holds no text."""
+    """A cell as the page has it; `span` is None if it holds no text."""
 
     span: Span | None
     columns: int
@@ -29,7 +29,7 @@ class RawCell(NamedTuple):
 
 
 def read_grids(tree: PageTree, text: str) -> Iterator[Grid]:
-    """Yield each table that has text, the outer before those in its cells; not those that lay out a page.
+    """Yield each table with text, an outer one before those in its cells; not those used for layout.
 
     Args:
         tree: The page's elements.
@@ -76,9 +76,9 @@ def _count(element: Element, name: str) -> int:
 
 
 def _grid(rows: Sequence[Sequence[RawCell]]) -> Iterator[list[Span | None]]:
-    """Yield each row with an empty cell wherever one from the left or from above reaches.
+    """Yield each row, with an empty cell wherever a cell from the left or from above spans it.
 
-    A cell reaches no further than the widest row of plain cells: pages write `colspan="100"` for `all`.
+    No cell spans more than the widest row of plain cells, because pages write `colspan="100"` for `all`.
     """
     width = max((len(row) for row in rows), default=0)
     reaching: dict[int, int] = {}
@@ -104,7 +104,7 @@ def _pass_over(made: list[Span | None], reaching: dict[int, int]) -> None:
 
 
 def _placed(row: Sequence[Span | None]) -> tuple[Span, ...]:
-    """The row, with an empty span behind the cell before for each without text; nothing where all are."""
+    """The row; a cell without text becomes an empty span after the cell before. Empty if all have no text."""
     at = next((span.start for span in row if span), None)
     if at is None:
         return ()

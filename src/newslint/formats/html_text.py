@@ -1,4 +1,4 @@
-"""The text of a page: paragraphs, lines and cells as a reader sees them, and the way back to the source."""
+"""The text of a page: paragraphs, lines and cells as a reader sees them, and the map to the source."""
 
 from __future__ import annotations
 
@@ -19,21 +19,21 @@ HEAD_CONTENT = SKIPPED | frozenset("base basefont bgsound link meta object".spli
 WHITE = " \t\n\f\r"
 CHANGES = r"[\t\n\f\r][ \t\n\f\r]*| [ \t\n\f\r]+|&(?:#\d+;?|#[xX][0-9a-fA-F]+;?|[A-Za-z][A-Za-z0-9]{1,31};?)"
 UNWRITABLE = r"[\t\n\f\r]|  "
-UNCLOSED = r"<[A-Za-z/!?]"  # markup that never ends; browsers do not show it either
+UNCLOSED = r"<[A-Za-z/!?]"  # unclosed markup, which browsers do not show either
 REFERENCE_END = r"&[#\w]{0,32}\Z"
 REACH = 40  # code points; longer than any character reference
 PLACEHOLDER = "\N{OBJECT REPLACEMENT CHARACTER}"
 
 
 class TextRun(NamedTuple):
-    """Where a run of text starts in the source, and its span in the text, blanks at its edges left out."""
+    """The start of a run of text in the source, and its span in the text without white space at its ends."""
 
     source: int
     span: Span
 
 
 class Waiting(NamedTuple):
-    """A request whose block is not read to its end; `start` is None until the block begins."""
+    """A suppression whose block is not yet read to its end; `start` is None until the block begins."""
 
     request: Request
     place: Span
@@ -41,10 +41,10 @@ class Waiting(NamedTuple):
 
 
 class TextReader:
-    """Hears the tokens of a page and makes its text.
+    """Makes the text of a page from its tokens.
 
-    Inline code leaves one protected placeholder in the sentence around it, so that the blanks beside it are
-    not taken for damage; all else that is skipped leaves nothing.
+    Inline code is replaced by one protected placeholder, so that the spaces beside it are not reported as
+    damage. All else that is skipped leaves nothing.
 
     Args:
         source: The page.
@@ -81,7 +81,7 @@ class TextReader:
             self.pieces.append(TextRun(start, Span(at, self._build.length)))
             self._see_blank(last, end)
 
-    def open(self, tag: str, attributes: Attributes) -> None:  # noqa: ARG002 -- text depends on tags alone
+    def open(self, tag: str, attributes: Attributes) -> None:  # noqa: ARG002 -- text depends on tags only
         """Take a start tag."""
         if self._skipping[-1:] == ["head"] and tag not in HEAD_CONTENT:
             self._skipping.pop()
@@ -110,7 +110,7 @@ class TextReader:
             self._waiting.append(Waiting(request, Span(start, end)))
 
     def done(self) -> SourceMap:
-        """The text so far and the way back; nothing is read after it."""
+        """The text and the map to the source; ends the reading."""
         self._end_block()
         at = self._build.length
         self.suppressions += [
@@ -124,7 +124,7 @@ class TextReader:
             self._blank = start, end
 
     def _separate(self) -> None:
-        """Write what stands between the text so far and the text to come."""
+        """Write the separator between the text so far and the next one."""
         separator = self._layout.take()
         if not self._build.length:
             separator, self._blank = "", None
@@ -174,11 +174,11 @@ class TextReader:
 
 
 def _decoded(reference: str, end: int) -> tuple[str | None, int]:
-    """What a reference stands for and where it ends; None where it is no reference: `AT&T`."""
+    """The text for a reference and the offset of its end; None if it is not a reference, as in `AT&T`."""
     new = unescape(reference)
     if new == reference:
         return None, end
-    while len(new) > 1 and new[-1] == reference[-1]:  # `&notit` stands for a sign and `it`
+    while len(new) > 1 and new[-1] == reference[-1]:  # `&notit` is a sign and `it`
         new, reference, end = new[:-1], reference[:-1], end - 1
     return (" " if new in WHITE else new), end
 
@@ -190,7 +190,7 @@ def _escape(text: str) -> str | None:
 
 
 def _joins(source: str, span: Span, written: str) -> bool:
-    """True where a bare `<` or `&` in front would begin a tag or reference with what comes behind it."""
+    """True if a bare `<` or `&` before would form a tag or reference with the text after it."""
     if source[span.start - 1 : span.start] == "<":
         return True
     reference = pattern(REFERENCE_END).search(source, max(0, span.start - REACH), span.start)

@@ -1,4 +1,4 @@
-"""The tokens of a page with exact offsets, by the standard library's parser."""
+"""The tokens of a page with exact offsets, from the parser of the standard library."""
 
 from __future__ import annotations
 
@@ -12,27 +12,27 @@ Attributes = list[tuple[str, str | None]]
 
 
 class Listener(Protocol):
-    """What hears the tokens of a page, in order."""
+    """An object that receives the tokens of a page, in order."""
 
     def text(self, start: int, end: int) -> None:
-        """Text between two pieces of markup, character references and all."""
+        """Text between two pieces of markup, including character references."""
 
     def open(self, tag: str, attributes: Attributes) -> None:
-        """A start tag; one that closes itself is followed by its end."""
+        """A start tag; a self-closing one is followed by an end tag."""
 
     def close(self, tag: str) -> None:
         """An end tag."""
 
     def comment(self, start: int, end: int) -> None:
-        """A comment, from its first `<` to behind its last `>`."""
+        """A comment, from its first `<` to after its last `>`."""
 
 
 class Tokeniser(HTMLParser):
-    """Tells a listener the tokens of a source, in code points from its start.
+    """Passes the tokens of a source to a listener, with offsets in code points.
 
-    Text is handed over in runs: what no markup interrupts. The parser reads a copy of equal length without
-    `&` and `<![`: it takes the rest of a page for text where a reference stays unfinished, and raises for
-    sections HTML does not have. `strings` is where each string begins that BeautifulSoup makes of that copy.
+    Text is passed in runs without markup. The parser reads a copy of equal length without `&` and `<![`,
+    because it takes the rest of a page for text after an unfinished reference, and raises for sections that
+    HTML does not have. `strings` holds the start of each string that BeautifulSoup makes from that copy.
     """
 
     def __init__(self, source: str, listener: Listener) -> None:
@@ -51,11 +51,11 @@ class Tokeniser(HTMLParser):
         self._markup()
 
     def offset_of(self, line: int, column: int) -> int:
-        """The offset of a place that is given by its line, from 1, and its column, from 0."""
+        """The offset of a place given by its line, from 1, and its column, from 0."""
         return self._starts[line - 1] + column
 
     def string_at(self, offset: int) -> int:
-        """How many strings begin before `offset`."""
+        """The number of strings that begin before `offset`."""
         return bisect_left(self.strings, offset)
 
     def _here(self) -> int:

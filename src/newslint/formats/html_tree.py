@@ -1,4 +1,4 @@
-"""The elements of a page by BeautifulSoup, tied to the text the tokeniser has read."""
+"""The elements of a page from BeautifulSoup, matched with the text from the tokenizer."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ ROLES = {
     "banner": "header",
     "search": "form",
 }
-# Inside these a header or footer is not the page's: https://www.w3.org/TR/html-aam-1.0/#el-header
+# Inside these, a header or footer is not that of the page: https://www.w3.org/TR/html-aam-1.0/#el-header
 SECTIONS = frozenset("article aside main nav section".split())
 OF_THE_PAGE = frozenset(("header", "footer"))
 
 
 class Around(NamedTuple):
-    """What an element stands in: a table, by its place in the list of elements, its head, a section."""
+    """What is around an element: a table, by its index in the list of elements, its head, a section."""
 
     table: int = -1
     in_head: bool = False
@@ -39,13 +39,13 @@ class Around(NamedTuple):
 
 
 class Element(NamedTuple):
-    """An element of the kinds wanted, in the order of the source.
+    """An element of one of the wanted kinds.
 
     Args:
         tag: Its name, in lower case.
-        attributes: What of `role`, `colspan` and `rowspan` it has.
-        around: What it stands in.
-        strings: The strings inside it, from the first to behind the last, counted through the page.
+        attributes: Those of `role`, `colspan` and `rowspan` that it has.
+        around: What is around it.
+        strings: The strings inside it: the index of the first in the page, and the index after the last.
     """
 
     tag: str
@@ -55,11 +55,11 @@ class Element(NamedTuple):
 
 
 class PageTree:
-    """The wanted elements of a page; empty where the two readings of the page do not agree.
+    """The wanted elements of a page, in order; none if the two parsers do not agree.
 
     Args:
-        tokens: The tokeniser, after its run.
-        pieces: The runs of text it handed over that hold more than blanks.
+        tokens: The tokenizer, after its run.
+        pieces: The runs of text that it passed, except those of white space only.
     """
 
     def __init__(self, tokens: Tokeniser, pieces: Sequence[TextRun]) -> None:
@@ -68,7 +68,7 @@ class PageTree:
         self.elements: Sequence[Element] = _elements(tokens) or ()
 
     def span(self, first: int, last: int) -> Span | None:
-        """The text of the strings from `first` to before `last`; None where they hold nothing but blanks."""
+        """The span of the strings from `first` to before `last`; None if they hold only white space."""
         start, end = bisect_left(self._strings, first), bisect_left(self._strings, last)
         if start >= end:
             return None
@@ -76,7 +76,7 @@ class PageTree:
 
 
 def read_landmarks(tree: PageTree) -> Iterator[Landmark]:
-    """Yield each landmark that has text; the header and footer of an article are none of the page's."""
+    """Yield each landmark with text; the header and footer of an article are not landmarks of the page."""
     for element in tree.elements:
         roles = element.attributes.get("role", "").lower().split()
         role = next((ROLES[role] for role in roles if role in ROLES), None)
@@ -89,8 +89,8 @@ def read_landmarks(tree: PageTree) -> Iterator[Landmark]:
 
 
 def _elements(tokens: Tokeniser) -> list[Element] | None:
-    """The wanted elements; None unless each tag has as many strings before it in both readings."""
-    import bs4  # noqa: PLC0415 -- 80 ms that only pages with parts of their own need pay
+    """The wanted elements; None unless both parsers have the same number of strings before each tag."""
+    import bs4  # noqa: PLC0415 -- 80 ms, only for pages with tables or landmarks
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", UserWarning)  # XML read as HTML, text that looks like an address
@@ -110,7 +110,7 @@ def _elements(tokens: Tokeniser) -> list[Element] | None:
 
 
 class _TreePosition:
-    """Where a reading of the tree stands: the tags open, and the strings passed."""
+    """The state of a walk through the tree: the open tags, and the strings passed."""
 
     def __init__(self, root: Tag) -> None:
         self._open: list[tuple[Tag, int, Around]] = [(root, -1, Around())]

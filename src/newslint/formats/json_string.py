@@ -1,4 +1,4 @@
-"""One string inside a line of JSON: where it stands, and edits made in it, other escapes left as they are."""
+"""A string inside a line of JSON: its place, and edits that leave its other escapes unchanged."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ BLANKS = " \t\n\r"
 
 
 def find_string(line: str, keys: Sequence[str]) -> tuple[int, int]:
-    """Where the content of a string stands in a line of JSON that is known to hold it, quotes left out.
+    """The offset of the content of a string, after its quote, in a line of valid JSON.
 
     Args:
         line: One JSON object.
-        keys: The names that lead to the string; of a name given twice the last counts, as in `json.loads`.
+        keys: The names that lead to the string; if a name occurs twice, the last counts, as in `json.loads`.
 
     Raises:
-        KeyError: There is no such field, or it holds no string.
+        KeyError: There is no such field, or it does not hold a string.
     """
     start = _skip(line, 0)
     for key in keys:
@@ -40,25 +40,25 @@ def rewritten(line: str, start: int, passes: Sequence[Sequence[Edit]]) -> str:
 
     Raises:
         EditError: Two edits of one pass overlap, or one lies outside the string.
-        ValueError: JSON cannot hold the outcome.
+        ValueError: JSON cannot hold the result.
     """
     for edits in passes:
         string = read_string(line, start)
         wanted = apply(string.text, edits)
         changes = [string.translate(edit) for edit in edits]
-        if None in changes:  # an empty string has no place to begin from
+        if None in changes:  # an empty string maps to no place
             end = _decoded(line, start - 1)[1] - 1
             changes = [(Edit(Span(start, end), _escaped(wanted, in_ascii=_in_ascii(line, start, end))),)]
         line = apply(line, [change for some in changes for change in some or ()])
         if _decoded(line, start - 1)[0] != wanted:
             raise ValueError(
-                "the edits would join two halves of a surrogate pair, which JSON cannot write apart"
+                "the edits would join two halves of a surrogate pair, which JSON would read as one character"
             )
     return line
 
 
 def read_string(line: str, start: int) -> SourceMap:
-    """The map from a decoded string to the line it stands in, its content starting at `start`."""
+    """The map from a decoded string to its line, in which its content starts at `start`."""
     end = _decoded(line, start - 1)[1] - 1
     build = MapBuilder(line)
     last = start
@@ -71,7 +71,7 @@ def read_string(line: str, start: int) -> SourceMap:
 
 
 def _member(line: str, start: int, key: str) -> int:
-    """Where the value of `key` starts in the object that starts at `start`."""
+    """The offset of the value of `key` in the object that starts at `start`."""
     found = -1
     at = _skip(line, start + 1)
     while line[start] == "{" and line[at] == '"':
@@ -87,7 +87,7 @@ def _member(line: str, start: int, key: str) -> int:
 
 
 def _decoded(line: str, at: int) -> tuple[Any, int]:
-    """The value that starts at `at`, and where it ends."""
+    """The value that starts at `at`, and the offset of its end."""
     return JSONDecoder().raw_decode(line, at)
 
 
@@ -98,7 +98,7 @@ def _skip(line: str, at: int) -> int:
 
 
 def _in_ascii(line: str, start: int, end: int) -> bool:
-    """True where the file writes characters beyond ASCII as escapes, as far as this line can tell."""
+    """True if the file writes non-ASCII characters as escapes, as far as this line shows."""
     content = line[start:end]
     return content.isascii() and ("\\u" in content or (line.isascii() and "\\u" in line))
 

@@ -1,4 +1,4 @@
-"""JSON lines: many articles in one file, one in a field of each line; only that field is ever rewritten."""
+"""JSON lines: many articles in one file, one in a field of each line. Fixes rewrite only this field."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
 
 class Fields(NamedTuple):
-    """Which fields of a record hold what; a dot leads into an object: `article.body`."""
+    """The names of the fields of a record; a dot leads into an object: `article.body`."""
 
     text: str = "text"
     id: str = "id"
@@ -31,9 +31,9 @@ class Record(NamedTuple):
     """One article of a file.
 
     Args:
-        document: Its text; `meta` holds `record`, `pointer` and, where the record has them, `id` and `title`.
-        number: The 1-based number of its line.
-        line: That line as it stands, without its line end.
+        document: Its text; `meta` holds `record`, `pointer` and, if the record has them, `id` and `title`.
+        number: The number of its line, from 1.
+        line: That line, unchanged, without its line end.
         keys: The names that lead to the field.
     """
 
@@ -43,14 +43,14 @@ class Record(NamedTuple):
     keys: tuple[str, ...]
 
     def rewritten(self, passes: Sequence[Sequence[Edit]]) -> str:
-        """The line with the edits of each pass made in its field, every other escape and byte as it was.
+        """The line with the edits of each pass made in its field; all other escapes and bytes are unchanged.
 
         Args:
-            passes: The edits pass by pass; spans count code points in the field's string before that pass.
+            passes: The edits of each pass; spans count code points in the string before that pass.
 
         Raises:
             EditError: Two edits of one pass overlap, or one lies outside the string.
-            InputError: JSON cannot hold the outcome: two halves of a surrogate pair would meet.
+            InputError: JSON cannot hold the result: two halves of a surrogate pair would meet.
         """
         start, _ = find_string(self.line, self.keys)
         try:
@@ -62,14 +62,14 @@ class Record(NamedTuple):
 def records(
     content: str, *, path: str | None, fields: Fields = USUAL, language: str | None = None, first: int = 1
 ) -> Iterator[Record | InputError]:
-    """Yield each record of a file, or why it cannot be read; blank lines are passed over.
+    """Yield each record of a file, or the error if it cannot be read; empty lines are skipped.
 
     Args:
         content: The file's decoded content, or some lines of it.
         path: The file, for messages.
-        fields: Where in a record the text, its id and its title stand.
-        language: A language tag, or None to find out for each record.
-        first: The number of the content's first line in the file, from 1.
+        fields: The names of the fields of a record.
+        language: A language tag; None to detect it for each record.
+        first: The number of the first line of the content in the file, from 1.
     """
     for number, (start, end) in enumerate(_lines(content, marked=first == 1), first):
         line = content[start:end]
@@ -87,13 +87,13 @@ def read_record(
 
     Args:
         line: The line, without its line end.
-        number: Its 1-based number.
+        number: Its number, from 1.
         path: The file, for messages.
-        fields: Where in a record the text, its id and its title stand.
-        language: A language tag, or None to find out.
+        fields: The names of the fields of a record.
+        language: A language tag; None to detect it.
 
     Raises:
-        InputError: The line is no JSON object, or its text field is missing or no string.
+        InputError: The line is not a JSON object, or its text field is missing or not a string.
     """
     try:
         record = _object(line)
@@ -110,11 +110,11 @@ def read_record(
 
 
 def rewrite(content: str, lines: Mapping[int, str]) -> str:
-    """The content with some lines replaced, line ends and all other lines as they were.
+    """The content with some lines replaced; line ends and all other lines are unchanged.
 
     Args:
-        content: The file's decoded content.
-        lines: The new line, without line end, by the 1-based number of the old.
+        content: The decoded content of the file.
+        lines: The new lines, without line ends, by their numbers, from 1.
     """
     parts: list[str] = []
     last = 0
@@ -126,7 +126,7 @@ def rewrite(content: str, lines: Mapping[int, str]) -> str:
 
 
 def _lines(content: str, *, marked: bool = True) -> Iterator[tuple[int, int]]:
-    """Yield where each line starts and ends, the line end left out and, if `marked`, a byte order mark."""
+    """Yield start and end of each line, without its line end and, if `marked`, a byte order mark."""
     start = 1 if marked and content.startswith(BYTE_ORDER_MARK) else 0
     while start < len(content):
         feed = content.find("\n", start)
@@ -144,11 +144,11 @@ def _object(line: str) -> Mapping[str, Any]:
             "a record is one JSON object on one line"
         ) from None
     except RecursionError:
-        raise InputError("not readable: objects are nested too deeply; flatten the record") from None
-    except ValueError as error:  # a number of more digits than Python reads
-        raise InputError(f"not readable: {error}; write the number as a string") from None
+        raise InputError("cannot be read: objects are nested too deeply; flatten the record") from None
+    except ValueError as error:  # a number with more digits than Python reads
+        raise InputError(f"cannot be read: {error}; write the number as a string") from None
     if not isinstance(record, dict):
-        raise InputError(f"not a JSON object but {_kind(record)}; a record is written {{...}} on one line")
+        raise InputError(f"not a JSON object but {_kind(record)}; write a record as {{...}} on one line")
     return record
 
 
@@ -169,7 +169,7 @@ def _text(record: Mapping[str, Any], keys: tuple[str, ...]) -> str:
     if not isinstance(holder[keys[-1]], str):
         raise InputError(
             f"field {name!r} is {_kind(holder[keys[-1]])}, not a string; "
-            "name the one with the text by --text-field"
+            "name the field with the text with --text-field"
         )
     return str(holder[keys[-1]])
 
@@ -178,7 +178,7 @@ def _choice(name: str, known: Sequence[str]) -> str:
     if not known:
         return "no field of it holds a string"
     near = get_close_matches(name, known, 1) or known[:1]
-    return f"its strings are in {', '.join(known[:8])}: say --text-field {near[0]}"
+    return f"its strings are in {', '.join(known[:8])}; use --text-field {near[0]}"
 
 
 def _strings(record: Mapping[str, Any], prefix: str) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Markdown: the text is its own source; code, targets, addresses and tags are places no rule may touch."""
+"""Markdown: the text is its own source; code, targets, addresses and tags are protected."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ RAW_TAG = r"(?i)<(script|style|pre|textarea|svg)\b[^<>]*+>"
 AUTOLINK = r"<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*+|[\w.+-]++@[\w.-]++)>"
 ADDRESS = r"(?i)\b(?:https?://|www\.)[^\s<>\"`|]++"
 BRACKETED = r"\((?:\\.|[^()\\\n])*+\)"
-# A target as the standard has it, with a title; or whatever stands in one line between balanced brackets.
+# A target as in the standard, with a title; or anything on one line between balanced brackets.
 TARGET = (
     rf"\]\((?:\s*+(?:<(?:\\.|[^<>\\\n])*+>|(?:\\.|[^()\\\s]|{BRACKETED})*+)"
     rf"(?:\s++(?:\"(?:\\.|[^\"\\\n])*+\"|'(?:\\.|[^'\\\n])*+'|{BRACKETED}))?+\s*+\)"
@@ -29,7 +29,7 @@ DEFINITION = (
     r"(?m)^ {0,3}\[(?!\^)(?:\\.|[^\[\]\\\n])++\]:[ \t]*+(?:<[^<>\n]*+>|\S++)"
     r"(?:[ \t]++(?:\"[^\"\n]*+\"|'[^'\n]*+'|\([^()\n]*+\)))?+[ \t]*+$"
 )
-# Each with strings of which it needs one to match: most texts have none of most.
+# Each with strings; it matches only if the text has one of them, which most texts do not.
 PLACES = (
     (("<",), TAG),
     (("<",), AUTOLINK),
@@ -41,14 +41,14 @@ CLOSING = ".,;:!?'*_~\N{RIGHT SINGLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MA
 
 
 def facts(text: str, *, is_file: bool) -> Facts:
-    """What Markdown knows of a text: protected places, and comments that ask newslint to keep quiet.
+    """The facts of a Markdown text: protected places, and suppressions.
 
     Protected are front matter, code, raw HTML, targets and titles of links and images, reference definitions
-    and addresses. Link texts and the alternative texts of images are prose and stay open.
+    and addresses. Link texts and the alternative texts of images are prose, and not protected.
 
     Args:
-        text: The document, its line ends line feeds.
-        is_file: True where line ends at the end of the text are the document's own.
+        text: The document, with U+000A as the only line end.
+        is_file: True if line ends at the end of the text belong to the document.
     """
     code = code_spans(text)
     protected = list(merged([*code, *_places(text, code)]))
@@ -93,7 +93,7 @@ def _comments(text: str) -> Iterator[Span]:
 
 
 def _raw(text: str) -> Iterator[Span]:
-    """Yield each element whose content is no Markdown; one that is never closed is none."""
+    """Yield each element whose content is not Markdown; an unclosed one does not count."""
     folded, behind, unclosed = "", 0, set()
     for found in pattern(RAW_TAG).finditer(text):
         tag = found[1].lower()
@@ -109,7 +109,7 @@ def _raw(text: str) -> Iterator[Span]:
 
 
 def _without(text: str, code: list[Span]) -> str:
-    """The text with a blank for each code point of code that is no line feed."""
+    """The text with a space for each code point of code, except line ends."""
     if not code:
         return text
     parts: list[str] = []
@@ -121,7 +121,7 @@ def _without(text: str, code: list[Span]) -> str:
 
 
 def _address_end(text: str, start: int, end: int) -> int:
-    """Where an address ends: without the signs of the sentence around it, nor a bracket it does not open."""
+    """The end of an address, without punctuation after it and without a bracket that it does not open."""
     while end > start:
         last = text[end - 1]
         if last in CLOSING or (last in ")]" and not _opened(text[start : end - 1], last)):

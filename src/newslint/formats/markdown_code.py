@@ -18,7 +18,7 @@ BLANK_LINE = r"\n[ \t]*\n"
 
 
 def code_spans(text: str) -> list[Span]:
-    """The spans of all code, in order; of a block its lines, of a span its backticks too."""
+    """The spans of all code, in order: the lines of a block, a code span with its backticks."""
     start = _front_matter(text)
     blocks = [Span(0, start)] if start else []
     blocks += _fenced(text, start) if "```" in text or "~~~" in text else []
@@ -30,7 +30,7 @@ def code_spans(text: str) -> list[Span]:
 
 
 def _front_matter(text: str) -> int:
-    """Where front matter ends; 0 where the text has none, as under a mere rule of dashes."""
+    """The offset of the end of front matter; 0 if there is none, for example after a rule of dashes."""
     if not text.startswith(("---", "+++")):
         return 0
     found = pattern(FRONT_MATTER).match(text)
@@ -38,7 +38,7 @@ def _front_matter(text: str) -> int:
 
 
 def _fenced(text: str, start: int) -> Iterator[Span]:
-    """Yield each fenced block, up to its last line's end; one that is never closed reaches to the end."""
+    """Yield each fenced block, up to the end of its last line; an unclosed one goes to the end."""
     opened, mark = -1, ""
     for first, last in _lines(text, start):
         fence = pattern(FENCE).fullmatch(text, first, last)
@@ -55,7 +55,7 @@ def _fenced(text: str, start: int) -> Iterator[Span]:
 
 
 def _indented(text: str, start: int, taken: list[Span]) -> Iterator[Span]:
-    """Yield each run of lines indented by four blanks or a tab, below a blank line and in no list."""
+    """Yield each run of lines indented by four spaces or a tab, below an empty line and outside lists."""
     in_list, may_begin, opened, closed = False, True, -1, -1
     for first, last in _lines(text, start):
         line = text[first:last]
@@ -77,7 +77,7 @@ def _indented(text: str, start: int, taken: list[Span]) -> Iterator[Span]:
 
 
 def _inline(text: str, blocks: list[Span]) -> Iterator[Span]:
-    """Yield each code span outside of blocks; none reaches over a blank line."""
+    """Yield each code span outside of blocks; a code span cannot contain an empty line."""
     last = 0
     for start, end in [*blocks, Span(len(text), len(text))]:
         cuts = [found.span() for found in pattern(BLANK_LINE).finditer(text, last, start)]

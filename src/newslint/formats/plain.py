@@ -1,4 +1,4 @@
-"""Plain text: line ends in any style are read as line feeds and kept as they are."""
+"""Plain text: every line end is read as U+000A, and stays unchanged in the source."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
 
 def read_lines(source: str) -> SourceMap | None:
-    """The map from a text with line feeds alone to `source`; None where `source` is such a text already.
+    """The map from a text with U+000A as the only line end to `source`; None if `source` is such a text.
 
-    A byte order mark at the start is left out of the text, and so stays in the source.
+    A byte order mark at the start is not part of the text, so it stays in the source.
     """
     if "\r" not in source and not source.startswith(BYTE_ORDER_MARK):
         return None
@@ -30,7 +30,7 @@ def read_lines(source: str) -> SourceMap | None:
 
 
 def line_end_of(source: str) -> str:
-    """The line end a source uses first; a line feed where it has none."""
+    """The first line end of a source; U+000A if it has none."""
     at = min((at for at in (source.find("\r"), source.find("\n")) if at >= 0), default=-1)
     if at < 0 or source[at] == "\n":
         return "\n"
@@ -42,7 +42,7 @@ def _with_line_ends(text: str, line_end: str) -> str:
 
 
 def _joins(source: str, span: Span, written: str) -> bool:
-    """True where a carriage return would meet a line feed, or a mark inside the text would open the file."""
+    """True if U+000D would come before U+000A, or a byte order mark in the text would begin the file."""
     start, end = span
     behind = (written or source[end : end + 1])[:1]
     if (behind == "\n" and source[start - 1 : start] == "\r") or (behind == BYTE_ORDER_MARK and start == 0):

@@ -1,4 +1,4 @@
-"""The way between a document's text and the source it was read from, code point by code point."""
+"""The map between the text of a document and its source, code point by code point."""
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
@@ -8,10 +8,10 @@ from newslint.edit import Edit, Span, minimal
 
 
 class SourceSegment(NamedTuple):
-    """A stretch of text and the source it came from.
+    """A stretch of text and its source.
 
-    `exact`: the two are equal, code point by code point. Otherwise they stand for each other as a whole, as
-    `&` does for `&amp;`; an empty `source` means that the reader put the text there, as between two cells.
+    `exact`: the two are equal, code point by code point. Otherwise they correspond as a whole, such as `&`
+    and `&amp;`. With an empty `source`, the reader added the text, for example between two cells.
     """
 
     text: Span
@@ -20,12 +20,12 @@ class SourceSegment(NamedTuple):
 
 
 class Writing(NamedTuple):
-    """How a text is put back into its source.
+    """How to write a text into a source.
 
     Args:
-        escape: Writes a text the way the source would; None where the source cannot hold it.
-        joins: True where `escape`d text in the place of `source[span]` would be read together with what
-            stands beside it, as `&` and `amp;` would once the blank between them is gone.
+        escape: The text as the source has to write it; None if the source cannot hold it.
+        joins: True if the escaped text in place of `source[span]` would be read together with the text
+            beside it, such as `&` and `amp;` without the space between them.
     """
 
     escape: Callable[[str], str | None]
@@ -33,10 +33,10 @@ class Writing(NamedTuple):
 
 
 class MapBuilder:
-    """Collects a text from pieces of a source, remembering where each came from.
+    """Collects a text from pieces of a source, and remembers the place of each.
 
     Args:
-        source: What the pieces are taken from.
+        source: The source of the pieces.
     """
 
     def __init__(self, source: str) -> None:
@@ -46,12 +46,12 @@ class MapBuilder:
         self._length = 0
 
     def copy(self, start: int, end: int) -> None:
-        """Take `source[start:end]` as it stands."""
+        """Add `source[start:end]` unchanged."""
         if start < end:
             self._add(self.source[start:end], Span(start, end), exact=True)
 
     def replace(self, start: int, end: int, text: str) -> None:
-        """Let `text` stand for `source[start:end]`, as a character for its reference."""
+        """Add `text` for `source[start:end]`, such as a character for its reference."""
         self._add(text, Span(start, end), exact=False)
 
     def insert(self, text: str) -> None:
@@ -67,22 +67,22 @@ class MapBuilder:
 
     @property
     def length(self) -> int:
-        """How many code points of text there are so far."""
+        """The number of code points of the text so far."""
         return self._length
 
     def done(self, writing: Writing) -> "SourceMap":
-        """The map of all that was taken so far."""
+        """The map of the text so far."""
         return SourceMap(self.source, "".join(self._parts), tuple(self._segments), writing)
 
 
 class SourceMap:
-    """Leads from places and edits in a text to the source it was read from.
+    """Maps places and edits in a text to its source.
 
     Args:
         source: What the caller gave.
-        text: What rules read.
+        text: The text that rules read.
         segments: Stretches that cover the text without gaps, in order.
-        writing: How a text is put back into the source.
+        writing: How to write a text into the source.
     """
 
     __slots__ = ("_segments", "_starts", "_text", "_writing", "source")
@@ -96,7 +96,7 @@ class SourceMap:
 
     @property
     def text(self) -> str:
-        """What rules read."""
+        """The text that rules read."""
         return self._text
 
     @property
@@ -105,7 +105,7 @@ class SourceMap:
         return self._segments
 
     def locate(self, span: Span) -> Span:
-        """The place in the source of what `span` covers, markup between its ends included."""
+        """The span in the source for a span in the text, including markup between its ends."""
         parts = [part for part, _ in self._parts(span)]
         if parts:
             return Span(parts[0].start, parts[-1].end)
@@ -115,10 +115,10 @@ class SourceMap:
         return Span(at, at)
 
     def translate(self, edit: Edit) -> tuple[Edit, ...] | None:
-        """The edits of the source that do what `edit` does to the text; none where it changes nothing.
+        """The edits of the source that have the effect of `edit` on the text; () if it changes nothing.
 
-        None where that cannot be done: half of a character reference, new text across a tag, a character
-        the source cannot hold, neighbours that would be read as one.
+        None if there are none: for half of a character reference, new text across a tag, a character that
+        the source cannot hold, or neighbours that would be read as one.
         """
         span, new = minimal(self._text, edit)
         if not new and span.start == span.end:
@@ -174,7 +174,7 @@ class SourceMap:
         return any(source.start == source.end for _, source, _ in self._inside(span))
 
     def _point(self, offset: int) -> int | None:
-        """Where in the source text inserted at `offset` goes; behind what precedes it, if it can."""
+        """The offset in the source for text inserted at `offset`: if possible, after the text before it."""
         if offset > 0 and self._segments:
             text, source, _ = before = self._segments[self._index(offset - 1)]
             if source.start < source.end and (before.exact or text.end == offset):

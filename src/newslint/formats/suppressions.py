@@ -1,4 +1,4 @@
-"""Comments that ask newslint to keep quiet: `<!-- newslint: ignore[rule, other] reason -->`."""
+"""Suppressions in comments: `<!-- newslint: ignore[rule, other] reason -->`."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ REQUEST = r"(?is)\s*newslint:\s*ignore\b\s*(?:\[([^\[\]]*)\])?(.*)"
 
 
 class Request(NamedTuple):
-    """What a comment asks: no rules means all of them."""
+    """The request in a comment; without rules it is about all of them."""
 
     rules: tuple[str, ...]
     reason: str
 
 
 def read_request(comment: str) -> Request | None:
-    """The request in the content of a comment; None where it asks nothing of newslint."""
+    """The request in the content of a comment; None if the comment is not for newslint."""
     found = pattern(REQUEST).fullmatch(comment)
     if not found:
         return None

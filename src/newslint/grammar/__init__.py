@@ -1,1 +1,1 @@
-"""Grammar engines: what they get to see of a document, and what becomes of what they say."""
+"""Grammar engines: the text that they get, and the findings made from their suggestions."""

@@ -1,4 +1,4 @@
-"""Words that no dictionary has and that are no slips: made of known words by the rules of the language."""
+"""Coined words: not in the dictionary, but made of known words by the rules of the language."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ SHORTEST = 3
 
 
 def is_coinage(word: str, knows: Callable[[str], bool]) -> bool:
-    """True for a known word with a beginning or an ending, and for two known words in one.
+    """True for a known word with a prefix or a suffix, and for two known words in one.
 
     Args:
-        word: A word in small letters.
-        knows: Whether a dictionary has a word.
+        word: A word in lower case.
+        knows: True if a dictionary has a word.
     """
     return any(map(knows, _stems(word))) or any(
         knows(first) and knows(second) for first, second in _halves(word)
@@ -27,7 +27,7 @@ def is_coinage(word: str, knows: Callable[[str], bool]) -> bool:
 
 
 def parts_of(word: str) -> set[str]:
-    """All words that `is_coinage` may want to know of."""
+    """All words that `is_coinage` may look up."""
     return {*_stems(word), *(part for halves in _halves(word) for part in halves)}
 
 

@@ -1,4 +1,4 @@
-"""What a grammar engine is: texts in, suggestions out."""
+"""The protocol of grammar engines: they take texts and return suggestions."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from newslint.edit import Span
 
 
 class Suggestion(NamedTuple):
-    """What an engine has to say of a place in a text.
+    """An engine's suggestion for a place in a text.
 
     Args:
         span: The place, in code points of the text that was given.
-        rule: The engine's own name for what it found: `SpellCheck`, `EN_A_VS_AN`.
-        message: What it says to a person, in one line.
-        replacements: What could stand in the place instead, the likeliest first.
-        spelling: True where it does not know the word.
+        rule: The engine's name of its rule: `SpellCheck`, `EN_A_VS_AN`.
+        message: Its message for people, in one line.
+        replacements: Texts that could replace the place, the most likely first.
+        spelling: True if it does not know the word.
     """
 
     span: Span
@@ -27,25 +27,25 @@ class Suggestion(NamedTuple):
 
 
 class Engine(Protocol):
-    """A grammar checker. One is made for a process, and used for all of its documents.
+    """A grammar checker. A process makes one, and uses it for all of its documents.
 
-    A module that makes one is named in `ENGINES`; it has a function `engine(Order) -> Engine`.
+    The modules with engines are listed in `MODULES`; each has a function `engine(Order) -> Engine`.
     """
 
     def speaks(self, language: str) -> bool:
-        """True where it can check texts of a language, given as a tag: `en-US`, `de`."""
+        """True if it can check texts in a language, given as a tag: `en-US`, `de`."""
 
     def check(self, texts: Sequence[str], language: str) -> list[tuple[Suggestion, ...]]:
-        """The suggestions for each of the texts, which are paragraphs, in their order.
+        """The suggestions for each of the texts, which are paragraphs, in the same order.
 
-        What is said of a text must not depend on the others, since texts seen before are not sent again.
+        The suggestions for a text must not depend on the others, because known texts are not sent again.
 
         Raises:
-            EngineError: It cannot be had or does not answer; the text says why and what to do.
+            EngineError: It is not available or does not answer; the text says why and what to do.
         """
 
     def prepare(self) -> None:
-        """Start what other processes can share, such as a server.
+        """Start anything that other processes can share, such as a server.
 
         Raises:
             EngineError: It cannot be started.
@@ -53,13 +53,13 @@ class Engine(Protocol):
 
 
 class Order(NamedTuple):
-    """What an engine is made from.
+    """The arguments for an engine.
 
     Args:
         settings: The engine's table in the configuration.
-        runs: Whether a rule, by the engine's own name for it, may speak.
-        named: The rules of this engine that the configuration selects by newslint's name for them.
-        path: The file of the configuration, for messages; None where there is none.
+        runs: True if a rule runs, given the engine's name of it.
+        named: The rules of this engine that the configuration selects, by newslint's names.
+        path: The configuration file, for messages; None if there is none.
     """
 
     settings: Mapping[str, object]

@@ -1,4 +1,4 @@
-"""Engines by name, made once for each process."""
+"""Engines by name, each made once in a process."""
 
 from __future__ import annotations
 
@@ -21,27 +21,24 @@ _made: dict[str, Engine] = {}
 
 
 class Maker(Protocol):
-    """The module of an engine."""
+    """A module with an engine."""
 
     def engine(self, order: Order) -> Engine:
-        """The engine, made as ordered."""
+        """The engine for these arguments."""
 
 
 def made(name: str, settings: Mapping[str, object], config: Config) -> Engine:
-    """The engine of a name, the same one for the same settings and choice of rules.
+    """The engine with this name; the same object for the same settings and selected rules.
 
     Args:
         name: `harper` or `languagetool`.
         settings: Its table in the configuration.
-        config: Which of its rules may speak.
-
-    Raises:
-        ConfigError: There is no such engine, or it has no such setting.
+        config: The configuration, which selects its rules.
     """
     if name not in MODULES:
         known = ", ".join(MODULES)
         raise ConfigError(
-            f"there is no engine {name!r}{suggestion(name, MODULES)}; there are {known}",
+            f"there is no engine {name!r}{suggestion(name, MODULES)}; choose from {known}",
             config.origins.get("engines"),
             "engines",
         )
@@ -57,7 +54,7 @@ def made(name: str, settings: Mapping[str, object], config: Config) -> Engine:
 
 
 def rule_name(engine: str, rule: str) -> str:
-    """Newslint's name for an engine's rule: `harper-spell-check` for `SpellCheck`."""
+    """The name of an engine's rule in newslint: `harper-spell-check` for `SpellCheck`."""
     parts = pattern(HUMP).split(rule)
     return "-".join([engine, *(part.lower() for part in parts if part)])
 

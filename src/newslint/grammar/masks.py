@@ -1,4 +1,4 @@
-"""What a grammar engine gets to see of a document: its prose, with blanks over what is not its business."""
+"""Masks: the prose of a document for a grammar engine, with spaces over what it should not see."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ FEWEST_WORDS = 4
 
 
 class Paragraph(NamedTuple):
-    """A paragraph for an engine: where it starts in the document's text, and its masked text.
+    """A paragraph for an engine: its start in the document's text, and its masked text.
 
-    `masked` are the places of the blanks, in the document's text, in order.
+    `masked` are the masked places in the document's text, in order.
     """
 
     start: int
@@ -43,11 +43,11 @@ def paragraphs(document: Document, found: Iterable[Span]) -> Iterator[Paragraph]
     """Yield each paragraph and list item that has words left after masking.
 
     Quotations, code, addresses, scores, markup, an editor's brackets, names, protected places, figures and
-    what was found already become blanks, one for each code point; tables and headings are left out.
+    places with findings become spaces, one for each code point. Tables and headings are left out.
 
     Args:
-        document: What is to be checked.
-        found: The places of findings that newslint's own rules have made.
+        document: The document to check.
+        found: The spans of the findings of newslint's own rules.
     """
     names = names_of(document)
     figures = [mark.span for mark in document.known.landmarks if mark.role == "figure"]
@@ -62,14 +62,14 @@ def paragraphs(document: Document, found: Iterable[Span]) -> Iterator[Paragraph]
 
 
 def _is_foreign(document: Document, text: str) -> bool:
-    """True for a paragraph in another script than the document's language."""
+    """True for a paragraph in a script that the document's language does not use."""
     if text.isascii() or document.spoken not in LATIN:
         return False
     return len(pattern(FOREIGN).findall(text)) > MOST_FOREIGN * len(text)
 
 
 def blanked(text: str, part: Span, masked: Sequence[Span]) -> str:
-    """`text[part]` with a blank for each code point under a mask; the length stays."""
+    """`text[part]` with a space for each masked code point; the length stays."""
     pieces: list[str] = []
     at = part.start
     for start, end in masked:

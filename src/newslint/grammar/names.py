@@ -1,4 +1,4 @@
-"""Which words of a document are names, told by the document's own capitals."""
+"""The names in a document, recognized by the document's own capitals."""
 
 from __future__ import annotations
 
@@ -25,17 +25,17 @@ LONG = 4
 
 
 class Names:
-    """The names of a document: words that are one or part of one, possessive endings aside."""
+    """The names of a document: words that are names or parts of names, without possessive endings."""
 
     def __init__(self, words: frozenset[str]) -> None:
         self.words = words
         self._folded = frozenset(word.casefold() for word in words)
 
     def spans(self, text: str) -> Iterator[Span]:
-        """Yield where names and codes stand in a paragraph.
+        """Yield the places of names and codes in a paragraph.
 
-        A name's word in front of a small one that is elsewhere a name is left out: `North korea` has lost a
-        capital, and whoever looks for that has to see both words.
+        The word of a name before a word in lower case that is a name elsewhere is left out: `North korea` has
+        lost a capital, and a rule that looks for that must see both words.
         """
         found = list(pattern(WORD).finditer(text))
         for word, behind in zip_longest(found, found[1:]):
@@ -53,7 +53,7 @@ def bare(word: str) -> str:
 
 
 def is_code(word: str) -> bool:
-    """True for letters with digits, capitals alone and a capital inside: `F-16`, `UN`, `J`, `iPad`."""
+    """True for letters with digits, capitals only, and a capital inside a word: `F-16`, `UN`, `J`, `iPad`."""
     letters = [char for char in bare(word) if char.isalpha()]
     if len(word) == 1:
         return word.isupper() and word not in "AI"
@@ -65,7 +65,7 @@ def is_code(word: str) -> bool:
 def names_of(document: Document) -> Names:
     """The names of a document: words capitalised in mid-sentence twice, and the words of a longer name.
 
-    German writes every noun with a capital, which tells nothing of names: there are none.
+    In German every noun has a capital, so capitals do not show names, and there are none.
     """
     if document.spoken in NOUNS_ARE_CAPITAL:
         return Names(frozenset())
@@ -85,7 +85,7 @@ def names_of(document: Document) -> Names:
 
 
 def _runs(text: str, words: Sequence[Span]) -> Iterator[list[Span]]:
-    """Yield runs of capitalised words with nothing but blanks, hyphens and link words between them."""
+    """Yield runs of capitalised words with only spaces, hyphens and link words between them."""
     run: list[Span] = []
     for word in words:
         written = text[word.start : word.end]
@@ -104,6 +104,6 @@ def _links(between: str) -> bool:
 
 
 def _is_titled(words: Sequence[str]) -> bool:
-    """True for a sentence in which most words are capitalised: a headline, which is evidence of nothing."""
+    """True for a sentence in which most words are capitalised: a headline, whose capitals show no names."""
     long = [word for word in words[1:] if len(word) >= LONG]
     return len(long) >= LONG and sum(word[0].isupper() for word in long) > MOSTLY * len(long)

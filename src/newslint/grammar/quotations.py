@@ -1,4 +1,4 @@
-"""Where a text quotes somebody."""
+"""The quotations in a text."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ SINGLE = (
 
 
 def quotations(text: str, *, runs_on: bool = False) -> Iterator[Span]:
-    """Yield each quotation in a paragraph, its marks with it; one that is left open runs to the end.
+    """Yield each quotation in a paragraph with its marks; an unclosed one goes to the end.
 
     Args:
         text: One paragraph.
-        runs_on: True where the paragraph begins inside a quotation of the one before it.
+        runs_on: True if the paragraph begins inside a quotation from the one before it.
     """
     closer, start = (PAIRS[0][1], 0) if runs_on and text[:1] not in CLOSER_OF else ("", 0)
     ends: list[Span] = []
@@ -40,6 +40,6 @@ def quotations(text: str, *, runs_on: bool = False) -> Iterator[Span]:
 
 
 def _opens(text: str, at: int) -> bool:
-    """True for a mark that opens a quotation; a straight one behind a digit stands for inches."""
+    """True for a mark that opens a quotation; a straight one after a digit means inches."""
     char = text[at]
     return char in CLOSER_OF or (char == '"' and not text[at - 1 : at].isdigit())

@@ -1,4 +1,4 @@
-"""An engine's table in the configuration, checked against what there is to set."""
+"""An engine's table in the configuration, checked against the settings that it has."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from newslint.grammar.engine import Order
 
 
 class EngineSettings:
-    """The settings of an engine, each asked for with the value it has where it is not set.
+    """The settings of an engine, with a default for each.
 
     Args:
-        engine: The engine's name.
-        order: What the engine is made from.
-        defaults: All settings there are, with their defaults.
+        engine: The name of the engine.
+        order: The arguments for the engine.
+        defaults: All its settings, with their defaults.
 
     Raises:
-        ConfigError: A setting does not exist, or is of another kind than its default.
+        ConfigError: A setting does not exist, or has another type than its default.
     """
 
     def __init__(self, engine: str, order: Order, defaults: Mapping[str, object]) -> None:
@@ -27,7 +27,7 @@ class EngineSettings:
         self._values = {**defaults, **order.settings}
         for key, value in order.settings.items():
             if key not in defaults:
-                near = suggestion(key, defaults) or f"; it has: {', '.join(defaults)}"
+                near = suggestion(key, defaults) or f"; choose from {', '.join(defaults)}"
                 raise ConfigError(f"{engine} has no setting {key!r}{near}", self._path, self._place)
             if not _fits(value, defaults[key]):
                 raise self.wrong(key, _kind(defaults[key]))
@@ -65,14 +65,14 @@ class EngineSettings:
         """A setting that is one of some names.
 
         Raises:
-            ConfigError: It is none of them.
+            ConfigError: It is not one of them.
         """
         if self._values[key] not in names:
             raise self.wrong(key, f"one of {', '.join(names)}")
         return self.text(key)
 
     def wrong(self, key: str, expected: str) -> ConfigError:
-        """The error that a setting is not what it should be."""
+        """The error for a wrong setting."""
         return ConfigError(
             f"expected {expected}, not {self._values[key]!r}", self._path, f"{self._place}.{key}"
         )

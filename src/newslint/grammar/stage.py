@@ -1,4 +1,4 @@
-"""What grammar engines say of a document, as hits of rules."""
+"""The suggestions of grammar engines for a document, as hits of rules."""
 
 from __future__ import annotations
 
@@ -26,17 +26,17 @@ SHOWN = 3  # replacements
 
 
 class Said(NamedTuple):
-    """What the engines said of a document, and which of them could not."""
+    """The hits of the engines in a document, and the errors of engines that could not check it."""
 
     hits: list[tuple[Rule, Hit]]
     failed: list[tuple[str, EngineError]]
 
 
 class Stage:
-    """The engines that a configuration asks for; they are made when a document is there for them.
+    """The engines that a configuration names; they are made for the first document.
 
     Args:
-        config: Which engines, with which settings, and which of their rules may speak.
+        config: The configuration, with the engines, their settings and the selected rules.
 
     Raises:
         ConfigError: A setting or an engine does not exist.
@@ -55,11 +55,11 @@ class Stage:
         return frozenset(one.name for one in self._engines)
 
     def run(self, document: Document, found: Sequence[Span]) -> Said:
-        """What the engines say of a document.
+        """The hits of the engines in a document.
 
         Args:
-            document: What to look at.
-            found: The places that newslint's own rules have found; they are kept from the engines.
+            document: The document.
+            found: The spans of the findings of newslint's own rules, which are masked.
         """
         said = Said([], [])
         language = variety_of(document)
@@ -78,7 +78,7 @@ class Stage:
         return said
 
     def prepare(self) -> None:
-        """Start what other processes can share, such as a server.
+        """Start anything that other processes can share, such as a server.
 
         Raises:
             EngineError: It cannot be started.
@@ -101,7 +101,7 @@ class Stage:
 
 
 class _Kept:
-    """An engine that is not asked twice about a paragraph."""
+    """An engine with a cache of paragraphs."""
 
     def __init__(self, name: str, engine: Engine) -> None:
         self.name = name
@@ -110,7 +110,7 @@ class _Kept:
         self._lock = Lock()
 
     def check(self, texts: Sequence[str], language: str) -> list[tuple[Suggestion, ...]]:
-        """What `Engine.check` says of each text."""
+        """The suggestions of `Engine.check` for each text."""
         with self._lock:
             known = {text: self._known[language, text] for text in texts if (language, text) in self._known}
         new = [text for text in dict.fromkeys(texts) if text not in known]
@@ -133,7 +133,7 @@ def _hit(text: str, span: Span, one: Suggestion) -> Hit:
 
 
 def _told(one: Suggestion) -> str:
-    """The engine's message in one line, with what it suggests."""
+    """The engine's message in one line, with its suggestions."""
     message = " ".join(one.message.split()).rstrip(".")
     shown = ", ".join(f"“{text}”" for text in one.replacements[:SHOWN] if text.strip())
     return f"{message}; suggested: {shown}" if shown else message

@@ -1,4 +1,4 @@
-"""Which of an engine's suggestions are worth telling in a news article."""
+"""The filter for an engine's suggestions: which are worth reporting in a news article."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from newslint.grammar.engine import Suggestion
 from newslint.grammar.masks import Paragraph
 from newslint.text.words import places_of
 
-SHORTEST = 6  # letters: shorter words are one slip away from too many others
+SHORTEST = 6  # letters: shorter words are one typing error away from too many others
 BESIDE = " \t\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
 PARTS = "-/@_[]'\N{RIGHT SINGLE QUOTATION MARK}\N{NON-BREAKING HYPHEN}"
 GLUED = frozenset(
@@ -28,14 +28,14 @@ DOUBLED = frozenset(
 
 
 def tamed(text: str, paragraph: Paragraph, one: Suggestion) -> Suggestion | None:
-    """The suggestion, where it needs no masked word to be right and, for spelling, is plainly a slip.
+    """The suggestion, if it does not depend on a masked word and, for spelling, is clearly a typing error.
 
-    Of a slip the one word that is meant is left as its replacement.
+    For a typing error, the one word that is meant is left as its only replacement.
 
     Args:
         text: The document's text.
-        paragraph: What the engine saw.
-        one: What it said; its span counts in the paragraph.
+        paragraph: The text that the engine saw.
+        one: Its suggestion; the span counts in the paragraph.
     """
     start, end = one.span
     if not 0 <= start < end <= len(paragraph.text) or not paragraph.text[start:end].strip():
@@ -49,7 +49,7 @@ def tamed(text: str, paragraph: Paragraph, one: Suggestion) -> Suggestion | None
 
 
 def _is_more_than_style(text: str, replacements: tuple[str, ...]) -> bool:
-    """False for a change of hyphens or accents alone, a matter of house style, and for `very very`."""
+    """False for a change of hyphens or accents only, which is a matter of style, and for `very very`."""
     words = text.casefold().split()
     if len(words) == 2 and words[0] == words[1]:
         return words[0] in DOUBLED
@@ -62,7 +62,7 @@ def _folded(text: str) -> str:
 
 
 def _leans_on_blanks(text: str, paragraph: Paragraph, span: Span) -> bool:
-    """True where the place shares a code point with a mask, or has nothing but blanks between it and one."""
+    """True if the place overlaps a mask, or has only white space between it and one."""
     start, end = span.start + paragraph.start, span.end + paragraph.start
     while start > paragraph.start and text[start - 1] in BESIDE:
         start -= 1
@@ -73,9 +73,9 @@ def _leans_on_blanks(text: str, paragraph: Paragraph, span: Span) -> bool:
 
 
 def _meant(text: str, span: Span, replacements: tuple[str, ...]) -> str | None:
-    """The word meant by a small one that stands once in the document and is one slip away from one other.
+    """The word meant by a word in lower case that occurs once and is one typing error away from one other.
 
-    Two words run together are told where one is a function word: `todeploying`, but not `rideshare`.
+    Two words run together count only if one is a function word: `todeploying`, but not `rideshare`.
     """
     word = text[span.start : span.end]
     around = text[max(0, span.start - 1) : span.start] + text[span.end : span.end + 1]
@@ -92,7 +92,7 @@ def _meant(text: str, span: Span, replacements: tuple[str, ...]) -> str | None:
 
 
 def is_one_slip(word: str, other: str) -> bool:
-    """True where one letter too many, too few or wrong, or two that have changed places, part two words."""
+    """True if two words differ by one letter too many, too few or wrong, or by two swapped letters."""
     if word == other or abs(len(word) - len(other)) > 1:
         return False
     pairs = enumerate(zip(word, other, strict=False))

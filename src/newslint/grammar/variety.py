@@ -1,4 +1,4 @@
-"""Which English a document is written in, told by its own spelling."""
+"""The variety of English of a document, recognized by its spelling."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ AMERICAN = (
 
 
 def variety_of(document: Document) -> str | None:
-    """The language tag to check a document by: `en-GB`, `en-US`, `de`; None where no language is plain.
+    """The language tag for checking a document: `en-GB`, `en-US`, `de`; None if the language is uncertain.
 
-    A tag with a region that the caller gave is taken as it is. English is American unless British spellings
-    outnumber American ones. A text too short to tell is taken for English where all of its letters are ASCII.
+    A tag with a region that the caller gave is used unchanged. English is American unless British spellings
+    outnumber American ones. A text that is too short counts as English if all of its letters are ASCII.
     """
     given = document.language
     if given and "-" in given:
@@ -45,7 +45,7 @@ def variety_of(document: Document) -> str | None:
 
 @cache
 def _spellings() -> tuple[str, str]:
-    """Patterns of what is spelt in the British and in the American way alone."""
+    """Patterns for spellings that are only British, and only American."""
     british = (
         f"(?:{'|'.join(ISE)})is(?:e[ds]?|ing|ations?|ers?)",
         rf"(?:{'|'.join(OUR)})our\w*",

@@ -1,4 +1,4 @@
-"""Linting and fixing one document at a time."""
+"""The linter: checks and fixes one document at a time."""
 
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -24,13 +24,13 @@ UNUSED = "unused-suppression"
 
 
 class Examined(NamedTuple):
-    """All that a linter has to say of one document.
+    """The result of checking one document.
 
     Args:
-        findings: What is wrong, sorted by place.
-        suppressed: What would be wrong, had nobody asked to keep quiet about it.
-        unused: Requests to keep quiet that silenced nothing.
-        errors: The checks that raised.
+        findings: The findings, sorted by place.
+        suppressed: The findings that are suppressed.
+        unused: The suppressions that suppressed nothing.
+        errors: The errors of checks that raised.
     """
 
     findings: list[Finding]
@@ -40,18 +40,18 @@ class Examined(NamedTuple):
 
 
 class Linter:
-    """Finds and mends damage in articles, one document at a time, keeping nothing between them.
+    """Finds and fixes damage in articles, one document at a time, and keeps nothing between documents.
 
-    A linter can be pickled, used again for any number of documents, and shared by threads.
+    A linter can be pickled, reused for any number of documents, and shared between threads.
 
     Args:
-        config: What to look for and how; None for the defaults.
-        rules: A catalogue or rules of your own; None for newslint's, the plug-ins' and those the
-            configuration's `rule_paths` name.
+        config: The configuration; None for the defaults.
+        rules: A catalogue or rules of your own; None for newslint's rules, those of plug-ins and those in
+            the configuration's `rule_paths`.
 
     Raises:
         ConfigError: The configuration names a rule, option or preset that does not exist.
-        CardError: A rule card cannot be read.
+        CardError: A card cannot be read.
 
     Example:
         >>> from newslint import Linter
@@ -75,14 +75,14 @@ class Linter:
         return type(self), (self.config, self.catalogue)
 
     def lint(self, document: Document | str) -> list[Finding]:
-        """What is wrong with a document, sorted by place.
+        """The findings in a document, sorted by place.
 
         Args:
             document: A text, or a document made by `newslint.formats`; spans count code points in it.
 
         Raises:
-            RuleError: A check raised; all other rules have run, and the error carries what they found.
-                A GrammarError, which is one, where a grammar engine could not look at the document.
+            RuleError: A check raised; all other rules have run, and the error holds their findings. It is a
+                GrammarError if a grammar engine could not check the document.
         """
         examined = self.examine(document)
         if examined.errors:
@@ -93,24 +93,24 @@ class Linter:
     def fix(
         self, document: Document | str, safety: Safety = Safety.SAFE, *, budget: float = BUDGET
     ) -> "Fixed":
-        """The document's text with every fix applied that is safe enough and proves to keep its word.
+        """The document's text with every fix applied that is safe enough and whose loss is proved.
 
         Args:
             document: A text, or a document made by `newslint.formats`; it is not changed.
-            safety: `Safety.SAFE`, or `Safety.UNSAFE` to apply those fixes too that may touch meaning.
-            budget: The share of the words of running text that may go; beyond it nothing is changed, and
-                `Fixed.refused` says so.
+            safety: `Safety.SAFE`, or `Safety.UNSAFE` to also apply fixes that may change the meaning.
+            budget: The share of the words of running text that may be deleted; beyond it nothing is changed,
+                and `Fixed.refused` says so.
 
         Raises:
             RuleError: A check raised; nothing was fixed.
-            ConvergenceError: The fixes do not come to rest; nothing was fixed.
+            ConvergenceError: The fixes do not settle; nothing was fixed.
         """
         from newslint.linter.fixing import fix  # noqa: PLC0415 -- 3 ms that checking need not pay
 
         return fix(self._read(document), self._strict, safety, budget)
 
     def score(self, document: Document | str) -> "Score":
-        """How fit a document is to be used: points from 0 to 100, a verdict, and the reasons.
+        """The score of a document: points from 0 to 100, a verdict, and the reasons.
 
         Args:
             document: A text, or a document made by `newslint.formats`.
@@ -123,13 +123,13 @@ class Linter:
             >>> Linter().score("They met on Monday. Then they left.").verdict
             <Verdict.KEEP: 'keep'>
         """
-        from newslint.score import score_of  # noqa: PLC0415 -- for scores alone
+        from newslint.score import score_of  # noqa: PLC0415 -- only for scores
 
         read = self._read(document)
         return score_of(read.source, self.lint(read))
 
     def examine(self, document: Document | str) -> Examined:
-        """All there is to say of a document; a check that raises is reported among the errors."""
+        """The result of checking a document; a check that raises is among the errors."""
         read = self._read(document)
         left, suppressed, unused, errors = self._examined(read)
         return Examined([one.finding for one in left], [one.finding for one in suppressed], unused, errors)
@@ -147,7 +147,7 @@ class Linter:
         failed = self._add_grammar(document, found)
         if not (found or raised or failed or document.known.suppressions):
             return [], [], [], []
-        from newslint.linter.lint import placed, silenced, unneeded  # noqa: PLC0415 -- for damage alone
+        from newslint.linter.lint import placed, silenced, unneeded  # noqa: PLC0415 -- only if there are hits
 
         ignored = self._ignored_for(document.path)
         found = [one for one in found if one.rule.name not in ignored]
@@ -161,7 +161,7 @@ class Linter:
         return left, suppressed, unused, [*errors, *failed]
 
     def _add_grammar(self, document: Document, found: list[Found]) -> list[GrammarError]:
-        """Add what grammar engines say of the document; the errors of those that could not say anything."""
+        """The errors of grammar engines that could not check the document; adds the hits of the others."""
         if self._grammar is None:
             return []
         said = self._grammar.run(document, [one.hit.span for one in found])
@@ -169,8 +169,8 @@ class Linter:
         return [GrammarError(engine, document.path, error) for engine, error in said.failed]
 
     def _is_judged(self, request: Suppression, failed: Iterable[GrammarError]) -> bool:
-        """False for a request about rules of grammar engines that did not look at the document."""
-        from newslint.catalogue.engines import engine_of  # noqa: PLC0415 -- for unused requests
+        """False for a suppression of rules of grammar engines that did not check the document."""
+        from newslint.catalogue.engines import engine_of  # noqa: PLC0415 -- only for unused suppressions
 
         engines = {engine_of(name) for name in request.rules}
         if not engines or None in engines:
@@ -192,7 +192,7 @@ class Linter:
         return document
 
     def _ignored_for(self, path: str | None) -> frozenset[str]:
-        """The rules that per-path ignores leave out for a path."""
+        """The rules that `per-path-ignores` leaves out for a path."""
         selectors = self.config.ignored_at(path) if path is not None else ()
         return frozenset(rule.name for one in selectors for rule in self.catalogue.matching(one))
 
@@ -204,7 +204,7 @@ class Linter:
         }
 
     def prepare(self) -> None:
-        """Start what other processes can share with this one, such as the server of a grammar engine.
+        """Start anything that other processes can share, such as the server of a grammar engine.
 
         Raises:
             EngineError: It cannot be started.
@@ -217,6 +217,6 @@ class Linter:
 
 
 def _stage(config: Config) -> "Stage":
-    from newslint.grammar.stage import Stage  # noqa: PLC0415 -- for runs with grammar engines alone
+    from newslint.grammar.stage import Stage  # noqa: PLC0415 -- only for runs with grammar engines
 
     return Stage(config)

@@ -1,4 +1,4 @@
-"""Fixing in passes: choose, prove, apply, read again, until nothing is left to do."""
+"""Fixing in passes: choose fixes, prove them, apply them, check again, until nothing is left to do."""
 
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
@@ -20,12 +20,12 @@ class Fixed(NamedTuple):
     """A text after fixing.
 
     Args:
-        text: The text; what the caller gave where nothing was fixed.
-        passes: The edits of each pass, their spans in the text of that pass.
-        applied: The findings that were mended, their spans in the text of their pass.
-        left: What `Linter.lint` finds in `text`.
-        refused: Findings whose fix was left out, the reason at the end of the message.
-        back: For each pass, last one first, the edits that take it back.
+        text: The text; equal to what the caller gave if nothing was fixed.
+        passes: The edits of each pass; spans count in the text before that pass.
+        applied: The findings that were fixed; spans count in the text before their pass.
+        left: The findings of `Linter.lint` in `text`.
+        refused: The findings whose fix was refused, with the reason at the end of the message.
+        back: The edits that undo each pass, the last pass first.
     """
 
     text: str
@@ -36,7 +36,7 @@ class Fixed(NamedTuple):
     back: tuple[tuple[Edit, ...], ...] = ()
 
     def undo(self) -> str:
-        """The text that was given to `Linter.fix`, exactly."""
+        """The exact text that was given to `Linter.fix`."""
         text = self.text
         for edits in self.back:
             text = apply(text, edits)
@@ -44,7 +44,7 @@ class Fixed(NamedTuple):
 
 
 class Step(NamedTuple):
-    """One pass: the document it left, what was mended and what was refused."""
+    """One pass: the document after it, the findings that were fixed, and those refused."""
 
     document: Document
     chosen: tuple[Placed, ...]
@@ -55,13 +55,13 @@ def fix(document: Document, examine: Examine, safety: Safety, budget: float) -> 
     """The document's source after fixing.
 
     Args:
-        document: What to fix; never changed.
-        examine: Finds what is wrong with a document.
+        document: The document to fix; it is not changed.
+        examine: Checks a document.
         safety: How safe a fix must be.
-        budget: The share of the words of running text that may go before the whole is refused.
+        budget: The share of the words of running text that may be deleted; beyond it all fixes are refused.
 
     Raises:
-        ConvergenceError: The fixes do not come to rest.
+        ConvergenceError: The fixes do not settle.
     """
     now, steps = document, list[Step]()
     while True:
@@ -95,9 +95,10 @@ def _fixed(
 
 
 def _pass(document: Document, found: Sequence[Placed], safety: Safety) -> Step:
-    """One pass: the first fix at each place, without those that would break their word.
+    """One pass: the first fix at each place, without those that would lose more than they state.
 
-    A repetition whose other copy goes in the same pass is kept, and what takes that copy waits for the next.
+    If the other copy of a repetition would be deleted in the same pass, the repetition's fix is applied, and
+    the fix that deletes the other copy waits for the next pass.
     """
     chosen = closed_up(document, _first_at_each_place(found, safety))
     refused: list[Finding] = []
@@ -137,7 +138,7 @@ def _claim(one: Placed) -> Claim:
 
 
 def _loses(one: Placed) -> Loss:
-    """What the finding's fix loses, as its hit or its card says."""
+    """The loss of the finding's fix, from its hit or its card."""
     fix = one.finding.fix
     return fix.loses if fix and fix.loses else policy_of(one.rule).loses
 
@@ -156,9 +157,9 @@ def _refusal(finding: Finding, reason: str) -> Finding:
 
 
 def _reason_against(before: Document, after: Document, steps: Sequence[Step], budget: float) -> str | None:
-    """Why the result as a whole may not stand; None where it may.
+    """The reason to refuse the whole result; None if there is none.
 
-    A repetition has to stand in the result, or in what another fix took out and answers for.
+    A repetition must still occur in the result, or in text that another fix deleted with a loss of its own.
     """
     now, gone = before, 0
     repeated: list[tuple[Document, list[Claim]]] = []
@@ -177,5 +178,5 @@ def _reason_against(before: Document, after: Document, steps: Sequence[Step], bu
             return f"in the end {lost[0]}"
     words = prose_words(before)
     if words and gone > budget * words:
-        return f"it would take {gone} of {words} words of running text, more than {budget:.0%}"
+        return f"it would delete {gone} of {words} words of running text, more than {budget:.0%}"
     return None

@@ -1,4 +1,4 @@
-"""Lines that go together leave one blank line behind, as a single one does."""
+"""Empty lines around several adjacent deleted lines: one is left, as after a single deletion."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from newslint.linter.lint import Placed
 
 
 def closed_up(document: Document, chosen: Sequence[Placed]) -> list[Placed]:
-    """The fixes, where lines that touch are deleted by several: the last of them takes a blank line too.
+    """The fixes; if several delete adjacent lines, the last of these also deletes an empty line.
 
-    Each deletion sees its own line alone, and keeps the blank line on either side of the run; together they
+    Each deletion knows only its own line, and keeps the empty lines on either side of the run. Together they
     would leave two in a row.
     """
     result = list(chosen)
@@ -34,7 +34,7 @@ def closed_up(document: Document, chosen: Sequence[Placed]) -> list[Placed]:
 
 
 def _deleted(one: Placed) -> Span | None:
-    """The whole lines that a fix deletes; None for any other fix."""
+    """The span of the whole lines that a fix deletes; None for any other fix."""
     edits = one.edits
     if len(edits) != 1 or edits[0].text:
         return None
@@ -50,7 +50,7 @@ def _after_blank(text: str, start: int) -> bool:
 
 
 def _longer(document: Document, one: Placed, edit: Edit) -> Placed | None:
-    """The finding with another edit in its fix; None where the source does not allow it."""
+    """The finding with another edit in its fix; None if the source does not allow that edit."""
     edits = (edit,) if document.origin is None else document.origin.translate(edit)
     if not edits or one.finding.fix is None or one.hit.fix is None:
         return None

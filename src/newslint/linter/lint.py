@@ -1,4 +1,4 @@
-"""Hits made into findings: placed in what the caller gave, nested ones dropped, suppressed ones set aside."""
+"""From hits to findings: placed in the source, without nested ones, suppressed ones separated."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
@@ -17,7 +17,7 @@ LONE_RETURN = r"\r(?!\n)"
 
 
 class Placed(NamedTuple):
-    """A finding, and the hit it was made of with its edits of the document's text."""
+    """A finding, and the hit that it was made from, with edits of the document's text."""
 
     finding: Finding
     rule: Rule
@@ -30,12 +30,12 @@ class Placed(NamedTuple):
 
 
 def placed(document: Document, found: Iterable[Found], severities: Mapping[str, Severity]) -> list[Placed]:
-    """The findings of a document, sorted by place and rule, without those inside what another's fix deletes.
+    """The findings in a document, sorted by place and rule, without those inside another's deletion.
 
     Args:
-        document: Where they were found.
+        document: The document.
         found: Rules and their hits.
-        severities: Severities by rule name that differ from the cards'.
+        severities: Severities by rule name that differ from those on the cards.
     """
     source = _Source(document)
     kept = [
@@ -58,7 +58,7 @@ def _widest_first(pair: tuple[Rule, Hit]) -> tuple[int, int, int, str]:
 
 
 class _Gone(NamedTuple):
-    """What a finding's fix deletes, how safely, and the finding's own place."""
+    """The place that a fix deletes, the safety of the fix, and the place of its finding."""
 
     place: Span
     deleted: Span
@@ -66,9 +66,9 @@ class _Gone(NamedTuple):
 
 
 def _outermost(ordered: Sequence[tuple[Rule, Hit]]) -> Iterable[tuple[Rule, Hit]]:
-    """Yield the hits that do not lie inside a wider one whose fix deletes that place at least as safely.
+    """Yield the hits, except those inside a wider one whose fix deletes that place at least as safely.
 
-    Of two hits in one place that are both deleted, the safer one stands, or the first by name.
+    Of two hits with the same place that both delete it, the safer is kept, or else the first by name.
     """
     gone: list[_Gone] = []
     for rule, hit in ordered:
@@ -92,7 +92,7 @@ def _swallows(wide: _Gone, place: Span, safety: Safety, deleted: Sequence[Span])
 
 
 def _safety(rule: Rule, hit: Hit) -> Safety:
-    """The hit's own safety, never more than its card's."""
+    """The safety of the hit, at most that of its card."""
     if rule.fix is None:
         return Safety.MANUAL
     given = hit.fix.safety if hit.fix else None
@@ -124,7 +124,7 @@ def _finding(
 
 
 def _source_fix(document: Document, rule: Rule, hit: Hit) -> Fix | None:
-    """The fix with edits of what the caller gave; None where they cannot be made there."""
+    """The fix with edits of the source; None if the source does not allow them."""
     if hit.fix is None or rule.fix is None:
         return None
     edits: list[Edit] = []
@@ -141,14 +141,14 @@ def _source_fix(document: Document, rule: Rule, hit: Hit) -> Fix | None:
 
 
 class _Source:
-    """Lines and columns in what the caller gave."""
+    """Lines and columns in the source."""
 
     def __init__(self, document: Document) -> None:
         self._document = document
         self._starts: Sequence[int] | None = None
 
     def place(self, offset: int) -> tuple[int, int]:
-        """The 1-based line and column of a code point."""
+        """Line and column of a code point, from 1."""
         if self._starts is None:
             self._starts = _line_starts(self._document)
         line = bisect_right(self._starts, offset)
@@ -156,7 +156,7 @@ class _Source:
 
 
 def _line_starts(document: Document) -> Sequence[int]:
-    """The offset of each line of what the caller gave, whose lines may end by a carriage return."""
+    """The offset of each line of the source, in which a line end may be a carriage return."""
     source = document.source
     starts = document.line_starts if document.origin is None else line_starts(source.split("\n"))
     alone = [found.end() for found in matches_at("\r", LONE_RETURN, source)]
@@ -164,7 +164,7 @@ def _line_starts(document: Document) -> Sequence[int]:
 
 
 class Silenced(NamedTuple):
-    """Findings that may speak, those that were asked to keep quiet, and the requests that silenced none."""
+    """The findings to report, the suppressed ones, and the suppressions that suppressed none."""
 
     left: list[Placed]
     suppressed: list[Placed]
@@ -172,7 +172,7 @@ class Silenced(NamedTuple):
 
 
 def silenced(document: Document, found: Sequence[Placed]) -> Silenced:
-    """The findings of a document split by its suppressions."""
+    """The findings in a document, split by its suppressions."""
     requests = document.known.suppressions
     if not requests:
         return Silenced(list(found), [], [])
@@ -189,7 +189,7 @@ def silenced(document: Document, found: Sequence[Placed]) -> Silenced:
 def unneeded(
     document: Document, rule: Rule, request: Suppression, severities: Mapping[str, Severity]
 ) -> Placed:
-    """The finding that a comment in the document asked for quiet where there was nothing to say."""
+    """The finding that a suppression in a comment of the document suppresses nothing."""
     span = request.place or Span(0, 0)
     source = _Source(document)
     values = {"rules": ", ".join(request.rules) or "ALL", "text": document.source[span.start : span.end]}

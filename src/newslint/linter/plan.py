@@ -1,4 +1,4 @@
-"""Which rules can fire on a document, found in one pass, and what they find there."""
+"""The rules that can match in a document, found in one pass, and their hits."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
@@ -12,7 +12,7 @@ from newslint.scan import Scanner
 from newslint.text.compiled import COMPILED
 from newslint.text.sealed import Shelf
 
-WORTH_MAKING = 1 << 22  # bytes seen before it has paid to make the scan's database, which takes seconds
+WORTH_MAKING = 1 << 22  # bytes after which the scan's database is worth the seconds it takes to make
 CONTINUATION = bytes(range(0x80, 0xC0))
 
 
@@ -24,12 +24,12 @@ class Found(NamedTuple):
 
 
 class Plan:
-    """The rules of a linter, arranged by what can set them off.
+    """The rules of a linter, with a scanner for their triggers.
 
     Args:
         rules: The rules that run.
         options: Options by rule name, in kebab case, as in the configuration.
-        backend: The scan's back end; None to choose.
+        backend: The back end of the scan; None to choose one.
         shelf: Where to keep what takes time to make; None to keep nothing.
     """
 
@@ -49,7 +49,7 @@ class Plan:
             COMPILED.use(shelf)
 
     def run(self, document: Document) -> tuple[list[Found], list[tuple[Rule, Exception]]]:
-        """What the rules find, in no order, and the checks that raised."""
+        """The hits of the rules, in no order, and the rules whose checks raised."""
         found: list[Found] = []
         raised: list[tuple[Rule, Exception]] = []
         data = document.data
@@ -73,7 +73,7 @@ class Plan:
         return found, raised
 
     def _count(self, size: int) -> None:
-        """Once enough bytes were seen to pay for it, make the scan fast and keep what was compiled."""
+        """Count bytes; when there are enough, make the scan's database and keep compiled patterns."""
         before, self._seen = self._seen, self._seen + size
         if before < WORTH_MAKING <= self._seen:
             self._scanner.hasten()
@@ -85,10 +85,10 @@ class Plan:
         return self._runners[rule.name]
 
     def warm(self) -> None:
-        """Make every runner with options now, so that a bad one is told before the first document.
+        """Make every runner with options now, so that a wrong option is reported before the first document.
 
         Raises:
-            ConfigError: An option does not exist or is of the wrong kind.
+            ConfigError: An option does not exist or has the wrong type.
             CardError: A check does not exist.
         """
         for rule in self._rules:
@@ -97,9 +97,9 @@ class Plan:
 
 
 def _offsets(text: str, data: bytes, places: Iterable[Sequence[int]]) -> Mapping[int, int]:
-    """The code point offset for each byte offset; empty where the two are the same.
+    """The code point offset for each byte offset; empty if the two are the same.
 
-    A byte offset inside a character counts as the one behind it.
+    A byte offset inside a character counts as the one after it.
     """
     offsets: dict[int, int] = {}
     if len(text) == len(data):

@@ -1,4 +1,4 @@
-"""Rules made into something that runs on a document."""
+"""Runners: functions that find the hits of a rule in a document."""
 
 from __future__ import annotations
 
@@ -31,19 +31,21 @@ Runner = Callable[[Document, Sequence[int] | None], Iterable[Hit]]
 
 
 def runner(rule: Rule, options: Mapping[str, Any]) -> Runner:
-    """What finds a rule's hits in a document, near some offsets or, with None, everywhere.
+    """The function that finds a rule's hits in a document, near some offsets or, with None, everywhere.
 
     Args:
         rule: The rule.
         options: Its options, in kebab case, as in the configuration.
 
     Raises:
-        ConfigError: An option does not exist or is of the wrong kind.
-        CardError: The check does not exist, or takes no view there is.
+        ConfigError: An option does not exist or has the wrong type.
+        CardError: The check does not exist, or takes an unknown view.
     """
     if rule.match is not None:
         if options:
-            raise ConfigError(f"rule {rule.name} has no options", None, f"options.{rule.name}")
+            raise ConfigError(
+                f"rule {rule.name} has no options; delete its table", None, f"options.{rule.name}"
+            )
         return partial(match.run, rule.match, crossing=rule.crossing, deletes=rule.fix is not None)
     function = check_function(rule)
     keywords = _keywords(rule, function, options)
@@ -66,7 +68,7 @@ def _on_views(
     document: Document,
     offsets: Sequence[int] | None,
 ) -> Iterator[Hit]:
-    """Yield a check's hits on the views that hold a trigger."""
+    """Yield the hits of a check on the views that contain a trigger."""
     if view == "line" and offsets is not None:
         for line in document.lines_before(offsets):
             if not line.blank and not line.protected:
@@ -87,7 +89,7 @@ def _at_phrases(
     document: Document,
     offsets: Sequence[int] | None,
 ) -> Iterator[Hit]:
-    """Yield a check's hits at each phrase of its card; of those that end at one place the longest counts."""
+    """Yield the hits of a check at each phrase of its card; of phrases with one end, at the longest."""
     if offsets is None:
         for one in occurrences(document, phrases):
             yield from function(one, **keywords)
@@ -104,7 +106,7 @@ def _at_phrases(
 
 @cache
 def _by_tail(phrases: tuple[str, ...]) -> dict[str, list[tuple[str, str]]]:
-    """Phrases, with their lower-case form, by the last letters of that, the longest first."""
+    """Phrases with their lower-case forms, by the last letters of these, the longest first."""
     known: dict[str, list[tuple[str, str]]] = {}
     for phrase in sorted(phrases, key=len, reverse=True):
         known.setdefault(phrase.lower()[-TAIL:], []).append((phrase.lower(), phrase))
@@ -112,7 +114,7 @@ def _by_tail(phrases: tuple[str, ...]) -> dict[str, list[tuple[str, str]]]:
 
 
 def _keywords(rule: Rule, function: Callable[..., object], options: Mapping[str, Any]) -> dict[str, Any]:
-    """The check's keyword arguments: its word lists, and the options checked against the defaults."""
+    """The keyword arguments for a check: its word lists, and options with the types of their defaults."""
     defaults: Mapping[str, Any] = getattr(function, "__kwdefaults__", None) or {}
     keywords: dict[str, Any] = {
         name: _list(rule, default.name, "check")
@@ -124,14 +126,14 @@ def _keywords(rule: Rule, function: Callable[..., object], options: Mapping[str,
         if name not in defaults:
             known = ", ".join(sorted(other.replace("_", "-") for other in defaults)) or "none"
             raise ConfigError(
-                f"rule {rule.name} has no option {key!r}; it has: {known}", None, f"options.{rule.name}"
+                f"rule {rule.name} has no option {key!r}; choose from {known}", None, f"options.{rule.name}"
             )
         wanted = type(defaults[name])
         if wanted is WordList:
             keywords[name] = _list(rule, value, f"options.{rule.name}.{key}")
             continue
         if wanted is tuple and isinstance(value, list):
-            value = tuple(value)  # noqa: PLW2901 -- TOML's arrays are the check's tuples
+            value = tuple(value)  # noqa: PLW2901 -- an array in TOML is a tuple for a check
         if not isinstance(value, (wanted, int) if wanted is float else wanted):
             raise ConfigError(
                 f"option {key!r} of rule {rule.name} takes {wanted.__name__}, not {value!r}",
@@ -143,8 +145,8 @@ def _keywords(rule: Rule, function: Callable[..., object], options: Mapping[str,
 
 
 def _list(rule: Rule, name: object, place: str) -> WordList:
-    """The word list of this name, as the rule's pack has it."""
+    """The word list with this name in the rule's pack."""
     if name not in rule.lists:
         known = ", ".join(sorted(rule.lists)) or "none"
-        raise ConfigError(f"there is no word list {name!r}; there are: {known}", None, place)
+        raise ConfigError(f"there is no word list {name!r}; choose from {known}", None, place)
     return rule.lists[str(name)]

@@ -1,4 +1,4 @@
-"""A card's `[match]`, made into something that runs: patterns and readings, with the guards around them."""
+"""The check that is made from a card's `[match]`: patterns and readings, with guards."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ def run(
     crossing: Collection[str] | None,
     deletes: bool,
 ) -> Iterator[Hit]:
-    """Yield what a card's patterns and readings find.
+    """Yield the hits of a card's patterns and readings.
 
     Args:
         match: The card's `[match]`.
-        document: Where to look.
-        offsets: The places, in code points and sorted, where a trigger occurs; None to look everywhere.
-        crossing: Those of its patterns of the text that may match beyond one line; None where any may.
-        deletes: True where the card has a fix and no `replace`: what is found goes.
+        document: The document.
+        offsets: The sorted offsets of triggers, in code points; None to look everywhere.
+        crossing: The patterns of the view `text` that may match beyond one line; None if all may.
+        deletes: True if the card has a fix and no `replace`, so that the fix deletes the hit.
     """
     hits = [one for one in patterns.candidates(match, document, offsets, crossing) if allowed(match, one)]
     hits += [one for one in readings.candidates(match, document, offsets) if allowed(match, one)]
@@ -42,7 +42,7 @@ def _values(candidate: Candidate) -> dict[str, object]:
 
 
 def shortened(text: str, most: int = 60) -> str:
-    """The text on one line, at most so many code points, its end marked where it was cut."""
+    """The text on one line, of at most so many code points, with an ellipsis if it was cut."""
     flat = " ".join(text.split())
     return flat if len(flat) <= most else flat[: most - 1].rstrip() + "\N{HORIZONTAL ELLIPSIS}"
 
@@ -58,7 +58,7 @@ def _fix(candidate: Candidate, *, deletes: bool) -> Fix | None:
 
 
 def _deletion(candidate: Candidate) -> Edit:
-    """The edit that takes out the damage, with its lines where it fills them."""
+    """The edit that deletes the damage, with the whole lines if it fills them."""
     document, span = candidate.line.document, candidate.span
     last = document.line_at(max(span.end - 1, span.start))
     if span.start <= candidate.line.content.start and span.end >= last.content.end:

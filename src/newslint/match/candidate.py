@@ -1,4 +1,4 @@
-"""What a card's patterns or readings have found, before the guards have looked."""
+"""Candidates: what a card's patterns and readings match, before the guards."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ class Candidate(NamedTuple):
 
     Args:
         span: The damage.
-        place: All that matched: the damage and what had to stand beside it.
-        line: The line in which the damage begins.
-        anchor: Where the guards look: the first slot of a reading, the damage of a pattern.
+        place: The whole match: the damage and the text that must be beside it.
+        line: The line on which the damage begins.
+        anchor: The place for the guards: the first slot of a reading, the damage of a pattern.
         values: Values for the message.
-        replacement: What the card puts in the damage's place; None where it deletes or only reports.
-        is_closed: False where words outside the card's vocabulary would go: then its fix is not safe.
+        replacement: The text that replaces the damage; None if the card deletes it or only reports.
+        is_closed: False if words outside the card's vocabulary would be deleted; then the fix is not safe.
     """
 
     span: Span

@@ -1,4 +1,4 @@
-"""What a card asks of the surroundings of a match before it counts."""
+"""Guards: conditions of a card on the surroundings of a match."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def allowed(match: Match, candidate: Candidate) -> bool:
-    """True where every guard of the card lets the candidate through; the cheap ones are asked first."""
+    """True if every guard of the card lets the candidate through; the cheap ones come first."""
     span, line = candidate.span, candidate.line
     document = line.document
     return (
@@ -39,7 +39,7 @@ def allowed(match: Match, candidate: Candidate) -> bool:
 
 
 def _opens(candidate: Candidate) -> bool:
-    """True where the candidate begins its line, so that the line above may lead to it."""
+    """True if the candidate begins its line, so that the line above may introduce it."""
     return candidate.span.start <= candidate.line.content.start
 
 
@@ -52,7 +52,7 @@ def _above(line: Line) -> str:
 
 
 def _neighbours(line: Line) -> Iterator[str]:
-    """Yield the two lines above and the two below that are not blank; an empty text at either end."""
+    """Yield the two lines above and the two below that are not empty; an empty text at either end."""
     for side in ("previous", "next"):
         near = line
         for _ in range(2):
@@ -64,10 +64,10 @@ def _neighbours(line: Line) -> Iterator[str]:
 
 
 def _is_about(match: Match, document: Document, candidate: Candidate) -> bool:
-    """True where the rest of the document is on the topic that makes the candidate's words ordinary.
+    """True if the rest of the document has the topic of the candidate, whose words are then ordinary.
 
-    In the card's `topic-zone` they are not, unless a neighbouring line is on the topic: an article on
-    assistants ends with no offer of its own.
+    In the card's `topic-zone`, only the neighbouring lines count. For example, an article about assistants
+    does not end with an offer of its own.
     """
     topics = [pattern(source, ignore_case=not match.case) for source in match.unless_topic]
     if match.topic_zone and document.zones.named(
@@ -79,7 +79,7 @@ def _is_about(match: Match, document: Document, candidate: Candidate) -> bool:
 
 
 def _stands_outside(topic: Pattern[str], place: Span, document: Document, times: int) -> bool:
-    """True where a pattern matches so many times outside a place."""
+    """True if a pattern matches so many times outside a place."""
     first = document.once(_search_for(topic))
     if first is None:
         return False
@@ -92,12 +92,12 @@ def _stands_outside(topic: Pattern[str], place: Span, document: Document, times:
 
 @cache
 def _search_for(topic: Pattern[str]) -> Callable[[Document], Found[str] | None]:
-    """The function that looks for a topic in a document: one for each topic, as documents know it by that."""
+    """The function that searches a document for a topic; cached, because documents use it as a key."""
     return lambda document: topic.search(document.text)
 
 
 def in_company(match: Match, hits: list[Candidate], document: Document) -> list[Candidate]:
-    """The candidates with the siblings the card asks for: so many in all, or every item of their list."""
+    """The candidates with the siblings that the card asks for: so many in all, or every item of the list."""
     if match.siblings is None or not hits:
         return hits
     if isinstance(match.siblings, int):
@@ -108,7 +108,7 @@ def in_company(match: Match, hits: list[Candidate], document: Document) -> list[
 
 
 def _full_lists(lines: Sequence[Line], struck: AbstractSet[int]) -> set[int]:
-    """The indexes of struck lines that make up a list of two items or more without any other line."""
+    """The indexes of struck lines that form a whole list of two items or more."""
     seen: set[int] = set()
     complete: set[int] = set()
     for index in sorted(struck):

@@ -1,4 +1,4 @@
-"""Where a card's patterns match on the views they are held against."""
+"""The matches of a card's patterns in their views."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ STANDS_APART = r"\\[1-9]|\(\?P?[=<]|\(\?[a-z]+\)"
 def candidates(
     match: Match, document: Document, offsets: Sequence[int] | None, crossing: Collection[str] | None
 ) -> Iterator[Candidate]:
-    """Yield what the patterns of a card match, each place once.
+    """Yield the matches of a card's patterns, each place once.
 
     Args:
         match: The card's `[match]`.
-        document: Where to look.
-        offsets: The sorted places where a trigger occurs; None to look everywhere.
-        crossing: The patterns of the text that may match beyond one line; None where any may.
+        document: The document.
+        offsets: The sorted offsets of triggers; None to look everywhere.
+        crossing: The patterns of the view `text` that may match beyond one line; None if all may.
     """
     seen: set[Span] = set()
     for view, sources in match.patterns.items():
@@ -63,7 +63,7 @@ def _candidate(match: Match, document: Document, found: Found[str], span: Span) 
 
 @cache
 def _joined(sources: tuple[str, ...]) -> tuple[str, ...]:
-    """The patterns as one with branches, tried once; those with groups of their own or flags stay apart."""
+    """The patterns, joined into one with branches; those with named groups or flags stay separate."""
     plain = [source for source in sources if not pattern(STANDS_APART).search(source)]
     apart = [source for source in sources if source not in plain]
     return ("|".join(f"(?:{source})" for source in plain), *apart) if len(plain) > 1 else sources
@@ -81,7 +81,7 @@ def _in_text(
     offsets: Sequence[int] | None,
     crossing: Collection[str] | None,
 ) -> Iterator[Found[str]]:
-    """Yield each match in the text; where none can leave its line, only lines with a trigger are read."""
+    """Yield each match in the text; a pattern that stays in its line runs only on lines with a trigger."""
     for source, one in compiled.items():
         if offsets is None or crossing is None or source in crossing:
             yield from one.finditer(document.text)
@@ -93,7 +93,7 @@ def _in_text(
 def _in_lines(
     compiled: Sequence[Pattern[str]], view: str, document: Document, offsets: Sequence[int] | None
 ) -> Iterator[Found[str]]:
-    """Yield the match of each line that a pattern fills, with or without its bullet and emphasis."""
+    """Yield the match for each line that a pattern fills, with or without its bullet and emphasis."""
     lines: Iterable[Line] = document.view(view) if offsets is None else ()
     if offsets is not None:
         lines = [line for line in document.lines_before(offsets) if _is_in_view(line, view)]

@@ -1,4 +1,4 @@
-"""Where a card's readings match: slots that follow each other in a sentence or a line, in one language."""
+"""The matches of a card's readings: slots in order in a sentence or a line, all in one language."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ COUNTED = rf"{WIDE}{{1,2}}|(?:(?!{WIDE})[\p{{L}}\p{{M}}\p{{N}}])+"
 
 
 class Text:
-    """A piece of text as readings see it: folded, its words counted, the places of slots found once.
+    """A text prepared for readings: folded, with the offsets of its words and a cache of slots.
 
     Args:
         text: The text of a unit.
-        case: True where capitals count.
+        case: True if case matters.
     """
 
     def __init__(self, text: str, *, case: bool) -> None:
@@ -42,7 +42,7 @@ class Text:
         return [found.start() for found in pattern(COUNTED).finditer(self.text)]
 
     def words_between(self, start: int, end: int) -> int:
-        """How many words begin from one offset up to another."""
+        """The number of words that begin from one offset to before another."""
         return bisect_left(self.words, end) - bisect_left(self.words, start)
 
     def places(self, slot: Slot, language: str) -> list[Span]:
@@ -53,7 +53,7 @@ class Text:
         return self._places[key]
 
     def may_hold(self, slot: Slot, language: str) -> bool:
-        """False where no phrase of a slot stands in the text: a quick look at what most texts lack."""
+        """False if no phrase of a slot occurs in the text: a cheap test that excludes most texts."""
         return bool(slot.patterns) or any(map(self.folded.__contains__, bare(slot.of(language))))
 
     def _find(self, slot: Slot, language: str) -> Iterator[Span]:
@@ -64,7 +64,7 @@ class Text:
 
 
 class Filled(NamedTuple):
-    """A reading that matched: the language, and from its first slot to its last."""
+    """A reading that matched: its language, and the span from its first slot to its last."""
 
     reading: Reading
     language: str
@@ -72,12 +72,12 @@ class Filled(NamedTuple):
 
 
 def candidates(match: Match, document: Document, offsets: Sequence[int] | None) -> Iterator[Candidate]:
-    """Yield what the readings of a card match, each unit once.
+    """Yield the matches of a card's readings, each unit once.
 
     Args:
         match: The card's `[match]`.
-        document: Where to look.
-        offsets: The sorted places where a trigger occurs; None to look everywhere.
+        document: The document.
+        offsets: The sorted offsets of triggers; None to look everywhere.
     """
     if not match.readings.all:
         return
@@ -98,7 +98,7 @@ def _filled(readings: Readings, text: Text) -> Iterator[Filled]:
 
 
 def _span(reading: Reading, text: Text, language: str) -> Span | None:
-    """From the first slot to the last, where the reading matches in a language; None where it does not."""
+    """The span from the first slot to the last, if the reading matches in a language; otherwise None."""
     first = reading.first.get(language)
     if first is not None and not text.may_hold(first, language):
         return None
@@ -113,7 +113,7 @@ def _span(reading: Reading, text: Text, language: str) -> Span | None:
 
 
 def _chains(reading: Reading, text: Text, language: str) -> list[Span]:
-    """All ways in which the slots follow each other, each from the first filled slot to the last."""
+    """The spans of all ways to fill the slots in order, each from the first filled slot to the last."""
     chains: list[Span | None] = [None]
     for slot in reading.slots:
         filled = text.places(slot, language)
@@ -168,7 +168,7 @@ def _whole_text(unit: Unit) -> Span | None:
 
 
 def _with_neighbours(match: Match, unit: Unit, language: str) -> Span:
-    """The unit with the sentences beside it that are no more than a phrase of `also`."""
+    """The span of the unit with the sentences beside it that only fill `also`."""
     start, end = unit.span
     if not match.readings.also.phrases:
         return unit.span
@@ -194,11 +194,11 @@ def _is_phrase(match: Match, unit: Unit, language: str) -> bool:
 
 
 def closes(match: Match, removed: str) -> bool:
-    """True where every word of a text fills a slot of a card's readings or belongs to their vocabulary.
+    """True if every word of a text fills a slot of a card's readings, `also` or the vocabulary.
 
     Args:
         match: The card's `[match]`.
-        removed: What a fix would take out.
+        removed: The text that a fix would delete.
     """
     text, readings = Text(removed, case=match.case), match.readings
     for reading in readings.all:

@@ -1,1 +1,1 @@
-"""What is read of a whole page and serves many rules: its story, its shape, its labels, its tail."""
+"""Facts about a whole page that many rules need: its story, its shape, its labels, its tail."""

@@ -1,4 +1,4 @@
-"""What sites write on the parts of a page: menus, buttons, headings of lists, footers."""
+"""The labels that sites write on the parts of a page: menus, buttons, headings of lists, footers."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ MARKS = r"\]\([^)]*\)|!?\[|\]|\A\s*o\s|\A[\s*+>#\-\N{BULLET}\N{MIDDLE DOT}\\]+|[
 PARTS = r"\s*[|/,\N{BULLET}\N{MIDDLE DOT}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}>]\s*|\s{2,}"
 PLAIN_MARKS = " \t*+-:#>"
 LONGEST = 160
-KEPT = 4096  # lines: the pages of one site have their labels in common
+KEPT = 4096  # lines: the pages of one site share their labels
 LONGEST_PLAIN = 60
 
 
@@ -70,15 +70,15 @@ def _labels() -> frozenset[str]:
 
 
 def may_be_label(line: str) -> bool:
-    """True for a plain label, and for a line of several parts or links, which takes a closer look."""
+    """True for a plain label, and for a line of several parts or links, which needs a closer look."""
     return line.strip(PLAIN_MARKS).casefold() in _labels() or "|" in line or "](" in line
 
 
 @lru_cache(maxsize=KEPT)
 def is_label(line: str) -> bool:
-    """True for a line of labels and little else: `Home`, `News | Sports`, `[About us](/about)`, `3 comments`.
+    """True for a line that consists mostly of labels: `Home`, `News | Sports`, `[About us](/about)`.
 
-    Of several parts at least half have to be labels.
+    Of several parts, at least half must be labels.
     """
     if len(line) > LONGEST:
         return False

@@ -1,4 +1,4 @@
-"""Lines that stand behind articles and hardly in them: headings of lists, stamps, calls, footers."""
+"""Lines that occur after articles and rarely in them: headings of lists, date stamps, prompts, footers."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ MARKS = (
 
 @lru_cache(maxsize=KEPT)
 def is_mark(words: str) -> bool:
-    """True for a line of the kind that ends pages: a label, a list's heading, a date, a call, a footer."""
+    """True for a line as at the end of pages: a label, the heading of a list, a date, a prompt, a footer."""
     if len(words) > LONGEST:
         return False
     return is_label(words) or any(

@@ -1,4 +1,4 @@
-"""Lines outside the article that have the shape of furniture: short or all links, and of other matter."""
+"""Lines outside the article with the shape of boilerplate: short or all links, and about other matters."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from newslint.page.story import continues, story_of
 from newslint.text.patterns import pattern
 
 FEWEST_LINES = 4
-SHORT = 60  # code points of a line that may be a label
-LONG = 12  # words from which on a line is no furniture by its shape alone
+SHORT = 60  # the most code points of a line that may be a label
+LONG = 12  # words from which on a line is not boilerplate by its shape
 TITLE_WORDS = 4
 TELLING_WORD = r"\p{L}{4,}"
-ALIKE = 0.6  # share of a line's telling words that the article has, from which on the line is about it
-KEPT_ABOVE = 3  # lines right above the article that may be its title, its standfirst and its author
+ALIKE = 0.6  # the least share of a line's significant words in the article if the line is about it
+KEPT_ABOVE = 3  # lines directly above the article that may be its title, its standfirst and its author
 
 
 def may_have_labels(document: Document) -> bool:
-    """True where enough lines are short and one of those may be a label: a look before any line is read."""
+    """True if enough lines are short and one of them may be a label: a cheap test before lines are read."""
     return document.once(_shows_labels)
 
 
@@ -30,12 +30,12 @@ def _shows_labels(document: Document) -> bool:
 
 
 def runs(document: Document) -> list[list[Line]]:
-    """The runs of lines outside the article that have the shape of furniture, blank lines aside."""
+    """The runs of lines outside the article with the shape of boilerplate, empty lines aside."""
     return document.once(_read_runs)
 
 
 def is_furniture(line: Line) -> bool:
-    """True for a short line that is no part of running text, and for a line of links."""
+    """True for a short line that is not part of running text, and for a line of links."""
     if not is_linked(line.words):
         count = shown(line.words).count(" ") + 1
         if line.is_prose or line.is_row or count >= LONG or continues(line):
@@ -44,7 +44,7 @@ def is_furniture(line: Line) -> bool:
 
 
 def is_about(line: Line, fewest_words: int, alike: float = ALIKE) -> bool:
-    """True for a line of some words, of whose telling ones the article has at least the share `alike`."""
+    """True for a line of some words if the article has at least the share `alike` of its significant ones."""
     said = shown(line.words)
     if said.count(" ") + 1 < fewest_words:
         return False
@@ -72,9 +72,9 @@ def _read_runs(document: Document) -> list[list[Line]]:
 
 
 def _right_above(document: Document) -> set[int]:
-    """The indexes of the lines right above the article that may be its title, standfirst and author.
+    """The indexes of the lines directly above the article that may be its title, standfirst and author.
 
-    Labels are none of these, and of lines that are nothing but links only headings may be.
+    Labels do not count, and a line that consists of links counts only if it is a heading.
     """
     start = story_of(document).start
     above = [line for line in document.lines if line.end <= start and not line.blank]
@@ -88,6 +88,6 @@ def _is_link(line: Line) -> bool:
 
 
 def _matter(document: Document) -> frozenset[str]:
-    """The words of four letters or more that the article has."""
+    """The words of four letters or more in the article."""
     start, end = story_of(document)
     return frozenset(pattern(TELLING_WORD).findall(document.text[start:end].casefold()))

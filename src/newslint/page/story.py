@@ -1,4 +1,4 @@
-"""The article proper on a page: its body, without the lists of other stories and the comments below it."""
+"""The story on a page: its body, without the lists of other stories and the comments below it."""
 
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
@@ -9,32 +9,32 @@ from newslint.document.links import is_linked, shown
 from newslint.edit import Span
 from newslint.page.marks import is_mark
 
-GAP = 3  # lines of something else that part two segments of running text
+GAP = 3  # lines of other text that separate two segments of running text
 FEWEST_MARKS = 2
-WORDS_FOR_MARK = 60  # words of what follows for each of which there is a mark where it is no article
-SMALLER = 0.5  # share of the longest segment's words that the first segment of other matter has at most
+WORDS_FOR_MARK = 60  # text with one mark or more for each so many words is not part of the article
+SMALLER = 0.5  # the most words that the first segment of other matter has, as a share of the longest segment
 CONTINUES = ",.;:)\N{RIGHT SINGLE QUOTATION MARK}'\N{EM DASH}\N{EN DASH}"
 
 
 class Segment(NamedTuple):
-    """Lines of running text, with the few lines of something else between them, and the gap below."""
+    """Lines of running text, with the few other lines between them, and the gap below."""
 
     lines: list[Line]
     gap: list[Line]
 
     @property
     def prose(self) -> int:
-        """Words of running text."""
+        """The number of words of running text."""
         return sum(line.words.count(" ") + 1 for line in self.lines if line.is_prose)
 
 
 def story_of(document: Document) -> Span:
-    """The document's body up to the first gap with a mark in it below which marks stand close together."""
+    """The body of the document up to the first gap with a mark after which marks are close together."""
     return document.once(_find_story)
 
 
 def continues(line: Line) -> bool:
-    """True for a line that goes on with the sentence of the one above, as text with links taken out does."""
+    """True for a line that continues the sentence of the line above, as in text whose links were deleted."""
     words = _without_circle(line.words)
     if not words or not (words[0].islower() or words[0] in CONTINUES):
         return False
@@ -59,7 +59,7 @@ def _find_story(document: Document) -> Span:
 
 
 def _first_page(segments: Sequence[Segment], marked: AbstractSet[int]) -> int | None:
-    """The first of some segments, each below a gap with a mark, from which on marks stand close together."""
+    """The first of some segments, each below a gap with a mark, from which on marks are close together."""
     first = None
     marks = words = 0
     for place in reversed(range(min(marked, default=len(segments)), len(segments))):
@@ -98,5 +98,5 @@ def _is_mark(line: Line) -> bool:
 
 
 def _without_circle(words: str) -> str:
-    """The words without the letter o that some extractors put in place of a hollow bullet."""
+    """The words without the letter o that some extractors write for a hollow bullet."""
     return words[2:] if words.startswith("o ") and words[2:3].isupper() else words

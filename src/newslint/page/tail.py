@@ -1,4 +1,4 @@
-"""Where the tail of a page begins: lists of other stories, comments, footers."""
+"""The start of the tail of a page: lists of other stories, comments, footers."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ REFERENCES = (
     r"[^\n.!?]{0,20}\b(?:sources?|references?|(?:foot)?notes|citations?|(?:further )?reading|bibliography|"
     r"works cited)[ ]?:?"
 )
-CLOSE = 6  # written lines that two marks of a page's tail may stand apart
+CLOSE = 6  # written lines that may be between two marks of a page's tail
 
 
 def tail_start(document: Document) -> int | None:
-    """The index of the line with which the page's tail begins; None where there is none.
+    """The index of the first line of the page's tail; None if there is no tail.
 
-    It begins with the first of two marks that stand close together, and the furniture right above it.
+    It begins with the first of two marks that are close together, and the boilerplate directly above.
     """
     return document.once(_find_tail)
 
@@ -43,7 +43,7 @@ def _find_tail(document: Document) -> int | None:
 
 
 def is_list_of_links(run: Sequence[Line]) -> bool:
-    """True for lines most of which are nothing but links, and that are not the article's references."""
+    """True for lines most of which consist of links, and which are not the article's references."""
     if sum(is_linked(line.words) for line in run) < max(FEWEST_LINES, len(run) / 2):
         return False
     headings = (line.words for line in (run[0].previous, run[0]) if line is not None)

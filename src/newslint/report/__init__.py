@@ -1,4 +1,4 @@
-"""Outcomes in, text out: for people, for programs and for the machines that show findings beside the code."""
+"""Reports of outcomes: for people, for programs, and for services that show findings beside the text."""
 
 from __future__ import annotations
 
@@ -19,22 +19,22 @@ __all__ = ["FORMATS", "Reporter", "closing", "reporter", "statistics", "visible"
 
 
 class Reporter(Protocol):
-    """Turns outcomes into text, without reading, writing or asking the time.
+    """Turns outcomes into text. It reads and writes no file and uses no clock.
 
-    A report is `begin()`, then `one(outcome)` for each document, then `end(totals)`, joined. One reporter
-    makes one report: some keep count of what they were given.
+    A report is `begin()`, then `one(outcome)` for each document, then `end(totals)`, joined. Make a new
+    reporter for each report, because some keep state.
     """
 
     def begin(self) -> str:
-        """What stands before the first document."""
+        """The text before the first document."""
         ...
 
     def one(self, outcome: Outcome) -> str:
-        """What is said of one document."""
+        """The text for one document."""
         ...
 
     def end(self, totals: Totals) -> str:
-        """What stands behind the last document."""
+        """The text after the last document."""
         ...
 
 
@@ -44,7 +44,7 @@ def reporter(name: str, *, rules: Mapping[str, Rule], color: bool = False) -> Re
     Args:
         name: One of `FORMATS`.
         rules: The rules by name, for their addresses and help texts.
-        color: True to colour what is meant for a terminal.
+        color: True for a report in colour, in formats for a terminal.
 
     Raises:
         ConfigError: There is no such format.
@@ -55,6 +55,6 @@ def reporter(name: str, *, rules: Mapping[str, Rule], color: bool = False) -> Re
         raise ConfigError(f"there is no output format {name!r}; {hint}")
     make = import_module(
         f"newslint.report.{name.replace('-', '_')}"
-    ).make  # one module for each format, loaded when asked for
+    ).make  # one module for each format, imported when it is used
     made: Reporter = make(rules, color=color)
     return made

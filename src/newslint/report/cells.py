@@ -1,6 +1,6 @@
-"""A stretch of one line as cells of known width, cut to what fits, with the marked ones underlined.
+"""A part of a line as cells of known width, cut to fit the terminal, with the marked cells underlined.
 
-Widths are columns of a terminal: two for wide East Asian characters, none for combining marks.
+Widths are columns of a terminal: two for wide East Asian characters, zero for combining marks.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -11,9 +11,9 @@ from unicodedata import category, combining, east_asian_width
 from newslint.edit import Span
 from newslint.report.visible import visible_char
 
-COLUMNS = 96  # of a line's text; the rest of a terminal of 110 columns is the gutter's
-CONTEXT = 24  # columns kept on each side of a marked place that is itself too long
-SLACK = 12  # columns given up so that a cut falls between two words
+COLUMNS = 96  # for the text of a line; the gutter takes the rest of a terminal of 110 columns
+CONTEXT = 24  # columns kept at each end of a marked place that is itself too long
+SLACK = 12  # columns that may be given up to cut between two words
 TAB = 4
 BLANKS = {
     " ": "\N{MIDDLE DOT}",
@@ -21,11 +21,13 @@ BLANKS = {
     "\N{NO-BREAK SPACE}": "\N{SHOULDERED OPEN BOX}",
 }
 OTHER_BLANK = "\N{OPEN BOX}"
-Cells = Sequence[str]  # what each code point is shown as; a string, where each is itself and one column wide
+Cells = Sequence[
+    str
+]  # what each code point is shown as; a plain string if each is shown as itself, one column wide
 
 
 class Run(NamedTuple):
-    """Cells beside each other, all marked or none."""
+    """Adjacent cells, all marked or none."""
 
     text: str
     width: int
@@ -36,7 +38,7 @@ DOTS = Run("\N{HORIZONTAL ELLIPSIS}", 1, marked=False)
 
 
 class Strip(NamedTuple):
-    """One line of a text and the part of it that is meant; `blanks` asks to make blanks in it visible."""
+    """A line of a text and the part of it to mark; with `blanks`, white space in that part is visible."""
 
     line: str
     mark: Span
@@ -81,12 +83,12 @@ def _cells(text: str) -> Cells:
 
 @lru_cache(1 << 12)
 def _is_itself(char: str) -> bool:
-    """True for a code point that is shown as it is, one column wide."""
+    """True for a code point that is shown as itself, one column wide."""
     return visible_char(char) == char and _cell_width(char) == 1
 
 
 def _blank(char: str) -> str:
-    """What a code point is shown as where blanks are to be seen."""
+    """What a code point is shown as where white space is made visible."""
     if not char.isspace():
         return visible_char(char)
     return BLANKS.get(char) or (OTHER_BLANK if category(char) == "Zs" else visible_char(char))
@@ -142,7 +144,7 @@ def _leading(cells: Cells, room: int) -> Cells:
 
 
 def _at_word(cells: Cells) -> Cells:
-    """The cells up to the last blank, if it is near; all of them otherwise."""
+    """The cells up to the last space, if it is near the end; otherwise all of them."""
     for back in range(1, min(SLACK, len(cells)) + 1):
         if cells[-back] == " ":
             return cells[: len(cells) - back + 1]

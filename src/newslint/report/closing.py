@@ -7,7 +7,7 @@ from newslint.report.color import painter
 
 
 def closing(totals: Totals, *, color: bool = False) -> str:
-    """One line that sums up the run: what was mended, what is left, what can be mended and how."""
+    """One line that sums up the run: what was fixed, what is left, and how to fix more."""
     paint = painter(color=color)
     parts: list[str] = []
     if totals.applied:
@@ -28,7 +28,7 @@ def closing(totals: Totals, *, color: bool = False) -> str:
 
 
 def statistics(totals: Totals) -> str:
-    """One line for each rule that found something, most findings first: the count and the rule's name."""
+    """One line for each rule with findings, most findings first: their number and the rule's name."""
     ranked = sorted(totals.by_rule, key=lambda pair: (-pair[1], pair[0]))
     width = max((len(f"{number:,}") for _, number in ranked), default=0)
     return "".join(f"{number:>{width},}  {rule}\n" for rule, number in ranked)
@@ -44,10 +44,10 @@ def _where(totals: Totals) -> str:
 
 
 def _remedy(totals: Totals) -> str:
-    safe = f"`newslint fix` mends {totals.fixable:,}" if totals.fixable else ""
+    safe = f"`newslint fix` fixes {totals.fixable:,}" if totals.fixable else ""
     more = " more" if safe else ""
     unsafe = (
-        f"`newslint fix --unsafe`{' mends' if not safe else ''} {totals.unsafe:,}{more}"
+        f"`newslint fix --unsafe`{' fixes' if not safe else ''} {totals.unsafe:,}{more}"
         if totals.unsafe
         else ""
     )

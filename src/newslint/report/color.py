@@ -21,7 +21,7 @@ STYLES = {
 
 
 def painter(*, color: bool) -> Paint:
-    """The function that puts a text in a style, named in `STYLES`; without colour, it gives the text back."""
+    """The function that puts a text in a style of `STYLES`; without colour, it returns the text unchanged."""
     return _paint if color else _plain
 
 

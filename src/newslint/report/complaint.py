@@ -1,4 +1,4 @@
-"""How an error is told."""
+"""How an error is reported."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from newslint.report.visible import visible
 
 
 def complaint(error: NewslintError, path: str | None = None) -> str:
-    """One line that tells an error, with the file it is about: `path`, where it does not say so itself."""
+    """One line that reports an error, with its file: its own, or else `path`."""
     said = str(error)
     about = error.path if isinstance(error, PlaceError) else getattr(error, "path", None)
     return "error: " + visible(said if about or not path else f"{path}: {said}")

@@ -1,4 +1,4 @@
-"""What a fix changes, as a unified diff for a person to read."""
+"""What a fix changes, as a unified diff for people."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ NO_NEWLINE = "\\ No newline at end of file"
 
 
 def unified(path: str, before: str, after: str, *, color: bool = False) -> str:
-    """The unified diff of two states of a document, with three lines of context; empty where they are equal.
+    """The unified diff of two states of a document, with three lines of context; empty if they are equal.
 
-    Control and invisible characters are written as escapes, in the path too, so that a change to one shows.
-    Carriage returns are shown only where not every line of both states ends in one.
+    Control and invisible characters are written as escapes, in the path too, so that changes to them are
+    visible. Carriage returns are shown only if not every line of both states ends in one.
     """
     if before == after:
         return ""

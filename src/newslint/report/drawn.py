@@ -1,4 +1,4 @@
-"""A finding drawn for a person: its lines, the place under carets, and what the fix makes of it."""
+"""A finding drawn for people: its lines, carets under the span, and the line as the fix leaves it."""
 
 from __future__ import annotations
 
@@ -37,14 +37,14 @@ def drawn(outcome: Outcome, finding: Finding, paint: Paint) -> Iterator[str]:
 
 
 class _Gutter:
-    """The column of line numbers, so many digits wide."""
+    """The column of line numbers, wide enough for the given number of digits."""
 
     def __init__(self, width: int, paint: Paint) -> None:
         self.width = width
         self.paint = paint
 
     def row(self, label: str | int = "", text: str = "", sign: str = "|") -> str:
-        """A text behind its line number, or another label."""
+        """A text after its line number, or another label."""
         return f"{self.paint('gutter', f'{label:>{self.width}} {sign}')} {text}".rstrip()
 
 
@@ -56,7 +56,7 @@ def _line(gutter: _Gutter, numbered: Numbered, style: str) -> Iterator[str]:
 
 
 def _lines(gutter: _Gutter, lines: Sequence[Numbered], style: str) -> Iterator[str]:
-    """A bar beside the lines from the first code point to the last; its ends are drawn under them."""
+    """A bar beside the lines of the span, with its ends drawn under the first and last code point."""
     paint = partial(gutter.paint, style)
     bar = paint("|")
     for index, numbered in enumerate(lines):

@@ -1,4 +1,4 @@
-"""The lines a finding stands on, and where on them."""
+"""The lines of a finding, and its place on them."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -8,12 +8,12 @@ from newslint.report.cells import COLUMNS, Strip
 from newslint.rule import Finding
 
 HEAD_LINES = 3  # shown of a span of many lines, before the last one
-REACH = 4 * COLUMNS  # code points looked at on each side: a line may be as long as a file
-SHORT = 80  # code points of new text that are shown as what a line becomes
+REACH = 4 * COLUMNS  # code points read on each side: a line may be as long as a file
+SHORT = 80  # code points of new text that are shown in a line
 
 
 class Numbered(NamedTuple):
-    """A line with its number; `skipped` is how many lines were left out before it."""
+    """A line with its number; `skipped` is the number of lines left out before it."""
 
     number: int
     strip: Strip
@@ -21,7 +21,7 @@ class Numbered(NamedTuple):
 
 
 def lines_of(text: str, finding: Finding) -> list[Numbered]:
-    """The lines a finding spans, the middle ones of many left out; none where the span is not in `text`."""
+    """The lines of a finding, without the middle ones of many; none if the span is not in `text`."""
     start, end = finding.span
     if not 0 <= start <= end <= len(text):
         return []
@@ -40,7 +40,7 @@ def lines_of(text: str, finding: Finding) -> list[Numbered]:
 
 
 def becomes(text: str, finding: Finding) -> Numbered | None:
-    """The line after a fix of one short edit, the new text marked; None where one line would not show it."""
+    """The line after a fix of one short edit, the new text marked; None if it does not fit on one line."""
     if not finding.fix or len(finding.fix.edits) != 1:
         return None
     edit = finding.fix.edits[0]
@@ -65,7 +65,7 @@ def becomes(text: str, finding: Finding) -> Numbered | None:
 
 
 def _nearest(text: str, edit: Edit, found: Span) -> Edit:
-    """The same edit; a deletion that could as well stand further right is moved into the finding."""
+    """The same edit; a deletion that could equally be further right is moved into the finding."""
     (start, end), new = edit
     while not new and start < found.start and end < len(text) and text[start] == text[end]:
         start, end = start + 1, end + 1
@@ -81,7 +81,7 @@ def _line_ends(text: str) -> int:
 
 
 def _spans(text: str, span: Span) -> Iterator[Span]:
-    """Yield each line that `span` touches, without its line end, or its part within `REACH` of the span."""
+    """Yield each line that `span` touches, without its line end; of a long one the part near the span."""
     low, high = max(0, span.start - REACH), min(len(text), span.end + REACH)
     last = max(text.rfind("\n", low, span.start), text.rfind("\r", low, span.start))
     start = last + 1 if last >= 0 else low

@@ -1,4 +1,4 @@
-"""The `full` format: each finding with its line, the place under carets, and what the fix makes of it."""
+"""The `full` format: each finding with its line, carets under the span, and the line as the fix leaves it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from newslint.rule import Rule
 
 
 class Full:
-    """Findings as a person reads them."""
+    """Findings, drawn for people."""
 
     def __init__(self, *, color: bool) -> None:
         self.color = color
@@ -31,7 +31,7 @@ class Full:
         )
 
     def end(self, totals: Totals) -> str:
-        """The sums."""
+        """The totals."""
         return closing(totals, color=self.color)
 
 

@@ -49,7 +49,7 @@ def _command(outcome: Outcome, finding: Finding) -> str:
 def _place(outcome: Outcome, finding: Finding) -> dict[str, int]:
     if outcome.record is not None:
         return {"line": outcome.record}
-    if finding.line != finding.end_line:  # GitHub takes columns for one line alone
+    if finding.line != finding.end_line:  # GitHub accepts columns only within one line
         return {"line": finding.line, "endLine": finding.end_line}
     return {
         "line": finding.line,

@@ -11,7 +11,7 @@ from newslint.rule import Finding, Rule
 
 
 class Json:
-    """The findings as an array, written as they come: one on a line."""
+    """The findings as an array, each on a line, written as they come."""
 
     def __init__(self, rules: Mapping[str, Rule]) -> None:
         self.rules = rules
@@ -22,7 +22,7 @@ class Json:
         return "["
 
     def one(self, outcome: Outcome) -> str:
-        """The findings of one document, each behind the comma that parts it from the one before."""
+        """The findings of one document, each after the comma that separates it from the one before."""
         parts: list[str] = []
         for finding in outcome.findings:
             parts += ("\n  " if self.empty else ",\n  ", dump(as_object(outcome, finding, self.rules)))
@@ -30,7 +30,7 @@ class Json:
         return "".join(parts)
 
     def behind(self, part: str) -> str:
-        """A part another reporter wrote, fit to follow what this one has written so far."""
+        """A part written by another reporter, adapted to follow what this one has written."""
         if not part:
             return ""
         parted = part if self.empty else f",{part}"
@@ -53,7 +53,7 @@ def dump(value: object) -> str:
 
 
 def as_object(outcome: Outcome, finding: Finding, rules: Mapping[str, Rule]) -> dict[str, object]:
-    """A finding with the keys that all of newslint's JSON has."""
+    """A finding with the keys that all JSON of newslint has."""
     rule = rules.get(finding.rule)
     return {
         "rule": finding.rule,

@@ -1,4 +1,4 @@
-"""The `jsonl` format: one JSON object a line for each finding, for streams and long runs."""
+"""The `jsonl` format: one JSON object on a line for each finding, for streams and long runs."""
 
 from __future__ import annotations
 

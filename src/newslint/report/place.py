@@ -1,4 +1,4 @@
-"""Where a finding stands, in words: the one source of places for all formats."""
+"""The place of a finding in words, for all formats."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ MARKS = {Safety.SAFE: "[*]", Safety.UNSAFE: "[+]"}
 
 
 def text_of(outcome: Outcome) -> str:
-    """The text that the spans of the outcome's findings count in: the fixed one, where there is one."""
+    """The text in which the spans of the outcome's findings count: the fixed one, if there is one."""
     return outcome.source if outcome.fixed is None else outcome.fixed
 
 
@@ -30,5 +30,5 @@ def inside(outcome: Outcome, finding: Finding) -> str:
 
 
 def mark(finding: Finding) -> str:
-    """The sign for a fix: `[*]` for a safe one, `[+]` for an unsafe one, nothing for one made by hand."""
+    """The sign for a fix: `[*]` for a safe one, `[+]` for an unsafe one, nothing for a manual one."""
     return MARKS.get(finding.fix.safety or Safety.MANUAL, "") if finding.fix else ""

@@ -1,4 +1,4 @@
-"""The `sarif` format: SARIF 2.1.0, which code scanning services and editors read.
+"""The `sarif` format: SARIF 2.1.0, for code scanning services and editors.
 
 https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
 """
@@ -16,12 +16,12 @@ from newslint.rule import Rule, Severity
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 INFORMATION = "https://newslint.readthedocs.io"
-MOST_RESULTS = 25_000  # of one run; GitHub refuses more
+MOST_RESULTS = 25_000  # in one run; GitHub rejects more
 Object = dict[str, object]
 
 
 class Sarif:
-    """One run. Results are kept until the end: of too many, the most severe ones are wanted."""
+    """One run. Results are kept until the end, because of too many only the most severe are written."""
 
     def __init__(self, rules: Mapping[str, Rule]) -> None:
         self.rules = rules
@@ -104,7 +104,5 @@ def _notification(outcome: Outcome, error: NewslintError) -> Object:
 
 
 def _left_out(number: int) -> Object:
-    text = (
-        f"{number:,} results were left out: a run holds {MOST_RESULTS:,}, and the most severe ones were kept"
-    )
+    text = f"{number:,} results were left out; the {MOST_RESULTS:,} most severe ones are in this log"
     return {"level": "warning", "message": {"text": text}}

@@ -14,7 +14,7 @@ Object = dict[str, object]
 
 
 def result(outcome: Outcome, finding: Finding, occurrence: int) -> Object:
-    """The result; `occurrence` counts equal fingerprints in one document, from 1."""
+    """The result. `occurrence` numbers equal fingerprints in one document, from 1."""
     found: Object = {
         "ruleId": finding.rule,
         "level": str(finding.severity),
@@ -29,7 +29,7 @@ def result(outcome: Outcome, finding: Finding, occurrence: int) -> Object:
 
 
 def location(path: str, region: Object | None = None) -> Object:
-    """A physical location: the file, and a region of it where one is given."""
+    """A physical location: the file, and a region of it if one is given."""
     at: Object = {"artifactLocation": {"uri": uri(path)}}
     if region:
         at["region"] = region
@@ -37,11 +37,11 @@ def location(path: str, region: Object | None = None) -> Object:
 
 
 def uri(path: str) -> str:
-    """The path as a URI reference, percent-encoded: relative, or `file://` where the path is absolute."""
+    """The path as a URI reference, percent-encoded: relative, or `file://` for an absolute path."""
     has_drive = path[:1].isascii() and path[:1].isalpha() and path[1:3] in (":\\", ":/")
     path = path.replace("\\", "/") if has_drive else path
     try:
-        raw = path.encode("utf-8", "surrogateescape")  # the bytes of a file name that is no UTF-8
+        raw = path.encode("utf-8", "surrogateescape")  # the bytes of a file name that is not UTF-8
     except UnicodeEncodeError:
         raw = path.encode("utf-8", "surrogatepass")
     if has_drive:
@@ -70,7 +70,7 @@ def _region(finding: Finding) -> Object:
 
 
 def _fix(outcome: Outcome, finding: Finding) -> Object | None:
-    """The fix; None for a record's field, whose places are not the file's."""
+    """The fix; None for a field of a record, whose offsets are not those of the file."""
     fix = finding.fix
     if fix is None or not fix.edits or outcome.record is not None:
         return None

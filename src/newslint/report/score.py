@@ -1,4 +1,4 @@
-"""The `score` format: one line for each document, its points, what to do with it, and why."""
+"""The `score` format: one line for each document, its points, its verdict, and why."""
 
 from __future__ import annotations
 

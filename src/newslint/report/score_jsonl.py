@@ -11,7 +11,7 @@ from newslint.score import score_of
 
 
 class ScoreLines:
-    """Objects with `path`, `record`, `pointer`, `points`, `verdict` and `reasons`, one a line."""
+    """Objects with `path`, `record`, `pointer`, `points`, `verdict` and `reasons`, one on each line."""
 
     def begin(self) -> str:
         """Nothing."""

@@ -1,4 +1,4 @@
-"""The `summary` format: one table of rules, for a first look at many documents."""
+"""The `summary` format: one table of rules, for an overview of many documents."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Key = tuple[str, str]
 
 
 class Summary:
-    """Rule, category, findings, documents that hold one, and how many a safe fix would mend."""
+    """For each rule: category, findings, documents with a finding, and findings with a safe fix."""
 
     def __init__(self, *, color: bool) -> None:
         self.color = color
@@ -42,13 +42,13 @@ class Summary:
         return ""
 
     def merge(self, other: Summary) -> None:
-        """Count what another reporter has counted."""
+        """Add the counts of another reporter."""
         self.findings.update(other.findings)
         self.documents.update(other.documents)
         self.fixable.update(other.fixable)
 
     def end(self, totals: Totals) -> str:
-        """The table, most findings first, and the sums."""
+        """The table, most findings first, and the totals."""
         last = closing(totals, color=self.color)
         if not self.findings:
             return last

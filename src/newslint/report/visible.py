@@ -1,21 +1,21 @@
-"""Text made fit to be shown: nothing in it moves the cursor, hides, or turns the line around."""
+"""Text that is safe to show: no character moves the cursor, is invisible, or reverses the line."""
 
 from __future__ import annotations
 
 from unicodedata import category
 
-# Letters and marks by category, yet nothing to see: joiners, fillers and vowel signs without a shape.
+# Letters and marks by category, but invisible: joiners, fillers and vowel signs without a shape.
 BLIND = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0")
-# Format characters by category, yet with a shape: Arabic and other signs that stand before numbers.
+# Format characters by category, but visible: Arabic and other signs that precede numbers.
 SEEN = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd")
 SHORT = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
 def visible(text: str) -> str:
-    r"""The text with control, bidirectional, zero-width, private and unpaired characters written as escapes.
+    r"""The text with escapes for control, bidirectional, zero-width, private and unpaired characters.
 
     Line ends and tabs become `\n`, `\r` and `\t`, so that the result is one line. Visible characters of every
-    script stay, and so do backslashes, and blanks of any width.
+    script stay, and so do backslashes and spaces of any width.
     """
     if text.isprintable() and (text.isascii() or BLIND.isdisjoint(text)):
         return text
@@ -23,7 +23,7 @@ def visible(text: str) -> str:
 
 
 def visible_char(char: str) -> str:
-    """One code point as `visible` shows it."""
+    """One code point, as `visible` shows it."""
     if char in BLIND:
         return _escape(char)
     if char.isprintable() or char in SEEN or category(char) == "Zs":

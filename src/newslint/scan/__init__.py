@@ -1,4 +1,4 @@
-"""One pass over a text's bytes for the signals of all rules."""
+"""The scan: one pass over the bytes of a text for the signals of all rules."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ PLAIN = {"ahocorasick": all_at_once, "find": one_by_one}
 
 
 class Scanner:
-    """Tells what sets which rule off: with a database that was kept, or with a plain back end until `hasten`.
+    """Finds the signals of rules: with a stored database, or with a plain back end until `hasten` makes one.
 
     Args:
-        signals: What each rule waits for, by the rule's index.
-        backend: One of `BACKENDS` to keep to it; None to choose.
+        signals: The signal of each rule, by the rule's index.
+        backend: One of `BACKENDS`; None to choose one.
         shelf: Where to keep hyperscan's database; None to keep none.
     """
 
@@ -33,17 +33,17 @@ class Scanner:
         self._backend: Backend | None = None
 
     def scan(self, data: bytes) -> SetOff:
-        """Each rule's index with the byte offsets behind its signals, sorted; `EVERYWHERE` for anywhere.
+        """The sorted byte offsets after each rule's signals, by index; `EVERYWHERE` for the whole text.
 
         Args:
-            data: A text in UTF-8; lone surrogates may be passed on.
+            data: A text in UTF-8, which may contain unpaired surrogates.
         """
         if self._backend is None:
             self._backend = self._first()
         return self._backend.scan(data)
 
     def hasten(self) -> None:
-        """Make a database, where there may be one: it takes seconds, and the rest goes faster."""
+        """Make a database, if possible: it takes seconds, and makes later scans faster."""
         self._backend = self._backend or self._first()
         if self._wanted is None and isinstance(self._backend, PlainBackend):
             with suppress(ImportError):

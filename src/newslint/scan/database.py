@@ -1,4 +1,4 @@
-"""A Hyperscan database made of what all rules wait for."""
+"""A Hyperscan database of the signals of all rules."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def made(hyperscan: Any, signals: Sequence[Signal]) -> tuple[list[tuple[int, boo
 
     Args:
         hyperscan: The package.
-        signals: What each rule waits for.
+        signals: The signal of each rule.
     """
     sought = [Sought(-1, literal(char), ignore_case=False, once=True) for char in FOLD_TO_ASCII]
     sought += [one for index, signal in enumerate(signals) for one in _sought(index, signal)]
@@ -47,7 +47,7 @@ def _flags(hyperscan: Any, one: Sought) -> int:
 
 
 def _sought(rule: int, signal: Signal) -> Iterator[Sought]:
-    """Yield the expressions of a rule: of its patterns, or of its literals where one cannot be had."""
+    """Yield the expressions of a rule: of its patterns, or of its literals if a pattern has none."""
     once = signal.once and signal.times == 1
     made = [expression(one) for one in signal.patterns]
     made += [expression(one, fills_line=True) for one in signal.lines]

@@ -1,7 +1,7 @@
-"""From a pattern, the literals without one of which it cannot match.
+"""The literals of a pattern: every match contains one of them.
 
-Each part of the pattern gives either the few strings it can match exactly, or a set of literals of which
-every match holds one; of parts one behind the other the quietest is kept.
+Each part of the pattern gives either the few strings that it can match, or a set of literals of which every
+match contains one. Of the parts of a sequence, the one with the rarest literals is kept.
 The idea is that of the index queries of Russ Cox, "Regular Expression Matching with a Trigram Index" (2012).
 """
 
@@ -47,14 +47,14 @@ COMMON = frozenset(
 
 
 class Known(NamedTuple):
-    """What is known of a part: all strings it matches, or literals of which each match holds one."""
+    """What is known about a part: all strings that it matches, or literals, one of which is in each match."""
 
     exact: frozenset[str] | None
     cover: frozenset[str] | None
 
     @property
     def best(self) -> frozenset[str] | None:
-        """The part's literals: its exact strings, unless one of them is empty, or its cover."""
+        """The literals of the part: its exact strings, unless one of them is empty, or its cover."""
         if self.exact is not None and "" not in self.exact:
             return self.exact
         return self.cover
@@ -66,13 +66,13 @@ EDGED = Known(frozenset([EDGE]), None)
 
 
 def literals(source: str, *, fills_line: bool = False) -> frozenset[str] | None:
-    """Literals in lower ASCII case, one of which stands in every match of a pattern; None without any.
+    """Literals in lower ASCII case, one of which occurs in every match of a pattern; None if there are none.
 
-    `EDGE` at an end of a literal says that no ASCII letter or digit stands beside it there.
+    `EDGE` at an end of a literal means that no ASCII letter or digit is beside it there.
 
     Args:
         source: A pattern in the syntax of the `regex` package.
-        fills_line: True for a pattern that has to fill its line, marks and blanks around it aside.
+        fills_line: True for a pattern that must fill its line, except for marks and white space around it.
     """
     tree = parse(source)
     if tree is None:
@@ -84,7 +84,7 @@ def literals(source: str, *, fills_line: bool = False) -> frozenset[str] | None:
 
 
 def _with_sound_edges(literal: str) -> str:
-    """The literal, its edges kept at its ends alone, and there beside an ASCII letter or digit."""
+    """The literal, with edges only at its ends, and only beside an ASCII letter or digit."""
     inner = literal.replace(EDGE, "")
     opens = literal[:1] == EDGE and _is_ascii_word(inner[:1])
     closes = literal[-1:] == EDGE and _is_ascii_word(inner[-1:])
@@ -96,7 +96,7 @@ def _is_ascii_word(char: str) -> bool:
 
 
 def fewest(found: Iterable[str]) -> frozenset[str]:
-    """The literals without those that hold another one: where the longer stands, the shorter does too."""
+    """The literals without those that contain another one: where the longer occurs, the shorter does too."""
     kept: list[str] = []
     for literal in sorted(found, key=len):
         if not any(short in literal for short in kept):
@@ -106,7 +106,7 @@ def fewest(found: Iterable[str]) -> frozenset[str]:
 
 @cache
 def crosses_lines(source: str) -> bool:
-    """True where a match of the pattern may hold a line feed, as far as can be told."""
+    """True if a match of the pattern may contain a line end, as far as can be derived."""
     tree = parse(source)
     return tree is None or any(
         LINE_FEED in matched(char).ascii for part in (tree.part, *tree.looks) for char in chars_of(part)
@@ -151,7 +151,7 @@ def _sequence(parts: Iterable[Part]) -> Known:
 
 
 def _without_marks(found: frozenset[str]) -> frozenset[str]:
-    """The strings without those of an edge and marks, where an edge alone is one: behind marks is an edge."""
+    """The strings without those of an edge and marks, if an edge alone is among them."""
     if EDGE not in found:
         return found
     return frozenset(one for one in found if one == EDGE or any(map(_is_no_mark, one)))
@@ -162,7 +162,7 @@ def _is_no_mark(char: str) -> bool:
 
 
 def _is_marks(part: Part) -> bool:
-    """True for what matches no letter or digit: a boundary of words before `[*_]{0,3}` is one behind it."""
+    """True for a part without letters and digits: a word boundary before `[*_]{0,3}` is also one after it."""
     if isinstance(part, Repeat):
         return _is_marks(part.part)
     return isinstance(part, Char) and not matched(part).ascii & ALNUM

@@ -1,7 +1,7 @@
-"""From a pattern, the expression with which Hyperscan finds where it may match.
+"""The expression of a pattern, with which Hyperscan finds where the pattern may match.
 
-Hyperscan reads bytes, looks at nothing around a match and reports where matches end. An expression here
-matches wherever its pattern does, and rarely elsewhere; what it finds is then read with the pattern itself.
+Hyperscan reads bytes, has no lookaround, and reports the ends of matches. An expression matches wherever its
+pattern does, and rarely elsewhere. The pattern itself then decides.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ from newslint.scan.parts import (
 from newslint.scan.signal import EDGE
 from newslint.scan.syntax import parse
 
-# That a line begins where a pattern does is left unasked: the engine pays more for it than it saves.
+# The beginning of a line is not part of the expression: it costs the engine more than it saves.
 TRAIL = r"[^A-Za-z0-9\n]*\n"
 WORD_EDGE, WORD_EDGE_OR_EMPHASIS = r"\b", r"(?:\b|_)"  # the marks around a line are no part of what fills it
 # Hyperscan overlooks some matches at the very end of its input: the ends of a text are made ordinary bytes.
@@ -54,16 +54,16 @@ BEYOND = {
 BEYOND_BYTES = r"\x80-\xf4"
 ANY_CONTINUATION, LOWEST, HIGHEST = r"[\x80-\xbf]", b"\x80", b"\xbf"
 LENGTHS = ((0x80, 0x7FF), (0x800, 0xFFFF), (0x10000, 0x10FFFF))
-AS_WRITTEN = WORD | frozenset(b" ,;:'!@%&=<>~/-")  # what means nothing but itself outside a class
+AS_WRITTEN = WORD | frozenset(b" ,;:'!@%&=<>~/-")  # characters without a special meaning outside a class
 LONGEST = 8_000  # Hyperscan rejects expressions of 16,000 bytes, and with many branches shorter ones
 
 
 def expression(source: str, *, fills_line: bool = False) -> str | None:
-    """An expression that ends, in every text, where the pattern's matches do, or before; None without one.
+    """An expression with a match that ends at the end of each match of the pattern, or before; None if none.
 
     Args:
         source: A pattern in the syntax of the `regex` package.
-        fills_line: True for a pattern that has to fill its line, marks and blanks around it aside.
+        fills_line: True for a pattern that must fill its line, except for marks and white space around it.
     """
     tree = parse(source)
     if tree is None:
@@ -77,13 +77,13 @@ def expression(source: str, *, fills_line: bool = False) -> str | None:
 
 
 def literal(text: str, *, ignore_case: bool = False) -> str:
-    """The expression of a plain string; beside an `EDGE` no ASCII letter or digit may stand.
+    """The expression of a plain string; no ASCII letter or digit may be beside an `EDGE`.
 
-    An edge beside a letter beyond ASCII is left out: to Hyperscan such a letter is part of no word.
+    An edge beside a non-ASCII letter is left out, because for Hyperscan such a letter is not part of a word.
 
     Args:
         text: The string.
-        ignore_case: True where letters beyond ASCII may be in either case; of the others a flag tells.
+        ignore_case: True if non-ASCII letters may be in either case; for ASCII letters there is a flag.
     """
     bare = text.strip(EDGE)
     written = "".join(map(_in_any_case, bare)) if ignore_case else _escaped(_encoded(bare))
@@ -120,9 +120,9 @@ def _grouped(part: Part) -> str:
 
 
 def _with_sure_boundaries(row: Row) -> list[Part]:
-    """The parts of a row, without boundaries of words that may lie beside a letter beyond ASCII.
+    """The parts of a row, without word boundaries that may be beside a non-ASCII letter.
 
-    To Hyperscan such a letter is none, so that it would miss a boundary behind it.
+    For Hyperscan such a letter is not part of a word, so it would miss a boundary after it.
     """
     kept: list[Part] = []
     for index, part in enumerate(row.parts):
@@ -134,7 +134,7 @@ def _with_sure_boundaries(row: Row) -> list[Part]:
 
 
 def _is_ascii_word(part: Part, at: int) -> bool:
-    """True where the first (0) or last (-1) character of a part is an ASCII letter or digit for sure."""
+    """True if the first (0) or last (-1) character of a part is certainly an ASCII letter or digit."""
     if isinstance(part, Char):
         known, beyond, ranges = matched(part)
         return not (beyond or ranges) and known <= WORD
@@ -175,7 +175,7 @@ def _char(char: Char) -> str:
 
 
 def _by_length(ranges: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Yield the ranges of code points cut where the number of their bytes changes."""
+    """Yield the ranges of code points, split where the number of their bytes changes."""
     for first, last in ranges:
         for low, high in LENGTHS:
             if first <= high and low <= last:
@@ -183,7 +183,7 @@ def _by_length(ranges: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
 
 
 def _between(first: bytes, last: bytes) -> str:
-    """What matches each character from one to another of as many bytes."""
+    """The expression for each character from one to another with the same number of bytes."""
     rest = len(first) - 1
     if first == last:
         return _escaped(first)

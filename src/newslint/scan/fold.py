@@ -1,4 +1,4 @@
-"""Letters in lower case, byte for byte, so that places in a folded text are places in the text."""
+"""Folding byte for byte, so that offsets in a folded text are offsets in the text."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ FINAL_SIGMA, SIGMA = "\N{GREEK SMALL LETTER FINAL SIGMA}", "\N{GREEK SMALL LETTE
 
 
 def folded(data: bytes) -> bytes:
-    """A text in UTF-8 in lower case, with as many bytes; a letter whose lower case takes more or fewer stays.
+    """A text in UTF-8, in lower case; a letter whose lower case has a different number of bytes stays.
 
-    Lone surrogates may be passed on. The two forms of the small sigma become one.
+    The text may contain unpaired surrogates. The two forms of the small sigma become one.
     """
     if data.isascii():
         return data.lower()
@@ -23,7 +23,7 @@ def folded(data: bytes) -> bytes:
 
 
 def forms(letter: str) -> set[str]:
-    """All letters that fold to the same as this one."""
+    """All letters that fold to the same letter as this one."""
     lower = _folded(letter)
     known = {lower, lower.upper(), lower.title(), *((FINAL_SIGMA,) if lower == SIGMA else ())}
     return {one for one in known if len(one) == 1 and _folded(one) == lower}

@@ -1,4 +1,4 @@
-"""The fast back end: the patterns of all rules in one Hyperscan database, kept on disk once it is made."""
+"""The fast back end: the patterns of all rules in one Hyperscan database, which is kept on disk."""
 
 from __future__ import annotations
 
@@ -15,26 +15,32 @@ from newslint.errors import VERSION
 from newslint.scan.signal import EVERYWHERE, SetOff, Signal
 from newslint.text.sealed import Shelf, sealed, unsealed
 
-END_OF_TEXT = b"\n\xff"  # as in `expression`: the engine overlooks matches at the end
+END_OF_TEXT = b"\n\xff"  # as in `expression`: the engine misses matches at the end
 FOLDER = os.path.dirname(__file__)
-CODE = ("database.py", "expression.py", "fold.py", "parts.py", "syntax.py")  # what a database is derived with
+CODE = (
+    "database.py",
+    "expression.py",
+    "fold.py",
+    "parts.py",
+    "syntax.py",
+)  # the modules that derive a database
 Owners = Sequence[tuple[int, bool]]
 
 
 class HyperscanBackend:
-    """Finds signals with Hyperscan; scratch space is kept for each thread.
+    """Finds signals with Hyperscan, with scratch space for each thread.
 
-    A letter beyond ASCII that folds to an ASCII one (the long s, the Kelvin sign) is matched by patterns and
-    not by a search over bytes: where one stands in a text, all rules are set off.
+    Patterns match a non-ASCII letter that folds to an ASCII one (the long s, the Kelvin sign), but a search
+    over bytes does not. So a text with such a letter triggers all rules.
 
     Args:
-        signals: What each rule waits for.
+        signals: The signal of each rule.
         shelf: Where to keep the database; None to keep none.
-        patient: False where nothing may be compiled: the database must have been kept.
+        patient: True if a database may be compiled; False if it must be stored already.
 
     Raises:
         ImportError: There is no hyperscan on this platform.
-        LookupError: No database was kept, and none may be compiled.
+        LookupError: No database is stored, and none may be compiled.
     """
 
     def __init__(
@@ -47,7 +53,7 @@ class HyperscanBackend:
         self._local = threading.local()
 
     def scan(self, data: bytes) -> SetOff:
-        """Each rule's index with the byte offsets behind its signals, sorted; `EVERYWHERE` for anywhere."""
+        """The sorted byte offsets after each rule's signals, by index; `EVERYWHERE` for the whole text."""
         hits: list[tuple[int, int]] = []
 
         def note(identity: int, _start: int, end: int, _flags: int, _context: object) -> None:
@@ -94,7 +100,7 @@ def _kept(signals: Sequence[Signal], shelf: Shelf | None, *, patient: bool) -> t
             if version == hyperscan.__version__:
                 return owners, hyperscan.loadb(code, mode=hyperscan.HS_MODE_BLOCK)
     if not patient:
-        raise LookupError("no database was kept")
+        raise LookupError("no database is stored")
     from newslint.scan.database import made  # noqa: PLC0415 -- it takes seconds to make one
 
     hyperscan = _engine()
@@ -105,7 +111,7 @@ def _kept(signals: Sequence[Signal], shelf: Shelf | None, *, patient: bool) -> t
 
 
 def _name(signals: Sequence[Signal]) -> str:
-    """What a database is kept under: it serves these signals, this code and this machine alone."""
+    """The name under which a database is kept: it is valid only for these signals, code and machine."""
     machine = os.uname().machine if hasattr(os, "uname") else os.environ.get("PROCESSOR_ARCHITECTURE", "")
     derived_with = [os.stat(f"{FOLDER}/{name}").st_mtime_ns for name in CODE]
     told = repr([[tuple(one) for one in signals], VERSION, derived_with, sys.platform, machine])

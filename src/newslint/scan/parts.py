@@ -1,7 +1,7 @@
-"""What a pattern is made of: the tree that `syntax` reads, and what of it a search over bytes needs.
+"""The parts of a pattern: the tree that `syntax` makes, as far as a search over bytes needs it.
 
-A tree matches wherever its pattern does, and in a few places more: what looks around a match stands apart,
-and a reference to a group may be any text.
+A tree matches wherever its pattern does, and in a few more places: lookarounds are kept separately, and a
+reference to a group matches any text.
 """
 
 from __future__ import annotations
@@ -15,14 +15,14 @@ from newslint.text.patterns import pattern
 ASCII = frozenset(range(128))
 ALNUM = frozenset(code for code in ASCII if chr(code).isalnum())
 WORD = ALNUM | {ord("_")}
-# Characters beyond ASCII by the bytes they begin with: Latin-1's signs, other letters of two bytes, the
+# Non-ASCII characters by their first bytes: the signs of Latin-1, other letters of two bytes, the
 # quotation marks and dashes of General Punctuation, and all others.
 SIGNS, LETTERS, PUNCTUATION, OTHERS = range(4)
 SAMPLED = (range(0x80, 0xC0), range(0xC0, 0x800), range(0x2000, 0x2040))
 
 
 class Char(NamedTuple):
-    r"""One character: in a range of code points, or of a construct such as `\p{L}`; or none of these."""
+    r"""One character: in a range of code points or a construct such as `\p{L}`, or in none of them."""
 
     ranges: tuple[tuple[int, int], ...] = ()
     constructs: tuple[str, ...] = ()
@@ -30,7 +30,7 @@ class Char(NamedTuple):
 
     @property
     def letter(self) -> str | None:
-        """The only character it may be; None where it may be another."""
+        """The only character that it matches; None if there are others."""
         if self.negated or self.constructs or len(self.ranges) != 1:
             return None
         first, last = self.ranges[0]
@@ -38,13 +38,13 @@ class Char(NamedTuple):
 
 
 class Edge(NamedTuple):
-    """A place of no width: a boundary of words, or an end of a line or text."""
+    """A place without width: a word boundary, or an end of a line or text."""
 
     notation: str
 
 
 class Row(NamedTuple):
-    """Parts one behind the other; none of them is a row."""
+    """Parts one after the other; none of them is a row."""
 
     parts: tuple[Part, ...]
 
@@ -74,7 +74,7 @@ TEXT_START, TEXT_END = Edge(r"\A"), Edge(r"\Z")
 
 
 class Matched(NamedTuple):
-    """What a character may be: some in ASCII, some groups beyond, and some ranges of code points beyond."""
+    """A set of characters: some in ASCII, some non-ASCII groups, and some non-ASCII ranges of code points."""
 
     ascii: frozenset[int]
     beyond: frozenset[int]
@@ -83,7 +83,7 @@ class Matched(NamedTuple):
 
 @cache
 def matched(char: Char) -> Matched:
-    """What a character may be; of those beyond ASCII it may be more than said here, never fewer."""
+    """The characters of a set; of non-ASCII ones perhaps more than the pattern matches, never fewer."""
     known = {code for first, last in char.ranges for code in range(first, min(last, 127) + 1)}
     known |= {code for one in char.constructs for code in _in_ascii(one)}
     if char.negated:
@@ -100,7 +100,7 @@ def _in_ascii(construct: str) -> frozenset[int]:
 
 @cache
 def _beyond(construct: str) -> frozenset[int]:
-    """The groups of characters beyond ASCII of which a construct matches some; any rare one may be."""
+    """The groups of non-ASCII characters of which a construct may match some, always with `OTHERS`."""
     matches = pattern(construct).match
     sampled = (any(matches(chr(code)) for code in codes) for codes in SAMPLED)
     return frozenset({OTHERS, *(group for group, found in enumerate(sampled) if found)})
@@ -115,14 +115,14 @@ def chars_of(part: Part) -> Iterator[Char]:
 
 
 def inner_parts(part: Part) -> tuple[Part, ...]:
-    """The parts that a row, a choice or a repetition is made of."""
+    """The parts of a row, a choice or a repetition."""
     if isinstance(part, Repeat):
         return (part.part,)
     return part.parts if isinstance(part, Row | Choice) else ()
 
 
 def may_be_empty(part: Part) -> bool:
-    """True where a part matches without a character."""
+    """True if a part can match the empty string."""
     if isinstance(part, Char):
         return False
     if isinstance(part, Repeat) and part.least == 0:
@@ -131,7 +131,7 @@ def may_be_empty(part: Part) -> bool:
 
 
 def without_tail(part: Part) -> Part:
-    """The part without what may be missing at its end: it ends where the first match can."""
+    """The part without anything optional at its end, so that it ends where the shortest match ends."""
     if isinstance(part, Row):
         parts = list(part.parts)
         while parts and not isinstance(parts[-1], Edge) and may_be_empty(parts[-1]):
@@ -145,9 +145,9 @@ def without_tail(part: Part) -> Part:
 
 
 def without_head(part: Part) -> Part:
-    """The part without what may be missing at its beginning, or be there more often.
+    """The part without anything optional or repeated at its beginning.
 
-    It ends where the whole does; not asked where a match begins, an engine has less to keep in mind.
+    It ends where the whole part ends. Where a match begins does not matter, so the engine needs less state.
     """
     if isinstance(part, Row):
         parts = list(part.parts)
@@ -162,7 +162,7 @@ def without_head(part: Part) -> Part:
 
 
 def is_open(part: Part) -> bool:
-    """True where a part ends with a run of whatever letters stand there."""
+    """True if a part ends with a run of any letters."""
     if isinstance(part, Row):
         return bool(part.parts) and is_open(part.parts[-1])
     if not isinstance(part, Repeat) or not isinstance(part.part, Char):

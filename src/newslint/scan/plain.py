@@ -1,4 +1,4 @@
-"""The back ends that are ready at once: literals found with Aho–Corasick or, without it, one by one."""
+"""The back ends that need no database: literals found with Aho–Corasick or, without it, one by one."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
@@ -6,25 +6,25 @@ from functools import partial
 from newslint.scan.fold import folded
 from newslint.scan.signal import EDGE, EVERYWHERE, SetOff, Signal
 
-NO_BYTE = b"\xff"  # in no text, and part of no word: what stands before a text's first letter
+NO_BYTE = b"\xff"  # put before the first letter of a text: in no text, and not part of a word
 WORD = frozenset(b"abcdefghijklmnopqrstuvwxyz0123456789")
 FOLD_TO_ASCII = ("\N{LATIN SMALL LETTER LONG S}".encode(), "\N{KELVIN SIGN}".encode())
 Finder = Callable[[bytes], Iterable[tuple[int, int, int]]]
 
-# A rule that waits for a literal, and what makes a place of it count: no ASCII letter or digit before it,
-# none behind it, and how it has to be written, with None for any case. Named tuples would cost a start 2 ms.
+# A rule with this literal, and the conditions for a place: no ASCII letter or digit before it, none after
+# it, and its exact form, or None for any case. Named tuples would cost a start 2 ms.
 Sought = tuple[int, bool, bool, bytes | None]
 
 
 class PlainBackend:
     """Finds signals by their literals, in lower case.
 
-    A letter beyond ASCII that folds to an ASCII one (the long s, the Kelvin sign) is matched by patterns and
-    not by a search over bytes: where one stands in a text, all rules are set off.
+    Patterns match a non-ASCII letter that folds to an ASCII one (the long s, the Kelvin sign), but a search
+    over bytes does not. So a text with such a letter triggers all rules.
 
     Args:
-        signals: What each rule waits for.
-        find: What makes a function that finds literals; None for the fastest there is.
+        signals: The signal of each rule.
+        find: Makes a function that finds literals; None for the fastest one.
     """
 
     def __init__(
@@ -44,7 +44,7 @@ class PlainBackend:
         self._find = (find or fastest())(list(sought))
 
     def scan(self, data: bytes) -> SetOff:
-        """Each rule's index with the byte offsets behind its signals, sorted; `EVERYWHERE` for anywhere."""
+        """The sorted byte offsets after each rule's signals, by index; `EVERYWHERE` for the whole text."""
         if any(letter in data for letter in FOLD_TO_ASCII):
             return dict.fromkeys(range(len(self._signals)), EVERYWHERE)
         found: SetOff = dict(self._always)
@@ -54,7 +54,7 @@ class PlainBackend:
         return found
 
     def _ends(self, data: bytes) -> dict[int, set[int]]:
-        """The offsets behind the literals of each rule that stand in a text."""
+        """The offsets after the literals of each rule in a text."""
         ends: dict[int, set[int]] = {}
         text = NO_BYTE + folded(data) + NO_BYTE
         for literal, start, end in self._find(text):
@@ -67,7 +67,7 @@ class PlainBackend:
 
 
 def fastest() -> Callable[[Sequence[bytes]], Finder]:
-    """What makes the fastest function there is that finds literals."""
+    """The maker of the fastest available function that finds literals."""
     try:
         import ahocorasick_rs  # noqa: F401, PLC0415 -- not on every platform
     except ImportError:
@@ -76,7 +76,7 @@ def fastest() -> Callable[[Sequence[bytes]], Finder]:
 
 
 def all_at_once(literals: Sequence[bytes]) -> Finder:
-    """A function that gives the index, the start and the end of every place of literals, in one pass.
+    """A function that returns index, start and end of every place of literals, in one pass.
 
     Raises:
         ImportError: There is no ahocorasick_rs on this platform.
@@ -87,7 +87,7 @@ def all_at_once(literals: Sequence[bytes]) -> Finder:
 
 
 def one_by_one(literals: Sequence[bytes]) -> Finder:
-    """A function that gives the same as `all_at_once` with a search for each literal."""
+    """A function that returns the same as that of `all_at_once`, with a search for each literal."""
 
     def find(text: bytes) -> Iterator[tuple[int, int, int]]:
         for index, literal in enumerate(literals):

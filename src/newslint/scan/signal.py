@@ -1,26 +1,26 @@
-"""What sets a rule off: the signal that stands in every text in which the rule finds something."""
+"""Signals: what every text contains in which a rule finds something."""
 
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
-EDGE = "\uffff"  # no character; at an end of a literal: no ASCII letter or digit stands beside it there
+EDGE = "\uffff"  # not a character: at an end of a literal, no ASCII letter or digit may be beside it there
 EVERYWHERE: tuple[int, ...] = ()
 SetOff = dict[int, Sequence[int]]
 
 
 class Signal(NamedTuple):
-    """What must stand in a text for a rule to find anything there.
+    """What a text must contain for a rule to find anything in it.
 
-    A back end looks for the patterns and lines, or for the literals instead, as it can; without what it can
-    look for the rule always runs.
+    A back end searches for the patterns and lines, or else for the literals. If it can search for none of
+    them, the rule always runs.
 
     Args:
         patterns: Regular expressions, one of which matches somewhere.
-        lines: Regular expressions, one of which fills a line, marks and blanks around it aside.
-        literals: Strings, one of which stands in the text; `EDGE` at an end of one is a boundary of words.
-        ignore_case: True where letters may be in either case: all of `literals`, those in ASCII of the rest.
-        once: True where it is enough to know that the signal stands in the text.
-        times: How often it has to stand there; a back end may let a text with fewer pass.
+        lines: Regular expressions, one of which fills a line, except for marks and white space around it.
+        literals: Strings, one of which occurs in the text; `EDGE` at an end of one is a word boundary.
+        ignore_case: True if letters may be in either case: all in `literals`, ASCII letters in the rest.
+        once: True if it is enough to know that the signal occurs in the text.
+        times: How often it must occur; a back end may report texts in which it occurs less often.
     """
 
     patterns: tuple[str, ...] = ()
@@ -37,11 +37,11 @@ class Signal(NamedTuple):
 
 
 class Backend(Protocol):
-    """What looks for the signals of all rules in one pass."""
+    """A back end, which finds the signals of all rules in one pass."""
 
     def scan(self, data: bytes) -> SetOff:
-        """Each rule's index with the byte offsets behind its signals, sorted; `EVERYWHERE` for anywhere.
+        """The sorted byte offsets after each rule's signals, by index; `EVERYWHERE` for the whole text.
 
         Args:
-            data: A text in UTF-8; lone surrogates may be passed on.
+            data: A text in UTF-8, which may contain unpaired surrogates.
         """

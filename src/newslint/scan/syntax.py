@@ -1,8 +1,8 @@
-r"""Patterns read into trees, for those who derive something from them.
+r"""A parser for patterns, which makes trees to derive triggers from.
 
-It is the syntax of the `regex` package as far as cards use it: groups, classes, repetitions, what looks
-around, references, escapes, properties such as `\p{L}`, and flags: of a verbose pattern the blanks and
-comments are left out. A pattern with something else cannot be read, and nothing is derived from it.
+It supports the syntax of the `regex` package as far as cards use it: groups, classes, repetitions,
+lookarounds, references, escapes, properties such as `\p{L}`, and flags; in a verbose pattern, white space and
+comments are left out. A pattern with anything else cannot be parsed, and nothing is derived from it.
 """
 
 from __future__ import annotations
@@ -58,12 +58,12 @@ LINE_FEED = (10, 10)
 
 
 class Tree(NamedTuple):
-    """A pattern, read.
+    """A parsed pattern.
 
     Args:
         part: What it matches.
-        looks: What stands before or behind a match, or must not.
-        ignore_case: True where the pattern, or a part of it, says itself that case does not matter.
+        looks: Its lookarounds: what must, or must not, be before or after a match.
+        ignore_case: True if the pattern, or a part of it, has a flag to ignore case.
     """
 
     part: Part
@@ -72,12 +72,12 @@ class Tree(NamedTuple):
 
 
 class UnreadableError(ValueError):
-    """The pattern has something that is not known here."""
+    """The pattern has a construct that is not supported here."""
 
 
 @cache
 def parse(source: str) -> Tree | None:
-    """The tree of a pattern in the syntax of the `regex` package; None where it cannot be read."""
+    """The tree of a pattern in the syntax of the `regex` package; None if it cannot be parsed."""
     reader = _Reader(source)
     try:
         part = reader.choice()
@@ -87,7 +87,7 @@ def parse(source: str) -> Tree | None:
 
 
 class _Reader:
-    """Reads a pattern from its beginning to its end, one method for each kind of part."""
+    """Parses a pattern from its beginning to its end, with a method for each kind of part."""
 
     def __init__(self, source: str) -> None:
         self.looks: list[Part] = []
@@ -98,11 +98,11 @@ class _Reader:
 
     @property
     def is_done(self) -> bool:
-        """True at the end of the pattern: short of it stands a bracket that was never opened."""
+        """True at the end of the pattern; False at a bracket that was never opened."""
         return self._at == len(self._source)
 
     def choice(self) -> Part:
-        """What stands up to the end of the group, or of the pattern."""
+        """The part up to the end of the group, or of the pattern."""
         rows = [self._row()]
         while self._takes("|"):
             rows.append(self._row())
@@ -145,7 +145,7 @@ class _Reader:
     def _group(self) -> Part:
         found = self._matches(GROUP)
         if found is None:
-            raise UnreadableError("a kind of group that is not known")
+            raise UnreadableError("an unknown kind of group")
         if found["comment"]:
             return NOTHING
         if found["again"]:
@@ -156,7 +156,7 @@ class _Reader:
             self.ignore_case |= "i" in self._flags
         if found["end"] == ")":
             if found.start() != 1:
-                raise UnreadableError("flags for a whole pattern stand at its beginning")
+                raise UnreadableError("flags for a whole pattern must be at its beginning")
             return NOTHING
         part = self.choice()
         if not self._takes(")"):
@@ -186,13 +186,13 @@ class _Reader:
         return Char(tuple(ranges), tuple(constructs), negated)
 
     def _member(self, *, in_class: bool = False) -> tuple[str, int]:
-        """A construct that stands for many characters, or else the code point of one."""
+        """A construct that matches several characters, or else the code point of one."""
         if found := self._matches(CONSTRUCT):
             return found[0], 0
         if found := self._matches(CODE):
             return "", int(found[1] or found[2] or found[3], 16)
         if found := self._matches(NAMED):
-            import unicodedata  # noqa: PLC0415 -- for few patterns
+            import unicodedata  # noqa: PLC0415 -- only for few patterns
 
             return "", ord(unicodedata.lookup(found[1]))
         found = self._matches(r"\\?+(?s:.)")
@@ -203,12 +203,12 @@ class _Reader:
             return "", 8
         if len(found[0]) == 2 and char.isalnum():
             if char not in CONTROL:
-                raise UnreadableError("an escape that is not known")
+                raise UnreadableError("an unknown escape")
             char = CONTROL[char]
         return "", ord(char)
 
     def _next(self) -> str:
-        """The next character that means something; empty at the end."""
+        """The next character that counts; empty at the end."""
         if "x" in self._flags:
             self._matches(BLANK)
         return self._source[self._at : self._at + 1]

@@ -1,1 +1,1 @@
-"""Many documents: find them, read them, check or fix each on its own, write what was mended."""
+"""Many documents: find them, read them, check or fix each on its own, write the fixed ones."""

@@ -1,4 +1,4 @@
-"""Which files a run is about: those named, and what stands in the folders named."""
+"""The files of a run: those named on the command line, and those in the folders named there."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ PASSED_OVER = frozenset({
 
 
 class FoundFiles(NamedTuple):
-    """The files to look at, sorted, each once, and what stood in the way of finding more."""
+    """The files to read, sorted, each once, and the errors of the search."""
 
     files: tuple[str, ...]
     errors: tuple[NewslintError, ...]
@@ -28,15 +28,15 @@ class FoundFiles(NamedTuple):
 def find(
     paths: Iterable[str], config_in: Callable[[str], Config] | None = None, *, force_exclude: bool = False
 ) -> FoundFiles:
-    """The files that paths stand for: a file itself, a folder for what newslint reads in and below it.
+    """The files that paths stand for: a file for itself, a folder for the files in it that newslint reads.
 
-    A folder's files are left out where a .gitignore or the configuration's `exclude` says so. A file that is
-    named is taken whatever it is called, unless `force_exclude` is set and `exclude` speaks of it.
+    Files in a folder are left out if a .gitignore or the configuration's `exclude` says so. A file that is
+    named is always taken, unless `force_exclude` is set and `exclude` matches it.
 
     Args:
         paths: Files and folders.
-        config_in: The configuration in force in a folder; None: there is none.
-        force_exclude: Let `exclude` speak of named files too.
+        config_in: The configuration that applies to a folder; None: there is none.
+        force_exclude: Apply `exclude` to named files, too.
     """
     search = _FileSearch(config_in or (lambda _folder: Config()))
     named = tuple(paths)
@@ -52,7 +52,7 @@ def find(
 
 
 def _once(files: Iterable[str]) -> Iterator[str]:
-    """Yield each file the first time it comes, whatever links lead to it."""
+    """Yield each file once, whatever links lead to it."""
     seen: set[str] = set()
     for file in files:
         real = os.path.realpath(file)
@@ -62,7 +62,7 @@ def _once(files: Iterable[str]) -> Iterator[str]:
 
 
 class _FileSearch:
-    """One search: what went wrong on the way, and whether a link to a file was met."""
+    """One search: its errors, and whether it came across a link to a file."""
 
     def __init__(self, config_in: Callable[[str], Config]) -> None:
         self._config_in = config_in
@@ -70,11 +70,11 @@ class _FileSearch:
         self.has_links = False
 
     def folder(self, top: str) -> Iterator[str]:
-        """Yield each file to read in and below a folder."""
+        """Yield each file to read in a folder and its subfolders."""
         yield from self._below("" if top in (".", "./") else top, Ignored.above(top, root_of(top)))
 
     def is_excluded(self, path: str, *, is_folder: bool = False) -> bool:
-        """True where the configuration in force leaves this file or folder out."""
+        """True if the configuration that applies here excludes this file or folder."""
         try:
             config = self._config_in(os.path.dirname(path))
         except NewslintError as error:
@@ -110,7 +110,7 @@ class _FileSearch:
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:
-    """True for a folder; a link to one is not followed, so that no search runs in a circle."""
+    """True for a folder, but not for a link to one, so that no search runs in a circle."""
     try:
         return entry.is_dir(follow_symlinks=False)
     except OSError:

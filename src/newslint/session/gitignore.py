@@ -1,4 +1,4 @@
-"""What .gitignore files leave out: those of a folder, and of the folders above in a repository."""
+"""The files that .gitignore leaves out, in a folder and in the folders above it in its repository."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ FILE = ".gitignore"
 
 
 class Ignored(NamedTuple):
-    """The patterns in force in a folder: for each .gitignore on the way down its folder and what it says."""
+    """The patterns that apply in a folder: the folder and the patterns of each .gitignore on the way down."""
 
     specs: tuple[tuple[str, GitIgnoreSpec], ...] = ()
 
     @classmethod
     def above(cls, folder: str, root: str | None) -> Ignored:
-        """What the folders above say, from the repository's root down; nothing where they ignore `folder`."""
+        """The patterns of the folders above, from the repository's root; none if they ignore `folder`."""
         if root is None:
             return cls()
         found, here = cls(), root
@@ -31,7 +31,7 @@ class Ignored(NamedTuple):
         return found
 
     def inside(self, folder: str) -> Ignored:
-        """The same with the patterns of a folder on the way down.
+        """These patterns and those of the next folder on the way down.
 
         Raises:
             OSError: The folder has a .gitignore that cannot be read.
@@ -39,13 +39,13 @@ class Ignored(NamedTuple):
         file = os.path.join(folder, FILE)
         if not os.path.isfile(file):
             return self
-        from pathspec import GitIgnoreSpec  # noqa: PLC0415 -- 35 ms, for repositories alone
+        from pathspec import GitIgnoreSpec  # noqa: PLC0415 -- 35 ms, for repositories only
 
         with open(file, encoding="utf-8", errors="surrogateescape") as lines:
             return Ignored((*self.specs, (os.path.realpath(folder), GitIgnoreSpec.from_lines(lines))))
 
     def holds(self, path: str, *, is_folder: bool) -> bool:
-        """True where the closest .gitignore that speaks of the path leaves it out."""
+        """True if the closest .gitignore that matches the path leaves it out."""
         if not self.specs:
             return False
         head, name = os.path.split(path)
@@ -60,7 +60,7 @@ class Ignored(NamedTuple):
 
 
 def root_of(folder: str) -> str | None:
-    """The root of the git repository a folder stands in; None outside of one."""
+    """The root of the git repository that a folder is in; None outside of one."""
     here = os.path.realpath(folder)
     while not os.path.exists(os.path.join(here, ".git")):
         above = os.path.dirname(here)

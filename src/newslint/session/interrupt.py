@@ -1,4 +1,4 @@
-"""Ctrl-C, held back until the work is in a state that can be left."""
+"""Ctrl-C, delayed until the work can be interrupted."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from types import FrameType
 
 
 class Interrupt:
-    """Turns Ctrl-C into a KeyboardInterrupt where one is welcome; pressed twice, it comes at once."""
+    """Turns Ctrl-C into a KeyboardInterrupt where the work allows one; pressed twice, at once."""
 
     def __init__(self) -> None:
         self._asked = False
@@ -18,7 +18,7 @@ class Interrupt:
 
     @contextmanager
     def held(self) -> Iterator[None]:
-        """Hold Ctrl-C back inside; in a thread, or where it does something else, it is left as it is."""
+        """Delay Ctrl-C in this context; not in a thread, nor if the caller has set a handler of its own."""
         usual = signal.getsignal(signal.SIGINT)
         if usual is not signal.default_int_handler or (
             threading.current_thread() is not threading.main_thread()
@@ -33,7 +33,7 @@ class Interrupt:
 
     @contextmanager
     def welcome(self) -> Iterator[None]:
-        """Let Ctrl-C through inside, one from before, too.
+        """Allow Ctrl-C in this context, including one that was pressed before.
 
         Raises:
             KeyboardInterrupt: It was pressed.

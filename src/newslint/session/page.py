@@ -1,4 +1,4 @@
-"""What is said of outcomes, made up where they arise: in this process, or in one that shares the work."""
+"""The report on outcomes, formatted in the process that made them."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 
 class Style(NamedTuple):
-    """How outcomes are told: the output format, in colour or not, from which severity on.
+    """How outcomes are reported: the output format, colour, and the least severity.
 
-    `quiet` leaves out what is neither a finding nor an error.
+    `quiet` leaves out all but findings and errors.
     """
 
     format: str
@@ -30,20 +30,20 @@ class Style(NamedTuple):
 
 
 class ReportPart(NamedTuple):
-    """What to write into the report, and the lines to say beside it."""
+    """The text for the report, and the lines for standard error."""
 
     text: str
     said: tuple[str, ...] = ()
 
 
 class Half(NamedTuple):
-    """What another process made of its part of the work.
+    """The results of another process.
 
     Args:
-        shown: What is to be written and said.
-        tally: The sums.
-        counted: Its reporter, where that counts outcomes and says nothing before the end.
-        misled: Outcomes that tell of a configuration that cannot be followed; each is told once in a run.
+        shown: The text to write.
+        tally: The totals.
+        counted: Its reporter, if that writes nothing before the end.
+        misled: Outcomes with the error of a wrong configuration; each error is reported once in a run.
     """
 
     shown: ReportPart
@@ -53,11 +53,11 @@ class Half(NamedTuple):
 
 
 class Page:
-    """A report in the making, and its sums.
+    """A report in progress, and its totals.
 
     Args:
-        style: How outcomes are told.
-        rules: The rules by name, which may still be to come.
+        style: How outcomes are reported.
+        rules: The rules by name; the mapping may be filled later.
     """
 
     def __init__(self, style: Style, rules: Mapping[str, Rule]) -> None:
@@ -67,15 +67,15 @@ class Page:
         self.tally = Tally()
 
     def begin(self) -> str:
-        """What stands before all outcomes."""
+        """The text before all outcomes."""
         return self._form.begin()
 
     def end(self) -> str:
-        """What stands behind them; `full` ends in the closing line, which is said and not written."""
+        """The text after all outcomes; not for `full`, whose closing line goes to standard error."""
         return "" if self._style.format == "full" else self._form.end(self.tally.totals())
 
     def put(self, outcome: Outcome) -> ReportPart:
-        """What is said of one more outcome."""
+        """The text for one more outcome."""
         least = self._style.least
         heard = tuple([finding for finding in outcome.findings if finding.severity >= least])
         if len(heard) < len(outcome.findings):
@@ -86,7 +86,7 @@ class Page:
         return ReportPart(self._form.one(outcome), self._said(outcome))
 
     def half(self, outcomes: Iterable[Outcome]) -> Half:
-        """What is said of these outcomes, fit to be sent to another process."""
+        """The report on these outcomes, in a form that can be sent to another process."""
         text: list[str] = []
         said: list[str] = []
         misled: list[Outcome] = []
@@ -101,7 +101,7 @@ class Page:
         return Half(ReportPart("".join(text), tuple(said)), self.tally, counted, tuple(misled))
 
     def add(self, half: Half) -> ReportPart:
-        """What is said of outcomes that another process has seen."""
+        """The text for outcomes of another process."""
         self.tally.merge(half.tally)
         if half.counted is not None:
             cast("Summary", self._form).merge(cast("Summary", half.counted))
@@ -120,7 +120,7 @@ class Page:
         errors = [complaint(error, outcome.path) for error in outcome.errors]
         left = () if self._style.quiet else outcome.refused
         places = (f"{outcome.path}:{one.line}:{one.column}: {one.rule}: {one.message}" for one in left)
-        return (*errors, *(visible(f"left alone: {place}") for place in places))
+        return (*errors, *(visible(f"refused: {place}") for place in places))
 
 
 def _is_misled(outcome: Outcome) -> bool:

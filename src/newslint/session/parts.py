@@ -1,4 +1,4 @@
-"""Work cut into parts: whole files, and stretches of large files of JSON lines, cut at line ends."""
+"""Work, divided into parts: whole files, and ranges of large files of JSON lines, cut at line ends."""
 
 import os
 from collections.abc import Iterable, Iterator
@@ -10,12 +10,12 @@ from newslint.formats import format_of
 from newslint.formats.decode import BINARY_WINDOW
 from newslint.session.store import Stored, read, reason
 
-STRETCH = 1 << 20  # bytes: 20 to 100 ms of work, against which handing it to another process is nothing
-MOST_FILES = 128  # of one task, so that an interruption does not wait for long
+STRETCH = 1 << 20  # bytes: 20 to 100 ms of work, much more than it takes to send them to another process
+MOST_FILES = 128  # files of one task, so that Ctrl-C takes effect soon
 
 
 class Range(NamedTuple):
-    """Some lines of a file: its path, the bytes from `start` to `end`, the first line's number from 1."""
+    """Some lines of a file: its path, bytes `start` to `end`, and the number of the first line, from 1."""
 
     path: str
     start: int
@@ -27,14 +27,14 @@ Part = str | Stored | Range
 
 
 class Task(NamedTuple):
-    """What one process does at a time; `is_last` where nobody tries again if it fails."""
+    """What one process does at a time; `is_last` if it is not tried again after a failure."""
 
     parts: tuple[Part, ...]
     is_last: bool = False
 
 
 def fetched(part: Part) -> Stored:
-    """The bytes of a part, under its file's path.
+    """The bytes of a part, with the path of its file.
 
     Raises:
         InputError: It cannot be read.
@@ -50,12 +50,12 @@ def fetched(part: Part) -> Stored:
     except OSError as error:
         raise InputError(f"cannot be read: {reason(error)}", part.path) from error
     if len(data) != part.end - part.start:
-        raise InputError("has become shorter while it was read; run newslint again", part.path)
+        raise InputError("became shorter while it was read; run newslint again", part.path)
     return Stored(part.path, data)
 
 
 def in_ranges(files: Iterable[Part], format_: str | None) -> Iterator[Part]:
-    """Yield the files, each large one of JSON lines in ranges, so that none is held in memory whole."""
+    """Yield the files, and large files of JSON lines in ranges, so that memory does not hold a whole file."""
     for file in files:
         if isinstance(file, str) and _has_records(file, format_) and size(file) >= 2 * STRETCH:
             yield from cut(file) or (file,)
@@ -64,7 +64,7 @@ def in_ranges(files: Iterable[Part], format_: str | None) -> Iterator[Part]:
 
 
 def cut(path: str) -> list[Range]:
-    """A file in ranges of about a `STRETCH` of bytes; none for one that is not UTF-8 from end to end."""
+    """A file in ranges of about `STRETCH` bytes; none if it is not UTF-8 from end to end."""
     ranges: list[Range] = []
     start, number = 0, 1
     try:
@@ -78,13 +78,13 @@ def cut(path: str) -> list[Range]:
                 ranges.append(Range(path, start, start + len(stretch), number))
                 start += len(stretch)
                 number += stretch.count(b"\n")
-    except (OSError, UnicodeDecodeError):  # reading it whole will tell what is wrong
+    except (OSError, UnicodeDecodeError):  # reading it whole will report what is wrong
         return []
     return ranges
 
 
 def tasks(parts: Iterable[Part]) -> Iterator[Task]:
-    """Yield the parts, as many at a time as are worth handing to another process."""
+    """Yield the parts, as many at a time as are worth sending to another process."""
     held: list[Part] = []
     weight = 0
     for part in parts:
@@ -98,12 +98,12 @@ def tasks(parts: Iterable[Part]) -> Iterator[Task]:
 
 
 def documents(task: Task, format_: str | None, *, by_record: bool) -> list[Task]:
-    """A task for each document of a task; none where it was tried on its own before.
+    """A task for each document of a task; none if it was already tried on its own.
 
     Args:
-        task: What did not come to an end.
-        format_: How files are read; None: as their names say.
-        by_record: Take a file of records apart, too.
+        task: The task that did not finish.
+        format_: The format of all files; None: as their extensions say.
+        by_record: Divide files of records, too.
     """
     if task.is_last:
         return []
@@ -114,7 +114,7 @@ def documents(task: Task, format_: str | None, *, by_record: bool) -> list[Task]
 
 
 def size(part: Part) -> int:
-    """The bytes of a part; 0 for a file that cannot be asked."""
+    """The number of bytes of a part; 0 if it cannot be found out."""
     if isinstance(part, Range):
         return part.end - part.start
     if isinstance(part, Stored):
@@ -126,7 +126,7 @@ def size(part: Part) -> int:
 
 
 def _records(part: Part, format_: str | None) -> list[Range]:
-    """The lines of a part that hold a record; none for what is no file of records in UTF-8."""
+    """The lines of a part that hold a record; none if it is not a file of records in UTF-8."""
     if isinstance(part, Stored) or not (isinstance(part, Range) or _has_records(part, format_)):
         return []
     ranges = [part] if isinstance(part, Range) else cut(part)

@@ -1,4 +1,4 @@
-"""Processes that share tasks: results in order, a bounded number at a time, and none lost with a process."""
+"""Processes that share tasks. Results come in order, few are held at a time, and none gets lost."""
 
 from __future__ import annotations
 
@@ -23,17 +23,17 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 R = TypeVar("R")
-AHEAD = 4  # tasks for each process that may wait for their turn in the report
-GRACE = 5.0  # seconds that tasks under way are given to end after Ctrl-C
+AHEAD = 4  # results for each process that may wait for their turn in the report
+GRACE = 5.0  # seconds that running tasks have to end after Ctrl-C
 
 
 class PoolPlan(NamedTuple, Generic[T, R]):
-    """What a pool does.
+    """The work of a pool.
 
     Args:
-        work: Does one task; is pickled where processes are spawned.
-        again: The smaller tasks to try instead of one whose process died; none: it is given up.
-        lost: The result of a task that was given up, from its process's exit code.
+        work: Does one task; it is pickled if processes are spawned.
+        again: The smaller tasks to try in place of one whose process died; none: give the task up.
+        lost: The result of a task that was given up, from the exit code of its process.
         workers: The most processes at a time.
         method: `fork` or `spawn`; None: the cheapest that is safe.
     """
@@ -46,7 +46,7 @@ class PoolPlan(NamedTuple, Generic[T, R]):
 
 
 class _Slot(Generic[T, R]):
-    """A task and its place in the order."""
+    """A task and its number in the order."""
 
     def __init__(self, task: T) -> None:
         self.task = task
@@ -54,7 +54,7 @@ class _Slot(Generic[T, R]):
 
 
 class _Worker(Generic[T, R]):
-    """A process, and the task it is at."""
+    """A process and its current task."""
 
     def __init__(self, process: BaseProcess, line: Connection) -> None:
         self.process = process
@@ -63,14 +63,14 @@ class _Worker(Generic[T, R]):
         self.is_up = False
 
     def take(self, slot: _Slot[T, R]) -> None:
-        """Send it a task; that it has died shows when the answer is read."""
+        """Send it a task; if it has died, that shows when the answer is read."""
         self.slot = slot
         with suppress(OSError):
             self.line.send(slot.task)
 
 
 class Pool(Generic[T, R]):
-    """Shares tasks among processes, which are started when there is something to do for them."""
+    """Shares tasks among processes, which are started when there are tasks for them."""
 
     def __init__(self, tasks: Iterable[T], plan: PoolPlan[T, R]) -> None:
         self._tasks = iter(tasks)
@@ -81,7 +81,7 @@ class Pool(Generic[T, R]):
         self._interrupt = Interrupt()
 
     def results(self) -> Iterator[R]:
-        """Yield the result of each task, in their order; on Ctrl-C those that are there, then stop.
+        """Yield the result of each task, in order; after Ctrl-C those that are finished, then stop.
 
         Raises:
             KeyboardInterrupt: After Ctrl-C.
@@ -102,7 +102,7 @@ class Pool(Generic[T, R]):
                 self._dismiss()
 
     def _hand_out(self) -> bool:
-        """Give every process a task; false when all is done."""
+        """Give every process a task; False when all tasks are done."""
         while True:
             idle = next((worker for worker in self._workers if worker.slot is None), None)
             if idle is None and len(self._workers) >= self._plan.workers:
@@ -123,7 +123,7 @@ class Pool(Generic[T, R]):
         return None
 
     def _await(self, seconds: float | None) -> list[_Worker[T, R]]:
-        """The processes that have something to say, or have died; waits for one at most so long."""
+        """The processes that have an answer or have died; waits for the first at most so many seconds."""
         busy = [worker for worker in self._workers if worker.slot is not None]
         ready = wait([worker.line for worker in busy], seconds)
         return [worker for worker in busy if worker.line in ready]
@@ -141,13 +141,13 @@ class Pool(Generic[T, R]):
             worker.is_up = True
 
     def _bury(self, worker: _Worker[T, R]) -> None:
-        """Let what a dead process was at be tried again in smaller tasks, or give it up."""
+        """Try the task of a dead process again in smaller tasks, or give it up."""
         self._workers.remove(worker)
         worker.line.close()
         worker.process.join()
         code = worker.process.exitcode or 0
         if not worker.is_up:
-            raise InputError(f"the processes to share the work end at once (exit code {code}); say --jobs 1")
+            raise InputError(f"the worker processes end at once (exit code {code}); use --jobs 1")
         slot = worker.slot
         if slot is None:
             return
@@ -162,7 +162,7 @@ class Pool(Generic[T, R]):
             self._again.appendleft(one)
 
     def _finished(self) -> Iterator[R]:
-        """Yield the results that are there, and those of the tasks under way if they come soon."""
+        """Yield the results that are finished, and those of running tasks if they come soon."""
         until = time.monotonic() + GRACE
         with suppress(InputError):
             while any(worker.slot for worker in self._workers) and time.monotonic() < until:
@@ -180,7 +180,7 @@ class Pool(Generic[T, R]):
             with _deaf():
                 process.start()
         except OSError as error:
-            raise InputError(f"no process to share the work can be started: {error}; say --jobs 1") from error
+            raise InputError(f"cannot start a worker process: {error}; use --jobs 1") from error
         theirs.close()
         self._workers.append(_Worker(process, ours))
         return self._workers[-1]
@@ -190,7 +190,7 @@ class Pool(Generic[T, R]):
             if worker.slot is not None:
                 worker.process.terminate()
             with suppress(OSError):
-                worker.line.send(None)  # forked processes hold each other's lines: closing them ends none
+                worker.line.send(None)  # forked processes hold each other's pipes, so closing these ends none
             worker.line.close()
         for worker in self._workers:
             worker.process.join(GRACE)
@@ -201,7 +201,7 @@ class Pool(Generic[T, R]):
 
 
 def _context(method: str | None) -> SpawnContext | ForkContext:
-    """Fork is 20 times as fast as spawn, and safe on Linux as long as there is one thread."""
+    """`fork` where it is safe, that is on Linux with a single thread: it is 20 times as fast as `spawn`."""
     if method == "fork" or (method is None and sys.platform == "linux" and threading.active_count() == 1):
         return get_context("fork")
     return get_context("spawn")
@@ -209,7 +209,7 @@ def _context(method: str | None) -> SpawnContext | ForkContext:
 
 @contextmanager
 def _deaf() -> Iterator[None]:
-    """Keep Ctrl-C from a process that is starting: it is for the parent to say when to stop."""
+    """Keep Ctrl-C from a process that is starting, because the parent decides when to stop."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
@@ -221,7 +221,7 @@ def _deaf() -> Iterator[None]:
 
 
 def _serve(line: Connection, work: Callable[[T], R]) -> None:
-    """Do the tasks that come down the line until None comes, or the parent is gone."""
+    """Do the tasks that come through the pipe, until None comes or the parent is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, _leave)
     parent = parent_process()
@@ -233,4 +233,4 @@ def _serve(line: Connection, work: Callable[[T], R]) -> None:
 
 
 def _leave(_signal: int, _frame: FrameType | None) -> None:
-    raise SystemExit(1)  # so that a file half written is cleared away
+    raise SystemExit(1)  # so that a temporary file is removed

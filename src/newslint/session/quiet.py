@@ -1,4 +1,4 @@
-"""The sidecars of one run: what they silence, and which of their entries silenced nothing."""
+"""The sidecars of one run: what they suppress, and which of their entries suppressed nothing."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ UNUSED = "unused-suppression"
 CATEGORY = "structure"
 Judged = dict[
     tuple[str, Entry], bool
-]  # for each entry that spoke of a checked document: whether it silenced one
+]  # for each entry that applied to a checked document: whether it suppressed a finding
 
 
 class Quiet:
-    """Reads each sidecar once and remembers which entries were of use."""
+    """Reads each sidecar once and remembers which entries were used."""
 
     def __init__(self) -> None:
         self._sidecars: dict[str, Sidecar] = {}
@@ -33,10 +33,10 @@ class Quiet:
         self._card: Rule | None = None
 
     def entries_for(self, path: str, config: Config, catalogue: Catalogue) -> tuple[tuple[str, Entry], ...]:
-        """The entries that speak of a document, each with its sidecar's path.
+        """The entries that apply to a document, each with the path of its sidecar.
 
         Raises:
-            ConfigError: A sidecar cannot be followed, or names a rule there is not.
+            ConfigError: A sidecar is wrong, or names a rule that does not exist.
         """
         folder = os.path.dirname(path), config.path
         files = self._places.get(folder)
@@ -50,12 +50,12 @@ class Quiet:
     def judge(
         self, entries: Iterable[tuple[str, Entry]], idle: Iterable[Suppression], linter: Linter
     ) -> None:
-        """Note which entries were of use for a document that was checked.
+        """Note which entries were used for a document that was checked.
 
         Args:
-            entries: Those that speak of the document.
-            idle: The requests that silenced nothing in it.
-            linter: What checked it; an entry about rules it does not run is not judged.
+            entries: The entries that apply to the document.
+            idle: The suppressions that suppressed nothing in it.
+            linter: The linter that checked it; entries about rules that it does not run are not judged.
         """
         idle, running = list(idle), {rule.name for rule in linter.rules}
         self._card = next((rule for rule in linter.catalogue.rules if rule.name == UNUSED), None)
@@ -67,18 +67,18 @@ class Quiet:
 
     @property
     def is_used(self) -> bool:
-        """True where an entry spoke of a document that was checked."""
+        """True if an entry applied to a document that was checked."""
         return bool(self._judged)
 
     def merge(self, other: Quiet) -> None:
-        """Note what another part of the run has noted."""
+        """Add the notes of another part of the run."""
         self._sidecars.update(other._sidecars)
         self._card = self._card or other._card
         for key, used in other._judged.items():
             self._judged[key] = self._judged.get(key, False) or used
 
     def unused(self) -> Iterator[Outcome]:
-        """Yield an outcome for each sidecar with entries about checked documents that silenced nothing."""
+        """Yield an outcome for each sidecar with unused entries that applied to checked documents."""
         for file in sorted({file for file, _ in self._judged}):
             idle = [entry for (place, entry), used in self._judged.items() if place == file and not used]
             if idle:
@@ -101,9 +101,9 @@ class Quiet:
 
 
 def _sidecar_paths(path: str, top: str | None) -> tuple[str, ...]:
-    """The sidecars that may speak of a document: beside it, and above it up to the folder `top`.
+    """The sidecars that may apply to a document: beside it, and above it up to the folder `top`.
 
-    Without `top` the search ends at the current folder, or beside a document that does not stand below it.
+    Without `top` the search ends at the current folder, or beside a document that is not below it.
     """
     folder = os.path.dirname(os.path.abspath(path))
     last = os.path.abspath(top or os.curdir)
@@ -126,7 +126,7 @@ def _unused(entry: Entry, source: str, card: Rule | None) -> Finding:
     start = sum(map(len, before)) + column - 1
     span = Span(start, start + len(excerpt))
     quoting = f" that quotes {entry.text!r}" if entry.text else ""
-    message = f"No finding of {entry.rule}{quoting} in {entry.path} to keep quiet about"
+    message = f"no finding of {entry.rule}{quoting} in {entry.path} to suppress; delete the entry"
     place = (entry.line, column, entry.line, column + len(excerpt))
     category, severity = (card.category, card.severity) if card else (CATEGORY, Severity.WARNING)
     return Finding(UNUSED, category, severity, message, span, *place, excerpt)

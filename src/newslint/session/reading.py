@@ -1,4 +1,4 @@
-"""A file opened for checking: its bytes, its text, its documents, and its linter."""
+"""A file opened for checking: its bytes, its text, its documents and its linter."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 
 
 class ReadOptions(NamedTuple):
-    """How files are read, where the command line says so: None leaves it to the file."""
+    """How to read files, as the command line says; None: as each file says."""
 
     format: str | None = None
     encoding: str | None = None
 
 
 class Piece:
-    """A document in a file; `record` is what it was read from in a file of many."""
+    """A document in a file; `record` is the record that it was read from, in a file of records."""
 
     __slots__ = ("document", "record")
 
@@ -35,7 +35,7 @@ class Piece:
 
 
 class Opened(NamedTuple):
-    """A file, or some of its lines, that could be read and decoded; `first` is the first line's number."""
+    """A file, or some of its lines, read and decoded; `first` is the number of the first line."""
 
     stored: Stored
     decoded: Decoded
@@ -44,10 +44,10 @@ class Opened(NamedTuple):
 
 
 def open_file(stored: Stored, reading: ReadOptions, part: Range | None = None) -> Opened:
-    """The file, decoded; or the part of it that was read.
+    """The file, or the part of it that was read, decoded.
 
     Raises:
-        InputError: It is not text in an encoding that could be made out.
+        InputError: It is not text in an encoding that could be detected.
     """
     if part is not None:
         return Opened(stored, Decoded(stored.data.decode("utf-8"), "utf-8"), "jsonl", part.first)
@@ -57,7 +57,7 @@ def open_file(stored: Stored, reading: ReadOptions, part: Range | None = None) -
 
 
 def pieces(opened: Opened, config: Config) -> Iterator[Piece | NewslintError]:
-    """Yield each document of a file, in order, and an error for each that cannot be read."""
+    """Yield each document of a file, in order; for one that cannot be read, yield the error."""
     try:
         yield from _records(opened, config) if opened.format == "jsonl" else _whole(opened, config)
     except Exception as error:  # noqa: BLE001 -- one bad document never stops a run
@@ -65,13 +65,13 @@ def pieces(opened: Opened, config: Config) -> Iterator[Piece | NewslintError]:
 
 
 def explained(error: Exception, path: str) -> NewslintError:
-    """Whatever went wrong with a document, in words for a person."""
+    """Any exception as an error in words for people."""
     if isinstance(error, NewslintError):
         return error
     if isinstance(error, MemoryError):
-        told = InputError("does not fit into the memory there is; split it, or give newslint more", path)
+        told = InputError("does not fit into memory; split it, or give newslint more memory", path)
     elif isinstance(error, RecursionError):
-        told = InputError("is nested too deeply to be read; look for markup that is never closed", path)
+        told = InputError("is nested too deeply to be read; look for markup that is not closed", path)
     else:
         told = InputError(f"newslint failed on it, please report: {type(error).__name__}: {error}", path)
     told.__cause__ = error

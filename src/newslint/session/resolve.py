@@ -1,4 +1,4 @@
-"""Whether the names in a configuration name something: told with file and key before the first document."""
+"""The check that the names in a configuration exist, made before the first document is read."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from newslint.errors import ConfigError
 
 
 def check_names(config: Config, catalogue: Catalogue) -> None:
-    """Make sure that every selector of a configuration names a rule or a category.
+    """Check that every selector of a configuration names a rule or a category.
 
     Raises:
-        ConfigError: One does not; the message has the nearest name, the place file and key.
+        ConfigError: One does not; the message has the nearest name, the place has file and key.
     """
     for key, place, selectors in _selectors(config):
         for selector in selectors:

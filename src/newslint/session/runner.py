@@ -1,4 +1,4 @@
-"""Check or fix many documents, one after the other; what goes wrong with one is told and stops no other."""
+"""Check or fix many documents, one after the other; an error in one is reported and stops no other."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ Named = tuple[tuple[str, Entry], ...]
 
 
 class Change(NamedTuple):
-    """A file that fixing changes: as it was read, its text before and after, its bytes after."""
+    """A file that fixing changes: the file as it was read, its text before and after, its bytes after."""
 
     stored: Stored
     before: str
@@ -37,20 +37,21 @@ def save(change: Change) -> None:
     """Write the change to its file.
 
     Raises:
-        InputError: The file may not be written, or is no longer what was read; it is as it was.
+        InputError: The file may not be written, or has changed since it was read; it is unchanged.
     """
     write(change.stored, change.data)
 
 
 class Job(NamedTuple):
-    """What a run is about.
+    """What a run has to do.
 
     Args:
-        files: Paths, contents that were read elsewhere, as standard input is, or, to check, parts of files.
-        settings: The configuration and linter for each.
-        reading: How files are read.
-        errors: What has gone wrong so far; reported first.
-        workers: How many processes may share the work, where it is shared.
+        files: Paths, contents that were read elsewhere (such as standard input), or, for `check` only, parts
+            of files.
+        settings: The configuration and linter for each file.
+        reading: How to read files.
+        errors: The errors so far; they are reported first.
+        workers: How many processes may share the work.
     """
 
     files: Iterable[Part]
@@ -61,12 +62,12 @@ class Job(NamedTuple):
 
 
 def check(job: Job, quiet: Quiet | None = None) -> Iterator[Outcome]:
-    """Yield what is wrong with each document, in the order of the files.
+    """Yield the outcome of checking each document, in the order of the files.
 
     Args:
-        job: What the run is about.
-        quiet: Where to note which sidecar entries were of use, where this is part of a run; None: it is all
-            of it, and entries that were of none are reported last.
+        job: What to do.
+        quiet: Where to note which sidecar entries were used, if this is a part of a run. None: this is the
+            whole run, and unused entries are reported last.
     """
     run = _Run(job, quiet)
     yield from run.each(run.checked)
@@ -75,12 +76,12 @@ def check(job: Job, quiet: Quiet | None = None) -> Iterator[Outcome]:
 
 
 def fix(job: Job, sink: Callable[[Change], None] = save, quiet: Quiet | None = None) -> Iterator[Outcome]:
-    """Yield what was mended in each document and what is left, in the order of the files.
+    """Yield the outcome of fixing each document, in the order of the files.
 
     Args:
-        job: What the run is about; its configurations say how safe a fix must be.
-        sink: What to do with a changed file, once for each; an InputError it raises is reported, and the
-            file's findings as they were.
+        job: What to do; its configurations say how safe a fix must be.
+        sink: Called once for each changed file. If it raises an InputError, this is reported, with the
+            findings of the unchanged file.
         quiet: As for `check`.
     """
     run = _Run(job, quiet)
@@ -90,7 +91,7 @@ def fix(job: Job, sink: Callable[[Change], None] = save, quiet: Quiet | None = N
 
 
 class _Run:
-    """One run: what has been told already, and which sidecar entries were of use."""
+    """One run: the errors reported so far, and the sidecar entries used."""
 
     def __init__(self, job: Job, quiet: Quiet | None = None) -> None:
         self._job = job
@@ -98,7 +99,7 @@ class _Run:
         self.quiet = quiet or Quiet()
 
     def each(self, work: Callable[[Opened, Linter, Named], Iterator[Outcome]]) -> Iterator[Outcome]:
-        """Yield the outcomes of each file, or why it could not be opened; the same misconfiguration once."""
+        """Yield the outcomes of each file, or why it cannot be opened; a wrong configuration only once."""
         for error in self._job.errors:
             yield from self._tell(error, ".")
         for file in self._job.files:
@@ -114,7 +115,7 @@ class _Run:
                 yield from work(opened, linter, named)
 
     def checked(self, opened: Opened, linter: Linter, named: Named) -> Iterator[Outcome]:
-        """Yield what is wrong with each document of a file."""
+        """Yield the outcome of checking each document of a file."""
         for piece in pieces(opened, linter.config):
             if isinstance(piece, Piece):
                 yield self._examined(_with_requests(piece.document, named), linter, named)
@@ -124,7 +125,7 @@ class _Run:
     def fixed(
         self, opened: Opened, linter: Linter, named: Named, sink: Callable[[Change], None]
     ) -> Iterator[Outcome]:
-        """Yield what was mended in each document of a file, once the file is written."""
+        """Yield the outcome of fixing each document of a file, once the file is written."""
         outcomes: list[Outcome] = []
         after = _After(opened.decoded.text)
         for piece in pieces(opened, linter.config):
@@ -172,7 +173,7 @@ class _Run:
         return _blank(document)._replace(findings=tuple(examined.findings), errors=errors)
 
     def _is_told(self, error: RuleError) -> bool:
-        """True for a grammar engine that cannot be had at all, where that was told before."""
+        """True for the error of a grammar engine that is not available, if it was already reported."""
         if not isinstance(error.cause, EngineError) or not error.cause.lasting:
             return False
         told = str(error.cause)
@@ -181,7 +182,7 @@ class _Run:
         return is_told
 
     def _tell(self, error: NewslintError, path: str) -> Iterator[Outcome]:
-        """Yield an outcome with the error; nothing for a misconfiguration that was told before."""
+        """Yield an outcome with the error; nothing for a wrong configuration that was already reported."""
         if not isinstance(error, InputError):
             if str(error) in self._told:
                 return
@@ -191,14 +192,14 @@ class _Run:
 
 
 class _After:
-    """A file's text after fixing, put together from its documents."""
+    """The text of a file after fixing, put together from its documents."""
 
     def __init__(self, before: str) -> None:
         self._whole = before
         self._lines: dict[int, str] = {}
 
     def put(self, piece: Piece, fixed: Fixed) -> None:
-        """Let a fixed document take the place it was read from."""
+        """Put a fixed document into the place that it was read from."""
         if piece.record is None:
             self._whole = fixed.text
         else:
@@ -214,14 +215,14 @@ class _After:
 
 
 def _with_requests(document: Document, named: Named) -> Document:
-    """The document, told to keep quiet about what the sidecars' entries name."""
+    """The document, with the suppressions of the sidecars' entries."""
     if not named:
         return document
     return with_requests(document, tuple(entry.request for _, entry in named))
 
 
 def _blank(document: Document) -> Outcome:
-    """An outcome that says which document it is about."""
+    """An outcome with path, record and pointer of its document."""
     record, pointer = document.meta.get("record"), document.meta.get("pointer")
     return Outcome(document.path or "-", document.source, record=record, pointer=pointer)
 

@@ -1,4 +1,4 @@
-"""Which configuration, and so which linter, each file gets: the closest one, changed by the command line."""
+"""The configuration and the linter of each file: the closest one, changed as the command line says."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ class Settings:
     """The configurations and linters of one run; each is read or made once.
 
     Args:
-        config: The one configuration file to use; None: the closest one to each document.
-        isolated: Use no configuration file at all.
-        change: What the command line changes in every configuration.
+        config: The configuration file for all documents; None: the closest one to each document.
+        isolated: Use no configuration file.
+        change: Makes the changes of the command line to a configuration.
 
-    `rules` holds all rules of the catalogues read so far, by name.
+    `rules` holds the rules of all catalogues read so far, by name.
     """
 
     def __init__(
@@ -49,14 +49,14 @@ class Settings:
         self.rules: dict[str, Rule] = {}
 
     def __reduce__(self) -> tuple[Callable[..., Settings], tuple[str | None]]:
-        """The settings as they were given: another process reads the configurations for itself."""
+        """The arguments of this object: another process reads the configurations itself."""
         return partial(Settings, isolated=self._isolated, change=self._change), (self._fixed,)
 
     def config_in(self, folder: str) -> Config:
         """The configuration for the documents of a folder.
 
         Raises:
-            ConfigError: It cannot be followed.
+            ConfigError: It is wrong.
         """
         file = self._file_for(folder)
         if file not in self._configs:
@@ -64,10 +64,10 @@ class Settings:
         return _given(self._configs[file])
 
     def config_for(self, path: str) -> Config:
-        """The configuration for a document; `-` counts as standing in the current folder.
+        """The configuration for a document; `-` counts as a file in the current folder.
 
         Raises:
-            ConfigError: It cannot be followed.
+            ConfigError: It is wrong.
         """
         return self.config_in(os.path.dirname(path))
 
@@ -75,7 +75,7 @@ class Settings:
         """The configuration for a path that may be a folder.
 
         Raises:
-            ConfigError: It cannot be followed.
+            ConfigError: It is wrong.
         """
         return self.config_in(path) if os.path.isdir(path) else self.config_for(path)
 
@@ -83,8 +83,8 @@ class Settings:
         """The linter for a document.
 
         Raises:
-            ConfigError: The configuration cannot be followed, or names rules there are not.
-            CardError: A folder of cards named there holds one that cannot be read.
+            ConfigError: The configuration is wrong, or names rules that do not exist.
+            CardError: A card in a folder that it names cannot be read.
         """
         config = self.config_for(path)
         if config.path not in self._linters:
@@ -92,10 +92,10 @@ class Settings:
         return _given(self._linters[config.path])
 
     def catalogue_for(self, config: Config) -> Catalogue:
-        """All rules a configuration can choose from.
+        """All rules that a configuration can choose from.
 
         Raises:
-            ConfigError: A folder of cards is not there.
+            ConfigError: A folder of cards does not exist.
             CardError: A card cannot be read.
         """
         asked = (config.rule_paths, repr(config.lists))
@@ -129,7 +129,7 @@ def _find(folder: str) -> str | None:
 
 
 def _may_have_one(folder: str) -> bool:
-    """True where a file in or above a folder is called as a configuration is."""
+    """True if a file in a folder or above it has the name of a configuration file."""
     above = os.path.dirname(folder)
     here = any(os.path.isfile(os.path.join(folder, name)) for name in (FILE, PROJECT_FILE))
     return here or (above != folder and _may_have_one(above))

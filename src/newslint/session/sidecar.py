@@ -1,4 +1,4 @@
-"""newslint.ignore.toml: findings to keep quiet about in files that have no room for a comment."""
+"""newslint.ignore.toml: suppressions for files without comments."""
 
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -13,14 +13,14 @@ KEYS = ("path", "rule", "text", "reason")
 
 
 class Entry(NamedTuple):
-    """One `[[ignore]]`: keep quiet about a rule in the files of a pattern, where a finding quotes a text.
+    """One `[[ignore]]`: a suppression of a rule's findings in the files of a pattern.
 
     Args:
-        path: A pattern in the syntax of .gitignore, from the folder of the sidecar.
+        path: A pattern in the syntax of .gitignore, relative to the folder of the sidecar.
         rule: A selector.
-        text: What the finding has to quote; None: anything.
-        reason: Why, in the author's words.
-        line: Where the entry stands in the sidecar, from 1.
+        text: The excerpt that a finding must have; None: any.
+        reason: The author's reason.
+        line: The line of the entry in the sidecar, from 1.
     """
 
     path: str
@@ -31,7 +31,7 @@ class Entry(NamedTuple):
 
     @property
     def request(self) -> Suppression:
-        """The entry as documents and the engine know it."""
+        """The entry as a suppression of a document."""
         return Suppression((self.rule,), text=self.text, reason=self.reason)
 
 
@@ -43,7 +43,7 @@ class Sidecar(NamedTuple):
     entries: tuple[Entry, ...]
 
     def entries_for(self, path: str) -> tuple[Entry, ...]:
-        """The entries that speak of a document's path."""
+        """The entries that match the path of a document."""
         place = relative(path, self.path)
         return tuple(entry for entry in self.entries if matches((entry.path,), place))
 
@@ -52,9 +52,9 @@ def load_sidecar(path: str) -> Sidecar:
     """The sidecar at a path.
 
     Raises:
-        ConfigError: It cannot be read, or an entry has an unknown key, a missing or a wrong one.
+        ConfigError: It cannot be read, or an entry has an unknown, a missing or a wrong key.
     """
-    import tomllib  # noqa: PLC0415 -- where there is a sidecar
+    import tomllib  # noqa: PLC0415 -- only for sidecars
 
     try:
         with open(path, encoding="utf-8", newline="") as file:
@@ -78,7 +78,7 @@ def load_sidecar(path: str) -> Sidecar:
 
 
 def with_requests(document: Document, requests: tuple[Suppression, ...]) -> Document:
-    """The document, told to keep quiet about what is asked; when it is read again, it still is."""
+    """The document with these suppressions, which it keeps when it is parsed again."""
     if not requests:
         return document
     known = document.known
@@ -107,7 +107,7 @@ def _entry(table: Mapping[str, Any], path: str, line: int) -> Entry:
             raise ConfigError(f"expected a string for {key!r}, not {value!r}", path, place)
     for key in ("path", "rule"):
         if key not in table:
-            raise ConfigError(f"{key!r} is missing; an entry names a path and a rule", path, place)
+            raise ConfigError(f"{key!r} is missing; an entry needs a path and a rule", path, place)
     return Entry(table["path"], table["rule"], table.get("text"), table.get("reason", ""), line)
 
 

@@ -1,4 +1,4 @@
-"""Files in and out: bytes are read whole, and written whole or not at all."""
+"""Files, read whole, and written whole or not at all."""
 
 import os
 from contextlib import suppress
@@ -9,7 +9,7 @@ from newslint.errors import InputError
 
 
 class Stored(NamedTuple):
-    """A file as it was read: its path, as the user would write it, and its bytes."""
+    """A file as it was read: its path, as the user wrote it, and its bytes."""
 
     path: str
     data: bytes
@@ -19,15 +19,15 @@ def read(path: str) -> Stored:
     """The file at a path.
 
     Raises:
-        InputError: It is not there, cannot be read, or is a folder, a pipe or a device.
+        InputError: It does not exist, cannot be read, or is a folder, a pipe or a device.
     """
     try:
         mode = os.stat(path).st_mode
         if S_ISDIR(mode):
-            raise InputError("is a folder, where a file was expected", path)
+            raise InputError("is a folder, but a file is expected", path)
         if not S_ISREG(mode):
             raise InputError(
-                "is a pipe or a device, not a file; to read a stream, pipe it in and pass -", path
+                "is a pipe or a device, not a file; to read a stream, pipe it to newslint and pass -", path
             )
         with open(path, "rb", buffering=0) as file:
             return Stored(path, file.read())
@@ -36,34 +36,34 @@ def read(path: str) -> Stored:
 
 
 def write(stored: Stored, data: bytes) -> None:
-    """Let `data` take the place of a file's content, in one step; its mode stays, and a link stays a link.
+    """Replace the content of a file by `data`, in one step; its mode stays, and a link stays a link.
 
     Raises:
-        InputError: The file may not be written, is no longer what was read, or the disk refused; in each case
-            the file is as it was.
+        InputError: The file may not be written, has changed since it was read, or writing failed. In each
+            case the file is unchanged.
     """
     real = os.path.realpath(stored.path)
     try:
         os.close(
             os.open(real, os.O_WRONLY)
-        )  # taking its place needs no right to write to it: ask for that right
+        )  # replacing a file needs no permission to write to it, so check for that permission
         if read(real).data != stored.data:
             raise InputError(
-                "has changed since it was read; nothing was written, run newslint again", stored.path
+                "has changed since it was read, so nothing was written; run newslint again", stored.path
             )
         _replace(real, data)
     except OSError as error:
-        raise InputError(f"cannot be written: {reason(error)}; it is as it was", stored.path) from error
+        raise InputError(f"cannot be written: {reason(error)}; it is unchanged", stored.path) from error
 
 
 def reason(error: OSError) -> str:
-    """What the system says went wrong, in lower case: `permission denied`."""
+    """The system's message for an error, in lower case: `permission denied`."""
     text = error.strerror or str(error) or type(error).__name__
     return text[:1].lower() + text[1:]
 
 
 def _replace(real: str, data: bytes) -> None:
-    import tempfile  # noqa: PLC0415 -- where a file is written
+    import tempfile  # noqa: PLC0415 -- only if a file is written
 
     folder = os.path.dirname(real)
     handle, temporary = tempfile.mkstemp(dir=folder, prefix=".newslint-")
@@ -89,7 +89,7 @@ def _fill(handle: int, data: bytes) -> None:
 
 
 def _dress(temporary: str, like: os.stat_result) -> None:
-    """Give the new file the owner, where that is allowed, and the mode of the old one."""
+    """Give the new file the mode and, if allowed, the owner of the old one."""
     if hasattr(os, "chown"):
         with suppress(OSError):
             os.chown(temporary, like.st_uid, like.st_gid)
@@ -97,7 +97,7 @@ def _dress(temporary: str, like: os.stat_result) -> None:
 
 
 def _settle(folder: str) -> None:
-    """Ask that the folder's new entry outlive a power cut; not every system and file system can."""
+    """Flush the folder's new entry to disk, so that it survives a power cut, where the system can."""
     with suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)
         try:

@@ -1,4 +1,4 @@
-"""The sums over a run's outcomes."""
+"""The totals over the outcomes of a run."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from newslint.rule import Severity
 
 
 class Tally:
-    """Adds up outcomes as they come."""
+    """Adds up outcomes."""
 
     def __init__(self) -> None:
         self._counts: Counter[str] = Counter()
@@ -18,7 +18,7 @@ class Tally:
         self.worst: Severity | None = None
 
     def add(self, outcome: Outcome) -> None:
-        """Take one outcome in; `worst` is the highest severity of all findings so far."""
+        """Add one outcome; `worst` is the highest severity of all findings so far."""
         counts = self._counts
         counts["documents"] += not outcome.errors or bool(outcome.source or outcome.findings)
         counts["findings"] += len(outcome.findings)
@@ -34,12 +34,12 @@ class Tally:
                 self.worst = finding.severity
 
     def merge(self, other: Tally) -> None:
-        """Take in the sums over other outcomes."""
+        """Add the totals over other outcomes."""
         self._counts.update(other._counts)
         self._by_rule.update(other._by_rule)
         if other.worst is not None and (self.worst is None or other.worst > self.worst):
             self.worst = other.worst
 
     def totals(self) -> Totals:
-        """The sums so far."""
+        """The totals so far."""
         return Totals(**self._counts, by_rule=tuple(sorted(self._by_rule.items())))

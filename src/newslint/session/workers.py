@@ -1,4 +1,4 @@
-"""Many documents on many cores: parts of files go out to processes, and what is to be written comes back."""
+"""Many documents on many cores: parts of files are sent to processes, which return the report on them."""
 
 import os
 from collections.abc import Callable, Iterable, Iterator
@@ -23,10 +23,10 @@ Source = Callable[[Page], Iterable[ReportPart]]
 
 
 class Crew(NamedTuple):
-    """How the work is shared.
+    """How processes share the work.
 
     Args:
-        style: How outcomes are told.
+        style: How outcomes are reported.
         fixing: True to fix, false to check.
         method: `fork` or `spawn`; None: the cheapest that is safe.
     """
@@ -37,18 +37,19 @@ class Crew(NamedTuple):
 
 
 def usable_cores() -> int:
-    """How many cores this process may use."""
+    """The number of cores that this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
 
 
 def workers_for(files: Iterable[Part], asked: int | None) -> int:
-    """How many processes should share the work.
+    """The number of processes that should share the work.
 
     Args:
-        files: What there is to do.
-        asked: As many as were asked for; 0: one for each core; None: that too, if there is enough to do.
+        files: The files to read.
+        asked: The number that the user asked for; 0: one for each core; None: the same if there is enough
+            to do.
     """
     if asked is not None:
         return asked or usable_cores()
@@ -61,28 +62,28 @@ def workers_for(files: Iterable[Part], asked: int | None) -> int:
 
 
 def one_by_one(outcomes: Iterable[Outcome]) -> Source:
-    """What is said of each outcome."""
+    """The report on each outcome."""
     return lambda page: map(page.put, outcomes)
 
 
 def checked(job: Job, style: Style) -> Source:
-    """What is said of each document when it is checked, by as many processes as the job allows."""
+    """The report on checking each document, made by as many processes as the job allows."""
     job = job._replace(files=in_ranges(job.files, job.reading.format))
     return one_by_one(runner.check(job)) if job.workers < 2 else shared(job, Crew(style))
 
 
 def fixed(job: Job, style: Style) -> Source:
-    """What is said of each document when its file is fixed, by as many processes as the job allows."""
+    """The report on fixing each file, made by as many processes as the job allows."""
     return one_by_one(runner.fix(job)) if job.workers < 2 else shared(job, Crew(style, fixing=True))
 
 
 def shared(job: Job, crew: Crew) -> Source:
-    """What is said of the documents, a task of many at a time, in the order of the files."""
+    """The report on the documents, a task of many at a time, in the order of the files."""
     return lambda page: _shared(job, crew, page)
 
 
 class _Done(NamedTuple):
-    """What came back from another process; `quiet` where a sidecar spoke of a document."""
+    """The result of another process, with `quiet` if a sidecar applied to a document."""
 
     half: Half
     quiet: Quiet | None = None
@@ -110,7 +111,7 @@ def _shared(job: Job, crew: Crew, page: Page) -> Iterator[ReportPart]:
 
 
 def _warmed(job: Job) -> Iterator[Part]:
-    """Yield the parts; the linter for the first is made here, so that processes that are forked have it."""
+    """Yield the parts; make the linter for the first before, so that forked processes inherit it."""
     for number, part in enumerate(job.files):
         if number == 0:
             with suppress(NewslintError):
@@ -129,8 +130,8 @@ def _lost(style: Style, task: Task, code: int) -> _Done:
     part = task.parts[0]
     how = f"signal {-code}" if code < 0 else f"exit code {code}"
     told = InputError(
-        f"the process at work on it ended twice, with {how}: its checks stopped it or took too much memory; "
-        "leave out the rule that does it with --ignore, or the text",
+        f"the process that checked it ended twice, with {how}: a check crashed or took too much memory; "
+        "leave that rule out with --ignore, or leave out the text",
         _path(part),
         f"line {part.first}" if isinstance(part, Range) else None,
     )

@@ -1,1 +1,1 @@
-"""Facts about strings: words, sentences, casing, likeness, characters. Pure functions, no documents."""
+"""Pure functions of strings: words, sentences, casing, similarity, characters."""

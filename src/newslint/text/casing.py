@@ -1,4 +1,4 @@
-"""What a text's own capitals say about its names."""
+"""Capitals: shouted words and headlines in title case."""
 
 from __future__ import annotations
 

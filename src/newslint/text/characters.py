@@ -1,4 +1,4 @@
-"""What is known of single characters: those nobody sees, and bytes that were read in the wrong encoding."""
+"""Single characters: invisible ones, and bytes that were read in the wrong encoding."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ ZERO_WIDTH = (
     "\N{ZERO WIDTH SPACE}\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}\N{WORD JOINER}"
     "\N{ZERO WIDTH NO-BREAK SPACE}\N{LEFT-TO-RIGHT MARK}\N{RIGHT-TO-LEFT MARK}"
 )
-# Scripts that write words with joiners, or part them with a blank of no width.
+# Scripts that write words with joiners, or separate them with a zero-width space.
 JOINING = (
     r"[\p{Arabic}\p{Syriac}\p{Nko}\p{Mongolian}\p{Devanagari}\p{Bengali}\p{Gurmukhi}\p{Gujarati}\p{Oriya}"
     r"\p{Tamil}\p{Telugu}\p{Kannada}\p{Malayalam}\p{Sinhala}\p{Tibetan}\p{Myanmar}\p{Khmer}\p{Thai}\p{Lao}"
@@ -21,7 +21,7 @@ HOLES = frozenset((0x81, 0x8D, 0x8F, 0x90, 0x9D))  # bytes that Windows-1252 lea
 
 
 def from_windows(byte: int) -> str:
-    """The character of a byte in Windows-1252; a byte it leaves undefined is the control character it was."""
+    """The character of a byte in Windows-1252; for an undefined byte, the control character."""
     return chr(byte) if byte in HOLES else bytes((byte,)).decode("cp1252")
 
 
@@ -29,10 +29,10 @@ WINDOWS_BYTES = {from_windows(byte): byte for byte in range(0x80, 0x100)}
 
 
 def misread(text: str) -> tuple[str, str]:
-    """What becomes of a text written in UTF-8 and read as Windows-1252, and as Latin-1.
+    """The text, encoded in UTF-8 and misread as Windows-1252, and as Latin-1.
 
     Raises:
-        UnicodeEncodeError: The text holds a lone surrogate.
+        UnicodeEncodeError: The text contains an unpaired surrogate.
     """
     data = text.encode()
     windows = "".join(chr(byte) if byte < 0x80 else from_windows(byte) for byte in data)
@@ -40,7 +40,7 @@ def misread(text: str) -> tuple[str, str]:
 
 
 def reread(damaged: str) -> str | None:
-    """The text that was misread byte by byte; None where the bytes are no UTF-8."""
+    """The original of a text that was misread byte by byte; None if the bytes are not UTF-8."""
     codes = [WINDOWS_BYTES.get(char, ord(char)) for char in damaged]
     if max(codes, default=0) > 0xFF:
         return None

@@ -10,7 +10,7 @@ FOLDED = str.maketrans({char: kind[0] for kind in KINDS for char in kind} | {DOT
 
 
 def folded(text: str, *, case: bool = False) -> str:
-    """The text with one kind of apostrophe and hyphen, in lower case, each code point in its place.
+    """The text in lower case, with one kind of apostrophe and hyphen; offsets stay the same.
 
     Args:
         text: Any text.
@@ -21,11 +21,11 @@ def folded(text: str, *, case: bool = False) -> str:
 
 
 def unfolded(phrase: str, *, case: bool = False) -> str:
-    """A pattern for every text that `folded` makes equal to a folded phrase; ASCII case is left to a flag.
+    """A pattern for every text that folds to a phrase; a flag has to make it ignore ASCII case.
 
     Args:
         phrase: A folded phrase.
-        case: True where capitals were kept.
+        case: True if capitals were kept.
     """
     return "".join(_forms(char, case=case) for char in phrase)
 

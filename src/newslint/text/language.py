@@ -1,4 +1,4 @@
-"""The language of a text, told cheaply from its commonest words; nothing where it is not plain."""
+"""The language of a text, recognized by its function words, without a model."""
 
 from __future__ import annotations
 
@@ -32,10 +32,10 @@ MARGIN = 1.5
 
 
 def language_of(text: str) -> str | None:
-    """The language of a text whose function words are mostly one language's; None where that is not plain.
+    """The language of most function words in a text; None if it is uncertain.
 
     Args:
-        text: Any text; its first 1,500 code points are looked at.
+        text: Any text; its first 1,500 code points are read.
     """
     words = text[:SAMPLE].lower().split()
     scores: dict[str, int] = {}

@@ -1,4 +1,4 @@
-"""Regular expressions, compiled when first used: importing newslint compiles nothing."""
+"""Regular expressions, compiled when they are first used, because importing newslint compiles nothing."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from newslint.text.compiled import COMPILED
 if TYPE_CHECKING:
     from regex import Match, Pattern
 
-IGNORECASE = 2  # as in `regex`, which need not be imported for it
+IGNORECASE = 2  # the same as in `regex`, which need not be imported for it
 
 
 @cache
 def pattern(source: str, *, ignore_case: bool = False) -> Pattern[str]:
     """The compiled pattern, in the syntax of the `regex` package.
 
-    With `ignore_case`, ASCII letters match in either case; other letters match as written, so that
-    the bytes of a text can be searched for a pattern's literals after folding ASCII alone.
+    With `ignore_case`, ASCII letters match in either case. Other letters match as written, so that the bytes
+    of a text can be searched for a pattern's literals after folding only ASCII.
 
     Raises:
         regex.error: The source is no regular expression.
@@ -31,9 +31,9 @@ def pattern(source: str, *, ignore_case: bool = False) -> Pattern[str]:
 
 
 def matches_at(literal: str, source: str, text: str) -> Iterator[Match[str]]:
-    """Yield a pattern's matches in a text: it begins with the literal, what it looks behind at aside.
+    """Yield the matches of a pattern that, after a lookbehind, begins with this literal.
 
-    A search for the literal is many times as fast as one for a pattern that begins by looking behind.
+    A search for the literal is many times as fast as one for a pattern that begins with a lookbehind.
 
     Raises:
         regex.error: The source is no regular expression.
@@ -47,7 +47,7 @@ def matches_at(literal: str, source: str, text: str) -> Iterator[Match[str]]:
 
 
 def lines_with(source: str, text: str) -> Iterator[Span]:
-    """Yield the span of each line that a pattern is found in, its line end left out."""
+    """Yield the span of each line in which a pattern matches, without its line end."""
     end = -1
     for found in pattern(source).finditer(text):
         if found.start() > end:
@@ -63,7 +63,7 @@ def matches_in(places: Iterable[Span], source: str, text: str) -> Iterator[Match
 
 
 def _exact_beyond_ascii(source: str) -> str:
-    """The pattern with each run of letters beyond ASCII told to match as written."""
+    """The pattern, changed so that each run of non-ASCII letters matches only as written."""
     if source.isascii():
         return source
     parts: list[str] = []
@@ -84,7 +84,7 @@ def _exact_beyond_ascii(source: str) -> str:
 
 
 def _exact(run: str, *, repeated: bool) -> tuple[str, ...]:
-    """A run of letters as written; a mark of repetition behind it is about the last letter alone."""
+    """A run of letters that matches only as written; a quantifier after it applies to the last letter."""
     if repeated and len(run) > 1:
         return f"(?-i:{run[:-1]})", f"(?-i:{run[-1]})"
     return (f"(?-i:{run})",)

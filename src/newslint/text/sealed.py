@@ -1,4 +1,4 @@
-"""Values kept as bytes between runs, with a checksum: what was damaged on disk must not be read."""
+"""Values kept as bytes between runs, with a checksum, so that bytes damaged on disk are not loaded."""
 
 from __future__ import annotations
 
@@ -7,29 +7,29 @@ from typing import Protocol
 from zlib import crc32
 
 SUM = 4  # bytes
-PROTOCOL = 5  # of pickle, which every Python that runs newslint reads
+PROTOCOL = 5  # of pickle; every Python that runs newslint can read it
 
 
 class Shelf(Protocol):
-    """Where bytes are kept that took time to make."""
+    """A place for bytes that took time to make."""
 
     def get(self, name: str) -> bytes | None:
-        """What was kept under a name; None where nothing was."""
+        """The bytes kept under a name; None if there are none."""
 
     def put(self, name: str, data: bytes) -> None:
         """Keep bytes under a name."""
 
 
 def sealed(value: object) -> bytes:
-    """A value as bytes behind their checksum."""
+    """A value as bytes after their checksum."""
     data = pickle.dumps(value, PROTOCOL)
     return crc32(data).to_bytes(SUM, "little") + data
 
 
 def unsealed(data: bytes | None) -> object:
-    """The value that was sealed; None where there is none, or its bytes are no longer the same.
+    """The value that was sealed; None if there is none, or if its bytes have changed.
 
-    The bytes have to be newslint's own: what they name is imported and called.
+    The bytes must come from newslint itself, because loading them imports and calls what they name.
     """
     kept = memoryview(data or b"")
     if len(kept) <= SUM or crc32(kept[SUM:]) != int.from_bytes(kept[:SUM], "little"):

@@ -1,4 +1,4 @@
-"""Where sentences end, cheaply: enough for evidence, not for grammar."""
+"""Where sentences end: cheap, and good enough as evidence, but not for grammar."""
 
 from __future__ import annotations
 
@@ -33,13 +33,13 @@ def is_abbreviation(word: str) -> bool:
 
 
 def ends_sentence(text: str) -> bool:
-    """True where the text ends as a sentence does, closing quotes and brackets aside."""
-    bare = text.rstrip().rstrip(CLOSERS)  # the backslash that escapes a bracket does no harm here
+    """True if the text ends like a sentence, apart from closing quotes and brackets."""
+    bare = text.rstrip().rstrip(CLOSERS)  # a backslash that escapes a bracket does no harm here
     return bare[-1:] != "" and bare[-1] in TERMINAL
 
 
 def sentence_spans(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
-    """Yield the span of each sentence in `text[start:end]`, without the blanks around it."""
+    """Yield the span of each sentence in `text[start:end]`, without the white space around it."""
     stop = len(text) if end is None else end
     first = start
     for found in pattern(BREAK).finditer(text, start, stop):
@@ -57,11 +57,11 @@ ENDS = bytes.maketrans(b'!?\n"', b"....")
 
 
 def pieces(data: bytes, shortest: int = 0) -> list[bytes]:
-    """The pieces of a text between full stops, marks and line ends, for a cheap look at what stands twice.
+    """The pieces of a text between full stops, marks and line ends, for a cheap search for duplicates.
 
     Args:
         data: Any text in UTF-8.
-        shortest: Bytes a piece must have.
+        shortest: The least number of bytes of a piece.
     """
     return [piece.lstrip(b" \t-*>#") for piece in data.translate(ENDS).split(b".") if len(piece) >= shortest]
 

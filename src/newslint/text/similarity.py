@@ -1,10 +1,10 @@
-"""How much two texts have in common."""
+"""The similarity of words."""
 
 from __future__ import annotations
 
 
 def distance_at_most_one(one: str, other: str) -> bool:
-    """True where two words differ by at most one letter changed, added or left out."""
+    """True if two words differ by at most one letter changed, added or left out."""
     if abs(len(one) - len(other)) > 1:
         return False
     at = 0

@@ -1,4 +1,4 @@
-"""Named lists of phrases, by language, and where their phrases stand in a text."""
+"""Word lists: phrases by language, and their places in a text."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ from typing import NamedTuple
 from newslint.edit import Span
 from newslint.text.folding import folded, unfolded
 
-ANY = "any"  # the language of phrases that belong to none: names, marks, codes
+ANY = "any"  # in place of a language: phrases of no language, such as names and codes
 STEM = "*"  # at the end of a phrase: any letters may follow
 WORD_START, WORD_END = r"(?<![^\W_])", r"(?![^\W_])"  # unlike `\b`, also beside the `_` of emphasis
 WIDE = ("\u0e00", "\u0e7f"), ("\u3040", "\u30ff"), ("\u3400", "\u9fff")  # Thai, kana, Han
 
 
 class WordList(NamedTuple):
-    """A named list of phrases.
+    """A word list.
 
     Args:
         name: The name by which cards and checks refer to it.
         phrases: Phrases as people write them, by language; `any` for those of no language.
         summary: What the phrases have in common, for people.
-        folded: The phrases in lower case, those of no language in each other too, as readings compare them.
+        folded: The folded phrases, for readings; those of `any` are also under each other language.
     """
 
     name: str
@@ -35,7 +35,7 @@ class WordList(NamedTuple):
         return tuple(dict.fromkeys(phrase for phrases in self.phrases.values() for phrase in phrases))
 
     def of(self, language: str, *, case: bool = False) -> tuple[str, ...]:
-        """The phrases of one language and those of none, folded."""
+        """The folded phrases of one language and of no language."""
         own = () if language == ANY else self.phrases.get(language, ())
         return tuple(dict.fromkeys(folded(one, case=case) for one in own + self.phrases.get(ANY, ())))
 
@@ -44,23 +44,31 @@ class WordList(NamedTuple):
         return self._replace(folded={tag: self.of(tag) for tag in self.phrases})
 
     def pattern(self) -> str:
-        """A pattern for the phrases of all languages, the longest first, each as whole words."""
+        """A pattern for the phrases of all languages as whole words, the longest first."""
         return alternation(self.all())
 
 
 def alternation(phrases: tuple[str, ...], *, case: bool = False) -> str:
-    """A pattern for phrases, the longest first, each as whole words."""
+    """A pattern for phrases, each as whole words; of those with the same edges the longest first."""
     ordered = sorted(phrases, key=len, reverse=True)
-    return f"(?:{'|'.join(_source(phrase, case=case) for phrase in ordered)})"
+    by_edges: dict[tuple[str, str], list[str]] = {}
+    for phrase in ordered:
+        by_edges.setdefault(_edges(phrase), []).append(unfolded(_stem(phrase, case=case), case=case))
+    groups = [f"{before}(?:{'|'.join(some)}){behind}" for (before, behind), some in by_edges.items()]
+    return groups[0] if len(groups) == 1 else f"(?:{'|'.join(groups)})"
 
 
-def _source(phrase: str, *, case: bool) -> str:
-    stem = folded(phrase.removesuffix(STEM), case=case)
-    written = unfolded(stem, case=case)
+def _stem(phrase: str, *, case: bool) -> str:
+    return folded(phrase.removesuffix(STEM), case=case)
+
+
+def _edges(phrase: str) -> tuple[str, str]:
+    """What stands before and behind a phrase so that it is whole words; after a stem the rest of one."""
+    stem = phrase.removesuffix(STEM)
     before = WORD_START if is_word(stem[0]) else ""
     if phrase.endswith(STEM):
-        return rf"{before}{written}\w*"
-    return before + written + (WORD_END if is_word(stem[-1]) else "")
+        return before, r"\w*"
+    return before, WORD_END if is_word(stem[-1]) else ""
 
 
 @cache
@@ -75,10 +83,10 @@ def is_word(char: str) -> bool:
 
 
 def places(text: str, phrases: tuple[str, ...]) -> Iterator[Span]:
-    """Yield every place of every phrase in a folded text, as whole words; a stem reaches to the word's end.
+    """Yield every place of every phrase in a folded text, as whole words; a stem extends to the word's end.
 
     Args:
-        text: A text as `folded` makes it.
+        text: A folded text.
         phrases: Folded phrases.
     """
     for phrase in phrases:

@@ -1,4 +1,4 @@
-"""Words and letters of a text, as the proofs and the repeat rules compare them."""
+"""The words and letters of a text, as proofs and rules about repetition compare them."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ def words(text: str) -> list[str]:
 
 
 def letters(text: str) -> str:
-    """The letters and digits of a text, in order, everything else left out."""
+    """The letters and digits of a text, in order."""
     return "".join(filter(str.isalnum, text))
 
 
 def spaced(text: str) -> str:
-    """The words of a text, case-folded, each between single blanks: a phrase stands in it as ` a b `."""
+    """The words of a text, case-folded, each between single spaces, so that a phrase is in it as ` a b `."""
     return f" {' '.join(words(text))} "
 
 
 def places_of(text: str, word: str) -> Iterator[int]:
-    """Yield the offset of each place of a word that is no part of a longer one."""
+    """Yield the offset of each occurrence of a word that is not part of a longer one."""
     at = text.find(word)
     while at >= 0:
         end = at + len(word)
@@ -35,5 +35,5 @@ def places_of(text: str, word: str) -> Iterator[int]:
 
 
 def has_word(text: str, word: str) -> bool:
-    """True where a word stands in a text, as it is written and not as a part of a longer one."""
+    """True if a word occurs in a text, in exactly this form and not as a part of a longer one."""
     return next(places_of(text, word), None) is not None

@@ -1,4 +1,4 @@
-"""Readers' comments behind an article."""
+"""Readers' comments after an article."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Runs of furniture as hits whose fix takes them out."""
+"""Hits for runs of boilerplate, with a fix that deletes them."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from newslint.text.wordlist import WordList
 
 
 def deletions(run: Sequence[Line], labels: WordList) -> Iterator[Hit]:
-    """Yield a run of furniture but for the run of labels it begins with, which is a piece of its own.
+    """Yield a run of boilerplate without the run of labels that it begins with, which is a hit of its own.
 
-    Where the run ends the text, the blanks before its first word are no part of it, nor is the line above.
+    If the run ends the text, it does not include the white space before its first word, nor the line above.
     """
     taken = labelled_lines(run[0].document, labels)
     rest = list(dropwhile(lambda line: line.index in taken, run))

@@ -13,7 +13,7 @@ from newslint.text.wordlist import WordList
 
 
 def label_run(document: Document, *, labels: WordList = WordList("site-label")) -> Iterator[Hit]:
-    """Yield each run of a site's labels outside the story, from a label to a label."""
+    """Yield each run of a site's labels outside the story, from the first label to the last."""
     for run in label_runs(document, labels):
         span = Span(run[0].span.start, run[-1].span.end)
         yield Hit(span, {"count": len(run)}, Fix((without_lines(run[0], run[-1]),)))

@@ -15,7 +15,7 @@ from newslint.rule import Hit
 from newslint.text.wordlist import WordList
 
 FEWEST_LABELS = 2
-LONG_MENU = 8  # lines above the article that are a menu whatever they say
+LONG_MENU = 8  # lines above the article that are a menu whatever their words
 
 
 def menu_block(
@@ -24,12 +24,12 @@ def menu_block(
     fewest_labels: int = FEWEST_LABELS,
     labels: WordList = WordList("site-label"),
 ) -> Iterator[Hit]:
-    """Yield each run of a page's labels beside the article, up to where the page's tail begins.
+    """Yield each run of a page's labels beside the article, up to the tail of the page.
 
     Args:
-        document: Where to look.
-        fewest_labels: Labels that sites use everywhere (`Home`, `Privacy policy`) which a run must hold.
-        labels: Those labels; a run of them is no menu but a `label-run`.
+        document: The document.
+        fewest_labels: The least number of labels used by all sites (`Home`, `Privacy policy`) in a run.
+        labels: Labels of which a run at the beginning of a menu is a `label-run`.
     """
     if not may_have_labels(document):
         return

@@ -1,4 +1,4 @@
-"""A text that is no article: an error, a wall, a list of links."""
+"""A text that is not an article: an error page, a paywall, a list of links."""
 
 from __future__ import annotations
 
@@ -38,14 +38,14 @@ WALLS = (
     r"we value your privacy|before you continue(?: to [^\n]{2,40})?"
 )
 OPENING_LINES = 3
-MOST_WORDS, MOST_PROSE = 120, 2  # words of the text, and lines of running text, that an error page may have
+MOST_WORDS, MOST_PROSE = 120, 2  # the most words, and lines of running text, of an error page
 FEWEST_LINES = 12
 LABEL_SHARE = 0.25
-LONGEST = 240  # code points that the title of a story hardly has, and what a page says of itself never
+LONGEST = 240  # code points: few titles of stories have more, and no statement of a page about itself
 
 
 def no_article(document: Document) -> Iterator[Hit]:
-    """Yield the whole text where it is the page of an error, a wall before an article, or a list of links."""
+    """Yield the whole text if it is an error page, a paywall before an article, or a list of links."""
     kind = next(_said_at_once(document), None)
     if kind is None and _is_list_of_links(document):
         kind = "a list of links"
@@ -55,7 +55,7 @@ def no_article(document: Document) -> Iterator[Hit]:
 
 
 def _said_at_once(document: Document) -> Iterator[str]:
-    """Yield what the first lines say that the page is."""
+    """Yield the kind of page that the first lines name."""
     if document.text.count(" ") > MOST_WORDS:
         return
     said = [
@@ -66,7 +66,7 @@ def _said_at_once(document: Document) -> Iterator[str]:
 
 
 def _kind(line: str) -> str | None:
-    """What a line says that the page is."""
+    """The kind of page that a line names."""
     start, end = bare(line)
     words = line[start:end].strip()
     if len(words) > LONGEST:

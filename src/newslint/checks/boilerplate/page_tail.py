@@ -1,4 +1,4 @@
-"""All that a site puts behind an article: lists, comments, footers."""
+"""All that a site puts after an article: lists, comments, footers."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from newslint.rule import Hit
 from newslint.text.wordlist import WordList
 
 TAIL_WORDS = 6
-TAIL_ALIKE = 0.75  # share of a line's telling words that the article has where the line is its own
+TAIL_ALIKE = 0.75  # the least share of a line's significant words in the article if the line belongs to it
 
 
 def page_tail(document: Document, *, labels: WordList = WordList("site-label")) -> Iterator[Hit]:
-    """Yield what stands behind the article from the first run of labels on: lists, comments, footers.
+    """Yield the text after the article, from the first run of labels on: lists, comments, footers.
 
-    Lines that are about the article's own matter are left alone, and so are runs of `labels`.
+    Lines about the subject of the article are not included, nor are runs of `labels` at its beginning.
     """
     if not may_have_labels(document):
         return

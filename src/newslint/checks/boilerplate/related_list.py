@@ -1,4 +1,4 @@
-"""The titles of other stories, in a list behind the article."""
+"""The titles of other stories, in a list after the article."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ TRIGGER = (
 LONGEST_HEADING = 80
 TITLE_WORDS = 24
 FEWEST_TITLES = 2
-MOST_TITLES = 30  # a longer list is the article's own, as of things to buy
+MOST_TITLES = 30  # a longer list belongs to the article, such as a list of things to buy
 
 
 def related_list(
@@ -76,7 +76,7 @@ def _outside(document: Document) -> list[Line]:
 
 
 def _runs(lines: Sequence[Line]) -> Iterator[list[Line]]:
-    """Yield the runs of lines, blank ones aside, in which no line is a sentence or a row."""
+    """Yield the runs of lines, empty ones aside, in which no line is a sentence or a row."""
     run: list[Line] = []
     for line in lines:
         follows = bool(run) and line.previous is not None and line.previous.index == run[-1].index

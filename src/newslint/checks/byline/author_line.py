@@ -1,4 +1,4 @@
-"""The author's name, alone on a line of its own."""
+"""The author's name on a line of its own."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ VERB = r"\b(?:[Ss]aid|was|were|is|are|has|have|had)\b"
 
 
 def author_line(document: Document) -> Iterator[Hit]:
-    """Yield each line at the article's edge that names its author and nothing else."""
+    """Yield each line at the article's edge that only names its author."""
     widest = 2 * LONGEST_AUTHOR
     for line in (*first_lines(document, widest), *_last_lines(document, widest)):
         words = line.words
@@ -52,14 +52,14 @@ def author_line(document: Document) -> Iterator[Hit]:
 
 
 def _name_below(line: Line) -> Line:
-    """The line below a lone `By` where that is a name; otherwise the line itself."""
+    """The line below a single `By` if it is a name; otherwise the line itself."""
     below = line.next
     is_name = line.words.strip(":").casefold() in LONE and below and pattern(NAMES).fullmatch(below.words)
     return below if is_name and below else line
 
 
 def _last_lines(document: Document, widest: int) -> list[Line]:
-    """The last written lines that are no rows and none of the first, those that are wider left out."""
+    """The last written lines, except rows, wide lines and the first lines."""
     written = islice(
         (line for line in reversed(document.lines) if not line.blank and not line.is_row), LAST_LINES
     )

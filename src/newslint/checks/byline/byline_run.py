@@ -17,7 +17,7 @@ MOST_PARTS = 6
 
 
 def byline_run(line: Line) -> Iterator[Hit]:
-    """Yield the site, place, author and edition before the lede, a backslash or pipe behind each."""
+    """Yield the site, place, author and edition before the lead, each followed by a backslash or pipe."""
     start = line.span.start
     if line.is_row or start >= line.document.zones.head.end:
         return
@@ -34,5 +34,5 @@ def byline_run(line: Line) -> Iterator[Hit]:
 
 
 def _stands_above(line: Line, title: str) -> bool:
-    """True where the title is a line of its own further up: the headline, said once more."""
+    """True if the title is also a line further up: the headline, repeated."""
     return any(title.casefold() == above.words.casefold() for above in line.document.lines[: line.index])

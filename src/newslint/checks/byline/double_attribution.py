@@ -31,10 +31,10 @@ TRIGGER = (
 
 
 def double_attribution(line: Line) -> Iterator[Hit]:
-    """Yield the second naming of a speaker in a sentence that already began with the same one.
+    """Yield the second mention of a speaker in a sentence that begins with the same one.
 
     `The Islander mayor warned of “waves,” Islander Mayor A. Sample said.` The two must share a capitalised
-    word: one person reporting what another has said is no repetition.
+    word: a person who reports what another has said is not a repetition.
     """
     if not pattern(AGAIN).search(line.text):
         return

@@ -1,4 +1,4 @@
-"""The lines of a text where its author and its date stand."""
+"""The lines of a text that may hold its author and its date."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from newslint.document import Document, Line
 from newslint.page.shape import may_have_labels
 
 FIRST_LINES = 14
-LONG_PAGE = 40  # lines of a text in which a menu may stand above the author and the date
+LONG_PAGE = 40  # lines of a text in which a menu may be above the author and the date
 
 
 def first_lines(document: Document, widest: int) -> list[Line]:
-    """The first written lines that are no rows, and on a page with labels those above the article's body.
+    """The first written lines, except rows; on a page with labels, those above the article's body.
 
-    Those that are wider are left out.
+    Wide lines are left out.
     """
     written = (line for line in document.lines if not line.blank and not line.is_row)
     first = list(islice(written, FIRST_LINES))

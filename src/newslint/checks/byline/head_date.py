@@ -35,11 +35,11 @@ DATE_LINES = (
     rf"[\p{{L}}.'& ]{{3,30}},? {DATE}(?: [\p{{L}} .'-]{{4,40}})?",
     rf"on {STAMP}(?:,? ?updated{BLANK}{STAMP})?",
 )
-DATELINE = r"\p{Lu}\p{Ll}+day, \p{Lu}\p{Ll}+ \d{1,2}, \d{4}"  # an article's own first line, as wikis write it
+DATELINE = r"\p{Lu}\p{Ll}+day, \p{Lu}\p{Ll}+ \d{1,2}, \d{4}"  # the first line of an article in a wiki
 
 
 def head_date(document: Document) -> Iterator[Hit]:
-    """Yield each line above the article that is a date, with its time, site and author at most."""
+    """Yield each line above the article that is a date, perhaps with time, site and author."""
     for line in first_lines(document, 2 * LONGEST_STAMP):
         words = line.words
         if len(words) <= LONGEST_STAMP and pattern(r"\d").search(words):
@@ -54,7 +54,7 @@ def head_date(document: Document) -> Iterator[Hit]:
 
 
 def _opens_story(line: Line) -> bool:
-    """True for an article's own first line, as wikis write it: weekday and date, with no headline below."""
+    """True for the first line of an article in a wiki: weekday and date, without a headline below."""
     if not pattern(DATELINE).fullmatch(line.words):
         return False
     below = line.next

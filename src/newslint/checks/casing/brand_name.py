@@ -1,4 +1,4 @@
-"""A brand's name with other capitals than its own."""
+"""The name of a brand with wrong capitals."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from newslint.text.patterns import pattern
 
 
 def brand_name(name: Occurrence) -> Iterator[Hit]:
-    """Yield a brand's name with other capitals than its own: `Youtube`, `linkedIn`, `twitter`.
+    """Yield the name of a brand with wrong capitals: `Youtube`, `linkedIn`, `twitter`.
 
-    In small letters it needs the right form elsewhere in the text: it may be a verb, or somebody's style.
-    Names in capitals throughout, handles, tags and addresses are left alone.
+    A name in lower case counts only if the text has the right form elsewhere: it may be a verb, or a style.
+    Names in capitals throughout, handles, tags and addresses do not count.
     """
     document, span, right = name
     written = name.text

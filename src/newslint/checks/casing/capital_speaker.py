@@ -1,4 +1,4 @@
-"""A pronoun with a capital behind a quotation that goes on."""
+"""A pronoun with a capital after a quotation inside a sentence."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ SPEAKER = rf"(?<=\w,[\"\N{{RIGHT DOUBLE QUOTATION MARK}}] )(?:He|She|They|We)(?=
 
 
 def capital_speaker(document: Document) -> Iterator[Hit]:
-    """Yield the capitalised pronoun behind a quotation that ends with a comma: `,” She said`."""
+    """Yield the capitalised pronoun after a quotation that ends with a comma: `,” She said`."""
     for found in pattern(SPEAKER).finditer(document.text):
         span = Span(*found.span())
         yield Hit(span, {}, Fix((Edit(span, found[0].lower()),)))

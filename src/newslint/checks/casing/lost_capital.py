@@ -14,8 +14,8 @@ from newslint.text.sentences import OPENERS, TERMINAL
 def lost_capital(name: Occurrence) -> Iterator[Hit]:
     """Yield a name that has lost a capital: `White house`, `north Korea`, `japan`.
 
-    A name of several words must keep one capital, or it may be a phrase; at a sentence's start it needs the
-    right form elsewhere in the text. A single word always needs that, in the middle of a sentence.
+    A name of several words must keep one capital, or it may be a phrase; at the start of a sentence, the
+    text must have the right form elsewhere. For a single word it must always have it, inside a sentence.
     """
     document, span, right = name
     text = document.text
@@ -36,17 +36,17 @@ def lost_capital(name: Occurrence) -> Iterator[Hit]:
 
 
 def _begins_sentence(text: str, at: int) -> bool:
-    """True where a capital may be due to the place: at a line's start, behind a full stop or a quote."""
+    """True if the place may explain a capital: at the start of a line, after a full stop or a quote."""
     return text[max(0, at - 2) : at].strip(" ")[-1:] in ("", "\n", *TERMINAL, *OPENERS)
 
 
 def _adds_capitals(written: str, right: str) -> bool:
-    """True where the text has capitals that the name has not: a headline, or somebody's style."""
+    """True if the text has capitals that the name does not have: a headline, or a style."""
     return any(a.isupper() and b.islower() for a, b in zip(written, right, strict=True))
 
 
 def _stands_alone(text: str, span: Span) -> bool:
-    """True where the name is no part of a longer word, an address, a tag or a handle."""
+    """True if the name is not part of a longer word, an address, a tag or a handle."""
     before, after = text[max(0, span.start - 1) : span.start], text[span.end : span.end + 2]
     if before and (before.isalnum() or before in "/@#._-"):
         return False

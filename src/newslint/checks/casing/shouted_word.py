@@ -15,9 +15,9 @@ WIDEST_HEADLINE = 300
 
 
 def shouted_word(document: Document) -> Iterator[Hit]:
-    """Yield an ordinary word in capitals in a headline whose other words are capitalised only at their start.
+    """Yield an ordinary word in capitals in a headline whose other words have at most initial capitals.
 
-    The word must stand in the text in small letters, or it may be an acronym.
+    The word must occur in the text in lower case, or it may be an acronym.
     """
     start = len(document.text) - len(document.text.lstrip())
     end = document.text.find("\n", start)

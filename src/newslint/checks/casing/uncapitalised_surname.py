@@ -1,4 +1,4 @@
-"""A surname behind a title that has lost its capital."""
+"""A surname after a title that has lost its capital."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from newslint.text.patterns import matches_at, pattern
 from newslint.text.words import places_of
 
 TITLES = "Dr|Mr|Mrs|Ms|Prof|Professor|Sen|Rep|Gov|Gen|Col|Capt|Lt|Sgt|Judge|Justice|Rev|Sir|Senator|President"
-NEARBY = 20_000  # code points: as far as an article reaches
+NEARBY = 20_000  # code points: the length of an article
 BEFORE_NAME = rf"(?:\b(?:{TITLES})\.?|\p{{Ll}}|\p{{Lu}}\p{{Ll}}+) \Z"
 TITLED = ("Dr.", "Mr.", "Mrs.", "Ms.", "Prof.", "Sen.", "Gov.", "Professor", "Judge", "President", "Senator")
 
 
 def uncapitalised_surname(document: Document) -> Iterator[Hit]:
-    """Yield a name behind a title that has lost the capital it has elsewhere in the text: `Dr. carter`."""
+    """Yield a name after a title without the capital that it has elsewhere in the text: `Dr. carter`."""
     text = document.text
     titled = (matches_at(f"{title} ", rf"\b{title} (?P<name>\p{{Ll}}{{3,}})\b", text) for title in TITLED)
     for found in chain.from_iterable(titled):

@@ -15,7 +15,7 @@ CLOSE = r"`{3,}"
 
 
 def fence_wrapper(document: Document) -> Iterator[Hit]:
-    """Yield the opening line of a fence around the whole article; its fix takes the closing line too."""
+    """Yield the opening line of a fence around the whole article; the fix also deletes the closing line."""
     if document.format != "text":
         return
     written = [line for line in document.lines if not line.blank]

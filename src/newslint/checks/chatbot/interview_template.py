@@ -18,7 +18,7 @@ FEWEST = 3
 
 
 def interview_template(document: Document) -> Iterator[Hit]:
-    """Yield the first label of a nameless editor who takes turns with a titled expert."""
+    """Yield the first label of a nameless editor who alternates with a titled expert."""
     if sum(document.text.count(f"{role}:") for role in ROLES) < FEWEST:
         return
     labels = []

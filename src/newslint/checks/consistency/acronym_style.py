@@ -9,15 +9,15 @@ from newslint.edit import Edit, Fix, Span
 from newslint.rule import Hit
 from newslint.text.patterns import matches_at, pattern
 
-CLEAR_MAJORITY = 2  # a text with as many of one form as of the other quotes, or has two authors
+CLEAR_MAJORITY = 2  # a text with equally many of both forms has quotations, or two authors
 ACRONYMS = ("US", "UK", "UN", "EU")
 TRIGGER = tuple(rf"{one[0]}\.{one[1]}\." for one in ACRONYMS)
 
 
 def acronym_style(document: Document) -> Iterator[Hit]:
-    """Yield the first place where an acronym is written the rarer of two ways: `US` and `U.S.` in one text.
+    """Yield the first place of the rarer form of an acronym with two forms, such as `US` and `U.S.`.
 
-    Quotations, embedded posts and lines in capitals are left out of the count and of the fix.
+    Quotations, embedded posts and lines in capitals are neither counted nor fixed.
     """
     for acronym in ACRONYMS:
         dotted = "".join(f"{letter}." for letter in acronym)
@@ -46,6 +46,6 @@ def _is_apart(document: Document, span: Span) -> bool:
 
 
 def _respelt(text: str, span: Span, right: str) -> Edit:
-    """The edit to `right`; a full stop that also ends the sentence stays."""
+    """The edit that writes `right`; a full stop that also ends the sentence stays."""
     ends_sentence = not right.endswith(".") and pattern(r"[ \n]+\p{Lu}|\s*\Z").match(text, span.end)
     return Edit(span, right + "." if ends_sentence and text[span.end - 1] == "." else right)

@@ -1,4 +1,4 @@
-"""A year in which the one said to hold an office did not."""
+"""A year in which the named person did not hold the office."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ YEAR = r"(?:[\p{L}]+,? ){1,5}(?:\d{1,2}, )?\b(?P<year>(?:19|20)\d\d)\b"
 
 
 def foreign_year(document: Document) -> Iterator[Hit]:
-    """Yield each place of a text's only year, which lies between the terms of one who holds an office."""
+    """Yield each place of a text's only year, if it is between the terms of an office holder."""
     places = list(pattern(YEAR).finditer(document.text))
     years = {int(found["year"]) for found in places}
     if len(years) != 1:

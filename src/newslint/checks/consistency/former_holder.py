@@ -1,4 +1,4 @@
-"""One person who is in office and out of it in one text."""
+"""A person who is in office and out of office in one text."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ FORMER = rf"\b[Ff]ormer (?:U\.?S\.? )?{OFFICE}(?: (?:\p{{Lu}}[\p{{Ll}}.]* ){{0,2
 
 
 def former_holder(document: Document) -> Iterator[Hit]:
-    """Yield the first place of each form where one person is both in office and out of it."""
+    """Yield the first place of each form if a person is both in office and out of office."""
     text = document.text
     sitting = named(text, SITTING)
     names = {name for name, _ in sitting}

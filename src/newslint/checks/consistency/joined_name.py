@@ -1,4 +1,4 @@
-"""A name written with a hyphen, or in two words, and in another way elsewhere."""
+"""A name with a hyphen, in two words or in one, and differently elsewhere."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ SPLIT_BRAND = r"\b(?P<one>\p{Lu}\p{Ll}{2,}) (?P<two>\p{Lu}\p{Ll}*)(?=['\N{RIGHT 
 
 
 def joined_name(document: Document) -> Iterator[Hit]:
-    """Yield the first place of the rarer form of a name with and without a hyphen, or in one word and two."""
+    """Yield the first place of the rarer form of a name with and without hyphen, or in one word and two."""
     text = document.text
     for found in pattern(HYPHENED).finditer(text):
         other = f"{found['start']} {found['end'].capitalize()}"
@@ -28,7 +28,7 @@ def joined_name(document: Document) -> Iterator[Hit]:
 
 
 def _rarer(text: str, one: str, other: str) -> Iterator[Hit]:
-    """Yield the first place of the form that stands less often, addresses, tags and handles aside."""
+    """Yield the first place of the rarer form, except in addresses, tags and handles."""
     places = [list(pattern(rf"(?<![\w@#./-]){form}(?![\w@/]|\.\w)").finditer(text)) for form in (one, other)]
     rare, common = sorted(places, key=len)
     if rare and len(rare) < len(common):

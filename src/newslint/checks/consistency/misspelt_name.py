@@ -1,4 +1,4 @@
-"""A name of three parts that differs by a letter or two from one that stands often."""
+"""A name of three parts that differs by a letter or two from a frequent one."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from newslint.rule import Hit
 from newslint.text.patterns import pattern
 
 Word = TypeVar("Word", bytes, str)
-CAPITALISED = rb"[A-Z\xc3-\xdf\xe1][a-z\x80-\xbf\xc3-\xdf\xe1]+"  # beyond ASCII any letter may be a capital
+CAPITALISED = rb"[A-Z\xc3-\xdf\xe1][a-z\x80-\xbf\xc3-\xdf\xe1]+"  # any non-ASCII letter may be a capital
 RUN_OF_NAMES = CAPITALISED + rb"(?: " + CAPITALISED + rb"){2,}"
 NAMES = r"\b\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+){2,}\b"
 OFTEN = 3
 
 
 def misspelt_name(document: Document) -> Iterator[Hit]:
-    """Yield a name of three parts that stands once, and three times or more with a letter or two changed."""
+    """Yield a name of three parts that occurs once, and at least three times with a letter or two changed."""
     likely = _threes(run.split(b" ") for run in re.findall(RUN_OF_NAMES, document.data))
     if len(likely) - len(set(likely)) < OFTEN - 1:
         return
@@ -41,12 +41,12 @@ def misspelt_name(document: Document) -> Iterator[Hit]:
 
 
 def _threes(runs: Iterable[Sequence[Word]]) -> list[tuple[Word, Word, Word]]:
-    """Every three words in a row."""
+    """All sequences of three words."""
     return [three for run in runs for three in zip(run, run[1:], run[2:], strict=False)]
 
 
 def _misspells(name: str, usual: str) -> bool:
-    """True for two names that differ in one part, and there by a letter or two behind the second."""
+    """True for two names that differ in one part, by a letter or two after its second letter."""
     differing = [(a, b) for a, b in zip(name.split(" "), usual.split(" "), strict=True) if a != b]
     if len(differing) != 1:
         return False

@@ -16,7 +16,7 @@ SURE = "(?:anticipated|upcoming|imminent|scheduled|planned|impending|forthcoming
 
 
 def mixed_certainty(document: Document) -> Iterator[Hit]:
-    """Yield what a text calls possible in one place and certain in another: a scheduled visit."""
+    """Yield an event that a text calls possible in one place and certain in another: a scheduled visit."""
     text = document.text
     for found in pattern(UNSURE).finditer(text):
         thing = found["what"].split(" ")[0]

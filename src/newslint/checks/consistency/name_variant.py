@@ -1,4 +1,4 @@
-"""A name of two parts that differs by a letter from one that stands often."""
+"""A name of two parts that differs by a letter from a frequent one."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ NAME = r"\p{Lu}\p{Ll}+(?:[ ]\p{Lu}\p{Ll}+)+"
 
 
 def name_variant(document: Document) -> Iterator[Hit]:
-    """Yield a name of two parts that stands once and differs in one, by a letter, from a frequent one."""
+    """Yield a name of two parts that occurs once and differs by a letter from a frequent one."""
     count = Counter(_names(document.text))
     often = defaultdict(list)
     for name, times in count.items():
@@ -31,14 +31,14 @@ def name_variant(document: Document) -> Iterator[Hit]:
 
 
 def _names(text: str) -> Iterator[str]:
-    """Yield every two capitalised words in a row."""
+    """Yield all pairs of adjacent capitalised words."""
     for run in pattern(NAME).findall(text):
         parts = run.split(" ")
         yield from (" ".join(pair) for pair in pairwise(parts))
 
 
 def _usual_form(parts: list[str], often: dict[tuple[int, str], list[str]]) -> str | None:
-    """The frequent name that has one part in common and a similar word in the other's place."""
+    """The frequent name with one equal part and a similar other part; None if there is none."""
     for place, part in enumerate(parts):
         for usual in often.get((1 - place, parts[1 - place]), ()):
             other = usual.split(" ")[place]
@@ -48,7 +48,7 @@ def _usual_form(parts: list[str], often: dict[tuple[int, str], list[str]]) -> st
 
 
 def _misspells(part: str, other: str) -> bool:
-    """True for two long spellings of one word that differ by a single letter."""
+    """True for two long words that differ by a single letter."""
     if part.startswith(other) or other.startswith(part):
         return False
     return len(part) >= 6 and part[0] == other[0] and distance_at_most_one(part, other)

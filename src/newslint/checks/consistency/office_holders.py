@@ -1,4 +1,4 @@
-"""Who holds an office in a text, and in which years."""
+"""The holders of offices in a text, and the years of their terms."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ Terms = tuple[tuple[int, int], ...]
 
 @cache
 def office_terms() -> Mapping[str, Terms]:
-    """The first and the last year of each term, by the name of who held the office, as the table has them."""
-    import tomllib  # noqa: PLC0415 -- 12 ms that texts without an office need not pay
+    """The first and the last year of each term in the table, by the name of the office holder."""
+    import tomllib  # noqa: PLC0415 -- 12 ms, only for texts with an office
     from pathlib import Path  # noqa: PLC0415 -- the same
 
     table = tomllib.loads(Path(__file__).with_name(TABLE).read_text(encoding="utf-8"))
@@ -30,10 +30,10 @@ def office_terms() -> Mapping[str, Terms]:
 
 
 def named(text: str, source: str) -> list[Holder]:
-    """The places where a pattern names one who holds or held an office."""
+    """The matches of a pattern that names a current or former office holder."""
     return [(match["name"], Span(*match.span())) for match in pattern(with_names(source)).finditer(text)]
 
 
 def with_names(source: str) -> str:
-    """The pattern with all names in the place of `{names}`."""
+    """The pattern with all names in place of `{names}`."""
     return source.replace("{names}", "|".join(office_terms()))

@@ -1,4 +1,4 @@
-"""Two people in one office who never held theirs at the same time."""
+"""Two people in office together whose terms never overlapped."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ GOVERNMENT = r"\b[Tt]he (?P<name>{names}) administration\b"
 
 
 def rival_holders(document: Document) -> Iterator[Hit]:
-    """Yield the first place of a government, or of another land's leader, next to a holder who never met it.
+    """Yield the first mention of a government or foreign leader whose term does not overlap the holder's.
 
-    Two presidents of one country are no rivals: a story may look back.
+    Two presidents of one country do not count, because a story may look back.
     """
     text = document.text
     holders = named(text, SITTING)
@@ -29,6 +29,6 @@ def rival_holders(document: Document) -> Iterator[Hit]:
 
 
 def _overlap(one: str, other: str) -> bool:
-    """True where both held their offices for a time; the year of a handover is none."""
+    """True if the terms overlap; a common year at a handover does not count."""
     terms = office_terms()
     return any(a < d and c < b for a, b in terms[one] for c, d in terms[other])

@@ -1,4 +1,4 @@
-"""A word that the text spells in two ways."""
+"""A word with two spellings in one text."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ TRIGGER = tuple(american for american, _ in PAIRS)
 
 
 def spelling_variant(document: Document) -> Iterator[Hit]:
-    """Yield the first place of the rarer spelling of a word that the text spells in two ways."""
+    """Yield the first place of the rarer spelling of a word that has two spellings in the text."""
     text = document.text
     for pair in PAIRS:
         if pair[0] not in text or pair[1] not in text:

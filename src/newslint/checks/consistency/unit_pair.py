@@ -1,4 +1,4 @@
-"""A measure and its conversion that are far apart."""
+"""A measure with a wrong conversion."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from newslint.rule import Hit
 from newslint.text.patterns import pattern
 
 LENGTH, WEIGHT = "length", "weight"
-UNITS = {  # by name: what is measured, and how much of the metric unit it is
+UNITS = {  # by name: what is measured, and the factor to the metric unit
     "kilometer": (LENGTH, 1000.0),
     "kilometre": (LENGTH, 1000.0),
     "km": (LENGTH, 1000.0),
@@ -31,12 +31,12 @@ PAIR = (
     rf"\((?:about |around |nearly |almost |some |roughly |approximately |or )?"
     rf"(?P<other>{NUMBER})[ -](?P<into>{UNIT})\b[^()\n]{{0,20}}\)"
 )
-FAR = 1.25  # figures in news are rounded, and a ratio below this may be rounding
-ROUNDED = 1.5  # whole units by which a rounded conversion may miss
+FAR = 1.25  # figures in news are rounded: a ratio below this may come from rounding
+ROUNDED = 1.5  # whole units by which a rounded conversion may be off
 
 
 def unit_pair(document: Document) -> Iterator[Hit]:
-    """Yield each length or weight whose conversion in brackets is off by more than rounding explains."""
+    """Yield each length or weight whose conversion in brackets is off by more than rounding."""
     for found in pattern(PAIR, ignore_case=True).finditer(document.text):
         kind, one = UNITS[_singular(found["unit"])]
         other_kind, other = UNITS[_singular(found["into"])]

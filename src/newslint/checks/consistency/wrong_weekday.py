@@ -1,4 +1,4 @@
-"""A weekday that is not that of its date."""
+"""A weekday that does not match its date."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ DATE = rf",? (?:{MONTH} {DAY}|{DAY} (?:of )?{MONTH}),? {YEAR}"
 
 
 def wrong_weekday(document: Document) -> Iterator[Hit]:
-    """Yield each date with a weekday that is not its own, in the Gregorian calendar."""
+    """Yield each date with a wrong weekday, in the Gregorian calendar."""
     for weekday in WEEKDAYS:
         for found in matches_at(weekday, rf"\b{weekday}{DATE}", document.text):
             right = _weekday(int(found["year"]), MONTHS.index(found["month"]) + 1, int(found["day"]))
@@ -40,8 +40,8 @@ def wrong_weekday(document: Document) -> Iterator[Hit]:
 
 
 def _weekday(year: int, month: int, day: int) -> str | None:
-    """The weekday of a date; None where there is no such day, which is another damage."""
-    from datetime import date  # noqa: PLC0415 -- 1 ms that articles without such a date need not pay
+    """The weekday of a date; None if the date does not exist, which is other damage."""
+    from datetime import date  # noqa: PLC0415 -- 1 ms, only for articles with such a date
 
     try:
         return WEEKDAYS[date(year, month, day).weekday()]

@@ -25,9 +25,9 @@ MOST_LINES = 4
 
 
 def flattened_tweet(document: Document) -> Iterator[Hit]:
-    """Yield each post: from the first line of its text to its attribution, or to its picture's link.
+    """Yield each post, from the first line of its text to its attribution or to the link of its picture.
 
-    Of one that a paragraph leads to the links alone go; the rest is left to a person to delete.
+    If a paragraph leads to the post, the fix deletes only its links; a person may delete the rest.
     """
     taken = -1
     for line in document.lines:
@@ -51,13 +51,13 @@ def flattened_tweet(document: Document) -> Iterator[Hit]:
 
 
 def _is_led_to(first: Line) -> bool:
-    """True for a post below a paragraph or a colon: what stands there may speak of it."""
+    """True for a post below a paragraph or a colon, which may refer to it."""
     above = first.previous
     return above is not None and (above.is_prose or above.text.rstrip().endswith(":"))
 
 
 def _links_alone(first: Line, last: Line) -> Fix:
-    """The fix that takes out a post's links; where there are none, one that a person may choose."""
+    """The fix that deletes the links of a post; a manual one if there are none."""
     text = first.document.text
     links = pattern(rf"[ \u00a0]?{LINK}").finditer(text, first.start, last.end)
     edits = tuple(Edit(Span(*link.span()), "") for link in links)
@@ -65,7 +65,7 @@ def _links_alone(first: Line, last: Line) -> Fix:
 
 
 def _pictured(line: Line) -> Line:
-    """The first line of a post that ends with its picture's link: one with an emoji in front, near above."""
+    """The first line of a post that ends with its picture's link: one near above with an emoji in front."""
     first, size = line, len(line.text)
     for _ in range(MOST_LINES):
         if pattern(r"\p{Emoji_Presentation}").match(first.words):
@@ -87,11 +87,11 @@ def _ends_in_link(text: str) -> bool:
 
 
 def _opening(attribution: Line, start: int) -> Line:
-    """The first line of the post that an attribution ends; `start` is its offset in its line.
+    """The first line of the post that ends with an attribution; `start` is its offset in its line.
 
-    Where blank lines part the paragraphs, the post is one of them. Else it is what stands between a line
-    that ends with a colon and the attribution; or the line above, and the lines above that as far as they
-    carry a post's marks: hashtags, handles, links, emoji.
+    If empty lines separate the paragraphs, the post is a paragraph. Otherwise it is the text between a line
+    that ends with a colon and the attribution; or else the line above, and the lines above that as long as
+    they have the marks of a post: hashtags, handles, links, emoji.
     """
     if attribution.text[:start].strip():
         return attribution
@@ -113,12 +113,12 @@ def _opening(attribution: Line, start: int) -> Line:
 
 
 def _has_gap(line: Line) -> bool:
-    """True where a blank line stands above."""
+    """True if there is an empty line above."""
     return line.index > 0 and line.document.lines[line.index - 1].blank
 
 
 def _above(attribution: Line) -> list[Line]:
-    """The lines above an attribution, nearest first, as far as one post may reach."""
+    """The lines above an attribution, nearest first, up to the length of a post."""
     lines: list[Line] = []
     size = 0
     line = attribution.previous

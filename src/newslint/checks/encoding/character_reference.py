@@ -15,7 +15,7 @@ APOSTROPHE_LOST = r"(?<=\p{L})&#191;(?=(?:s|t|re|ll|ve|d|m)\b)"
 
 
 def character_reference(document: Document) -> Iterator[Hit]:
-    """Yield each character reference that was not decoded: `caf&#233;`, `&amp;nbsp;`."""
+    """Yield each undecoded character reference: `caf&#233;`, `&amp;nbsp;`."""
     text = document.text
     for found in pattern(REFERENCE).finditer(text):
         decoded = _decoded(found[0])
@@ -32,8 +32,8 @@ def character_reference(document: Document) -> Iterator[Hit]:
 
 
 def _decoded(reference: str) -> str | None:
-    """The one character that a reference stands for; None where it stands for none that can be printed."""
-    import html  # noqa: PLC0415 -- 1 ms that articles without a reference need not pay
+    """The printable character that a reference stands for; None if there is none."""
+    import html  # noqa: PLC0415 -- 1 ms, only for articles with a reference
 
     for _ in range(ROUNDS):
         decoded = html.unescape(reference)

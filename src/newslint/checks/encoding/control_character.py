@@ -18,9 +18,9 @@ BREAKS = "\x0b\x0c\x85\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}"
 
 
 def control_character(document: Document) -> Iterator[Hit]:
-    """Yield each control character; its fix is the sign that the byte means in Windows-1252, or nothing.
+    """Yield each control character; the fix writes the sign of its byte in Windows-1252, or deletes it.
 
-    A control character that is a byte of misread UTF-8 is none: it means a part of another character.
+    A control character that is a byte of misread UTF-8 does not count: it is part of another character.
     """
     misread = [Span(*found.span()) for found in misread_runs(document)]
     for found in matches_in(unprintable_lines(document), CONTROL, document.text):

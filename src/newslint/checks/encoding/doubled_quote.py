@@ -18,7 +18,7 @@ DOUBLED = (
 
 
 def doubled_quote(document: Document) -> Iterator[Hit]:
-    """Yield two single quotes, or two grave accents, that stand for one double quote."""
+    """Yield two single quotes, or two grave accents, in place of one double quote."""
     text = document.text
     doubled = chain.from_iterable(matches_at(mark, DOUBLED, text) for mark in DOUBLES)
     for found in sorted(doubled, key=lambda found: found.start()):

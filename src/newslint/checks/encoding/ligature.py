@@ -1,4 +1,4 @@
-"""Letters joined into one character, as in a printed page."""
+"""Ligatures: letters joined into one character, as on a printed page."""
 
 from __future__ import annotations
 
@@ -21,5 +21,5 @@ def ligature(document: Document) -> Iterator[Hit]:
 
 
 def _apart(word: str) -> str:
-    """The word with its ligatures alone taken apart."""
+    """The word with its ligatures, and nothing else, split into letters."""
     return "".join(normalize("NFKC", char) if pattern(LIGATURES).fullmatch(char) else char for char in word)

@@ -1,4 +1,4 @@
-"""A word in Latin letters with Cyrillic ones that look the same."""
+"""A word in Latin letters with Cyrillic lookalikes."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ FEWEST_LATIN = 2
 
 
 def mixed_script(document: Document) -> Iterator[Hit]:
-    """Yield each word of Latin letters, two and half of it at least, with Cyrillic ones among them."""
+    """Yield each word with Cyrillic letters of which at least half, and at least two, letters are Latin."""
     for found in pattern(MIXED).finditer(document.text):
         word = found[0]
         latin = sum(map(str.isascii, word))

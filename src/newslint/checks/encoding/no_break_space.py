@@ -1,4 +1,4 @@
-"""No-break spaces between words that may well be parted."""
+"""No-break spaces between words that need not stay together."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ TITLE = r"(?:\b(?:Mr|Mrs|Ms|Dr|St|No|Nr|Fr|Prof|vol|pp?|fig|art|(?<!\p{L})\p{L})
 
 
 def no_break_space(document: Document) -> Iterator[Hit]:
-    """Yield each run of no-break spaces in prose that binds nothing together."""
+    """Yield each run of no-break spaces in prose between words that need not stay together."""
     text = document.text
     english = document.spoken == "en"
     for found in matches_at("\N{NO-BREAK SPACE}", r"\N{NO-BREAK SPACE}[ \N{NO-BREAK SPACE}]*", text):
@@ -39,7 +39,7 @@ def no_break_space(document: Document) -> Iterator[Hit]:
 
 
 def _binds(before: str, after: str, *, english: bool) -> bool:
-    """True where typography wants the two sides of a no-break space to stay together."""
+    """True if typography requires the two sides of a no-break space to stay together."""
     if pattern(FRENCH_MARK).match(after) or (before and before[-1] in OPENING):
         return True
     if (before[-1:].isdigit() and pattern(UNIT).match(after)) or pattern(TITLE).search(before):

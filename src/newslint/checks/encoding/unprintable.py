@@ -1,4 +1,4 @@
-"""Lines with characters that nobody sees."""
+"""Lines with invisible characters."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from newslint.edit import Span
 
 
 def unprintable_lines(document: Document) -> Sequence[Span]:
-    """The lines with a character that is not printed, a tab or a no-break space among them."""
+    """The lines with an unprintable character; tabs and no-break spaces count."""
     return document.once(_find_unprintable_lines)
 
 

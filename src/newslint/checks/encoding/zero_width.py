@@ -1,4 +1,4 @@
-"""Characters without width where no script needs them."""
+"""Zero-width characters where no script needs them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ DIRECTIONS = "\N{LEFT-TO-RIGHT MARK}\N{RIGHT-TO-LEFT MARK}"
 
 
 def zero_width(document: Document) -> Iterator[Hit]:
-    """Yield each run of characters without width that no script or emoji needs."""
+    """Yield each run of zero-width characters that no script or emoji needs."""
     text = document.text
     for found in matches_in(unprintable_lines(document), f"[{ZERO_WIDTH}]+", text):
         beside = text[max(0, found.start() - 2) : found.start()] + text[found.end() : found.end() + 2]

@@ -1,4 +1,4 @@
-"""“A” before a vowel sound or “an” before a consonant, in words where there is no doubt."""
+"""“A” before a vowel sound or “an” before a consonant, in words without doubt."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from newslint.rule import Hit
 
 
 def wrong_article(slip: Occurrence) -> Iterator[Hit]:
-    """Yield an article that does not go with the word behind it; a capital `A` may be a name."""
+    """Yield an article that does not fit the word after it; a capital `A` may be a name."""
     document, span, phrase = slip
     text = document.text
     before, after = text[max(0, span.start - 1) : span.start], text[span.end : span.end + 1]

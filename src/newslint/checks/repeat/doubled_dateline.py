@@ -1,4 +1,4 @@
-"""A dateline that stands twice."""
+"""A repeated dateline."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ DATELINE = (
 
 
 def doubled_dateline(document: Document) -> Iterator[Hit]:
-    """Yield each dateline at a line's start that stands twice: `SAMPLEHAVEN: SAMPLEHAVEN: The ferry`."""
+    """Yield each dateline that occurs twice at the start of a line: `SAMPLEHAVEN: SAMPLEHAVEN: The ferry`."""
     for start, line in zip(document.line_starts, document.raw_lines, strict=True):
         found = pattern(DATELINE).match(line) if line.lstrip()[1:3].isupper() else None
         if found:

@@ -16,7 +16,7 @@ NAMES_A_CLAUSE = (
 
 
 def doubled_word(pair: Occurrence) -> Iterator[Hit]:
-    """Yield each function word that stands twice in a row where English never doubles it: `the the`."""
+    """Yield each function word written twice in a row where English never doubles it: `the the`."""
     document = pair.document
     text = document.text
     one, two = pair.text.split()
@@ -31,6 +31,6 @@ def doubled_word(pair: Occurrence) -> Iterator[Hit]:
 
 
 def _is_inside_word(text: str, span: Span) -> bool:
-    """True where a letter, digit, apostrophe or hyphen stands right before or behind."""
+    """True if a letter, digit, apostrophe or hyphen is directly before or after."""
     around = text[max(0, span.start - 1) : span.start] + text[span.end : span.end + 1]
     return any(char.isalnum() or char in "'-\N{RIGHT SINGLE QUOTATION MARK}" for char in around)

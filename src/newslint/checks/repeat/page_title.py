@@ -19,11 +19,11 @@ PARTS = (
 FEWEST_WORDS = 5
 LOOKED_AT = 20
 LONGEST_TITLE = 200
-MOST_MORE = 6  # words of a site's name and section
+MOST_MORE = 6  # the most words of a site's name and section
 
 
 def page_title(document: Document) -> Iterator[Hit]:
-    """Yield the first line where it is a later line of the head with a site's name before or behind."""
+    """Yield the first line if it is a later line of the head with a site's name before or after it."""
     opening = next((text for text in document.raw_lines if text.strip()), "")
     if len(opening) > LONGEST_TITLE or not pattern(PARTS).search(opening):
         return
@@ -38,5 +38,5 @@ def page_title(document: Document) -> Iterator[Hit]:
 
 
 def _holds(title: list[str], said: list[str]) -> bool:
-    """True where the title begins or ends with what is said, or holds it behind the site's name."""
+    """True if the title begins or ends with these words, or has them after the site's name."""
     return any(title[at : at + len(said)] == said for at in range(len(title) - len(said) + 1))

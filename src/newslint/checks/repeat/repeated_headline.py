@@ -1,4 +1,4 @@
-"""The headline again, in the article's head."""
+"""A duplicate of the headline in the head of the article."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ START = 16
 
 
 def _headline(document: Document) -> Line | None:
-    """The first line of four words or more that is no sentence, among the first few written lines."""
+    """The first line of four words or more that is not a sentence, among the first few written lines."""
     written = [line for line in document.lines[: 2 * LOOKED_AT] if not line.blank][:LOOKED_AT]
     for line in written:
         if line.is_prose and line.words.rstrip()[-1:] in ".\N{RIGHT DOUBLE QUOTATION MARK}":
@@ -29,7 +29,7 @@ def _headline(document: Document) -> Line | None:
 
 
 def repeated_headline(document: Document) -> Iterator[Hit]:
-    """Yield each later copy of the headline in the article's head: a line, or the start of a paragraph."""
+    """Yield each duplicate of the headline in the article's head: a line, or the start of a paragraph."""
     if not _copies_headline(document.bare_lines):
         return
     headline = _headline(document)
@@ -50,7 +50,7 @@ def repeated_headline(document: Document) -> Iterator[Hit]:
 
 
 def _copies_headline(lines: list[str]) -> bool:
-    """True where a later line begins as the first one of four words or more does, case aside."""
+    """True if a later line begins like the first one of four words or more, ignoring case."""
     for index, line in enumerate(lines[:LOOKED_AT]):
         if line.count(" ") >= HEADLINE_WORDS - 1:
             start = line[:START].casefold()

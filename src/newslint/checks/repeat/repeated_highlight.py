@@ -1,4 +1,4 @@
-"""A highlight above the story that is a sentence of it."""
+"""A highlight above the story that repeats a sentence of it."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ LONG_ENOUGH = 60
 
 
 def repeated_highlight(document: Document) -> Iterator[Hit]:
-    """Yield each long line of the head, no sentence to its end, that a later line holds word for word.
+    """Yield each long line of the head without a full stop that a later line contains word for word.
 
-    The first line is a headline, which a story may well begin with again.
+    The first line is the headline, and a story may begin with its words.
     """
     head = islice(document.raw_lines, 1, 2 * LOOKED_AT)
     if not any(_may_be_highlight(line) and _stands_twice(document.text, line) for line in head):
@@ -36,11 +36,11 @@ def _may_be_highlight(text: str) -> bool:
 
 
 def _stands_twice(text: str, line: str) -> bool:
-    """True where the words of a line stand in the text more than once: a look before any line is read."""
+    """True if the words of a line occur more than once in the text: a cheap test before lines are read."""
     return text.count(line.strip(BARED)) > 1
 
 
 def _stands_below(line: Line) -> bool:
-    """True where a longer line below holds the words, as a sentence of its own or its beginning."""
+    """True if a longer line below contains the words, as a sentence or as the beginning of one."""
     at = line.document.text.find(line.words, line.end)
     return at >= 0 and len(line.document.line_at(at).words) > len(line.words)

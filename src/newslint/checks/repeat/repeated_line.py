@@ -1,4 +1,4 @@
-"""A line that says word for word what an earlier one says."""
+"""A line that repeats an earlier one word for word."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from newslint.edit import Fix, Safety
 from newslint.rule import Hit
 from newslint.text.sentences import ends_sentence
 
-REFRAIN = 3  # a line without a full stop that stands so often is sung
+REFRAIN = 3  # a line without a full stop that occurs so often is part of a song
 
 
 def repeated_line(document: Document, *, shortest: int = 40, distant: int = 80) -> Iterator[Hit]:
-    """Yield each line that says what an earlier one says, word for word.
+    """Yield each line that repeats an earlier one word for word.
 
     Args:
-        document: Where to look.
-        shortest: Code points from which on a copy right below is one.
-        distant: Code points from which on a copy anywhere is one.
+        document: The document.
+        shortest: The least number of code points of a duplicate directly below.
+        distant: The least number of code points of a duplicate anywhere.
     """
     lines = document.bare_lines if shortest > SHORTEST_BARE else document.raw_lines
     long = [line for line in lines if len(line) >= shortest]

@@ -1,4 +1,4 @@
-"""A line that is one phrase over and over."""
+"""A line that consists of one repeated phrase."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ PHRASE_WORDS = 6
 
 
 def repeated_phrase(document: Document, *, times: int = 3) -> Iterator[Hit]:
-    """Yield each line that is nothing but one phrase of two to six words, over and over.
+    """Yield each line that consists of one repeated phrase of two to six words.
 
     Args:
-        document: Where to look.
-        times: How often the phrase must stand.
+        document: The document.
+        times: The least number of repetitions.
     """
     if not any(_may_loop(line, times) for line in document.bare_lines):
         return
@@ -34,13 +34,13 @@ def repeated_phrase(document: Document, *, times: int = 3) -> Iterator[Hit]:
 
 
 def _may_loop(line: str, times: int) -> bool:
-    """True where the first letters of a line stand in it as often as a phrase that fills it would."""
+    """True if the first letters of a line occur in it as often as those of a phrase that fills it."""
     found = line.count(line[:PHRASE_START])
     return found >= times and found * PHRASE_WORDS > line.count(" ")
 
 
 def _looped(said: list[str], times: int) -> list[str] | None:
-    """The phrase that the words are made of, as often as asked for at least; None where there is none."""
+    """The phrase whose repetition, at least so many times, makes up the words; None if there is none."""
     for size in range(2, PHRASE_WORDS + 1):
         phrase = said[:size]
         if len(said) < size * times:
@@ -51,7 +51,7 @@ def _looped(said: list[str], times: int) -> list[str] | None:
 
 
 def _without(line: Line, phrase: list[str]) -> Fix | None:
-    """The fix: the line goes where the phrase stands in another line, and is left to a person elsewhere."""
+    """The fix: it deletes the line if the phrase occurs in another line; otherwise it is manual."""
     wanted = f" {' '.join(phrase)} "
     others = (
         f" {' '.join(words(other.text))} " for other in line.document.lines if other.index != line.index

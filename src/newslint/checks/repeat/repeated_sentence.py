@@ -1,4 +1,4 @@
-"""A sentence that stands word for word in an earlier paragraph."""
+"""A sentence that repeats one in an earlier paragraph word for word."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from newslint.text.sentences import ENDS, pieces
 
 
 def repeated_sentence(document: Document, *, shortest: int = 10) -> Iterator[Hit]:
-    """Yield each sentence that stands word for word in an earlier paragraph: a pull quote, or a caption.
+    """Yield each sentence that occurs word for word in an earlier paragraph: a pull quote, or a caption.
 
     Args:
-        document: Where to look.
-        shortest: Words a sentence must have.
+        document: The document.
+        shortest: The least number of words of a sentence.
     """
     if not _ends_alike(document.data, 2 * shortest):
         return
@@ -41,13 +41,13 @@ def repeated_sentence(document: Document, *, shortest: int = 10) -> Iterator[Hit
 
 
 def _ends_alike(data: bytes, size: int) -> bool:
-    """True where two pieces of a text between full stops have the same last bytes, `size` of them."""
+    """True if two pieces of a text between full stops have the same last `size` bytes."""
     ends = [piece[-size:] for piece in data.translate(ENDS).split(b".") if len(piece) >= size]
     return len(set(ends)) < len(ends)
 
 
 def _sentences_with(document: Document, some: set[bytes]) -> Iterator[Sentence]:
-    """Yield the sentences of each paragraph that has one of some pieces of text, where two have one."""
+    """Yield the sentences of each paragraph with one of some pieces of text, if two paragraphs have one."""
     if document.format == "markdown":
         for block in document.blocks:
             if not some.isdisjoint(pieces(block.text.encode("utf-8", "surrogatepass"))):
@@ -62,7 +62,7 @@ def _sentences_with(document: Document, some: set[bytes]) -> Iterator[Sentence]:
 
 
 def _with_blank(document: Document, span: Span) -> Span:
-    """The span with one of the blanks beside it, so that none is left over."""
+    """The span with one of the spaces beside it, so that no superfluous space is left."""
     if document.text[span.start - 1 : span.start] == " ":
         return Span(span.start - 1, span.end)
     return Span(span.start, span.end + (document.text[span.end : span.end + 1] == " "))

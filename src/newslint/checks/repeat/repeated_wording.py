@@ -1,4 +1,4 @@
-"""The words of an earlier sentence again."""
+"""A sentence with a long run of words from an earlier one."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ SHORTEST_RUN = 10
 
 
 def repeated_wording(document: Document, *, shortest: int = SHORTEST_RUN) -> Iterator[Hit]:
-    """Yield each run of words that an earlier sentence has, too, unless both quote.
+    """Yield each run of words that also occurs in an earlier sentence, unless both are quotations.
 
     Args:
-        document: Where to look.
-        shortest: Words a run must have.
+        document: The document.
+        shortest: The least number of words of a run.
     """
     words = [(found[0].casefold(), Span(*found.span())) for found in pattern(WORD).finditer(document.text)]
     seen: dict[tuple[str, ...], int] = {}
@@ -46,6 +46,6 @@ def _length(words: list[tuple[str, Span]], first: int, second: int) -> int:
 
 
 def _is_whole(document: Document, span: Span) -> bool:
-    """True where the run is a line, a table's row or half of a line at least: other rules look at those."""
+    """True if the run is a line, a table row or at least half of a line, which other rules find."""
     line = document.line_at(span.start)
     return line.is_row or span.end > line.end or 2 * (span.end - span.start) > len(line.words)

@@ -1,4 +1,4 @@
-"""A heading that repeats an earlier one with a few words more."""
+"""A heading that repeats an earlier one with a few more words."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from newslint.text.words import words
 HEADLINE_WORDS = 4
 WIDE_HEADING = 140
 MOST_ADDED = 6
-HEADING_START = 6  # letters that two headings with four words in common share, for a look at few of them
+HEADING_START = 6  # letters that two headings with four common words share, so that only few are compared
 
 
 def reworded_heading(document: Document) -> Iterator[Hit]:
-    """Yield each heading that begins with the words of an earlier one, or ends with them, and adds a few."""
+    """Yield each heading that begins or ends with the words of an earlier one, and adds a few."""
     alike = _alike([line for line in document.bare_lines if _may_be_heading(line)])
     if not alike:
         return
@@ -41,18 +41,18 @@ def reworded_heading(document: Document) -> Iterator[Hit]:
 
 
 def _adds_words(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    """True where the longer of two headings is the shorter one and a few words before or behind."""
+    """True if the longer of two headings is the shorter one with a few words before or after it."""
     more = len(long) - len(short)
     return 0 < more <= MOST_ADDED and short in (long[: len(short)], long[-len(short) :])
 
 
 def _may_be_heading(line: str) -> bool:
-    """True for a line that is no longer than a heading and neither begins nor ends as prose does."""
+    """True for a line that is not longer than a heading, and neither begins nor ends like prose."""
     return 0 < len(line) < WIDE_HEADING and line[-1] not in UNLIKE_HEADING and not line[0].islower()
 
 
 def _alike(lines: list[str]) -> set[str]:
-    """The lines that begin with the same words as another one, or end with them, and say something else."""
+    """The lines that begin or end with the same words as another one, but are not equal to it."""
     starts = [line.lstrip(OPENERS)[:HEADING_START].casefold() for line in lines]
     ends = [line.rstrip(CLOSERS + TERMINAL)[-HEADING_START:].casefold() for line in lines]
     if len(set(starts)) == len(lines) == len(set(ends)):
@@ -71,5 +71,5 @@ def _alike(lines: list[str]) -> set[str]:
 
 
 def _ends(said: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The words by which a heading is known: those it begins with, and those it ends with."""
+    """The first words and the last words of a heading, for comparison."""
     return ("starts", *said[:HEADLINE_WORDS]), ("ends", *said[-HEADLINE_WORDS:])

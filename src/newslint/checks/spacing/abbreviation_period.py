@@ -11,7 +11,7 @@ from newslint.text.patterns import pattern
 
 
 def abbreviation_period(document: Document) -> Iterator[Hit]:
-    """Yield an abbreviation without its last full stop, where the document writes it in full elsewhere."""
+    """Yield an abbreviation without its last full stop, if it has the full stop elsewhere in the document."""
     text, shape = document.text, document.shape
     if not any(b"A.A" + mark in shape for mark in (b",", b";", b":", b"!", b"?")):
         return

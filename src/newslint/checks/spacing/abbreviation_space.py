@@ -1,4 +1,4 @@
-"""An abbreviation that runs into the word behind it."""
+"""An abbreviation without a space before the next word."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from newslint.text.patterns import pattern
 
 
 def abbreviation_space(document: Document) -> Iterator[Hit]:
-    """Yield an abbreviation that runs into the next word, where the text elsewhere keeps a blank."""
+    """Yield an abbreviation without a space before the next word, if the text has the space elsewhere."""
     text = document.text
     if b"A.a" not in document.shape:
         return

@@ -1,4 +1,4 @@
-"""Blanks on a line that has nothing else."""
+"""White space on an empty line."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from newslint.text.patterns import pattern
 
 
 def blank_line_spaces(document: Document) -> Iterator[Hit]:
-    """Yield the blanks on each line that has nothing else, between two lines of text."""
+    """Yield the white space on each line without other text, between two lines of text."""
     if document.format == "html":
         return
     for found in pattern(r"\n[ \t]+(?=\n)").finditer(document.text):

@@ -1,4 +1,4 @@
-"""More than one blank line between two lines of text."""
+"""More than one empty line between two lines of text."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ BLANK_RUN = r"\n(?<=\S[ \t]*\n)[ \t]*\n(?P<more>(?:[ \t\N{NO-BREAK SPACE}]*\n)+)
 
 
 def blank_run(document: Document) -> Iterator[Hit]:
-    """Yield each run of two or more blank lines between two lines of text."""
+    """Yield each run of two or more empty lines between two lines of text."""
     if document.format == "html" or not pattern(TWO_BLANK_LINES).search(document.text):
         return
     for found in pattern(BLANK_RUN).finditer(document.text):

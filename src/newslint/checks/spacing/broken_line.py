@@ -34,8 +34,8 @@ def broken_line(document: Document, *, widest: int = 80) -> Iterator[Hit]:
     """Yield each sentence that is broken over lines, with the words on either side.
 
     Args:
-        document: Where to look.
-        widest: Code points; a text without a longer line is taken to be wrapped on purpose.
+        document: The document.
+        widest: Code points: a text without a longer line counts as wrapped on purpose.
     """
     if document.format != "text" or not pattern(GOES_ON).search(document.text):
         return
@@ -66,7 +66,7 @@ def _runs(lines: Sequence[Line], broken: set[int]) -> Iterator[tuple[int, int]]:
 
 
 def _broken(lines: Sequence[Line]) -> Iterator[int]:
-    """Yield the index of each line whose sentence goes on in the next."""
+    """Yield the index of each line whose sentence continues on the next line."""
     for above, below in pairwise(lines):
         if above.blank or below.blank or above.is_row or below.is_row or below.is_item:
             continue
@@ -76,7 +76,7 @@ def _broken(lines: Sequence[Line]) -> Iterator[int]:
 
 
 def _runs_on(above: Line, below: Line) -> bool:
-    """True where the sentence of one line goes on in the next: with an ordinary word in small letters."""
+    """True if the sentence of a line continues on the next, with an ordinary word in lower case."""
     if ends_sentence(above.text) or above.text.rstrip()[-1] in ":;|":
         return False
     if not pattern(RUNS_ON).match(below.text):
@@ -85,7 +85,7 @@ def _runs_on(above: Line, below: Line) -> bool:
 
 
 def _is_link(lines: Sequence[Line], index: int) -> bool:
-    """True for a short line in the middle of a sentence: the one above hangs, the one below takes up."""
+    """True for a short line inside a sentence: the line above is unfinished, and the one below continues."""
     if not 0 < index < len(lines) - 1:
         return False
     above, line, below = lines[index - 1 : index + 2]
@@ -96,7 +96,7 @@ def _is_link(lines: Sequence[Line], index: int) -> bool:
 
 
 def _hangs(line: Line) -> bool:
-    """True for a line that ends in the middle of a sentence, by its last word."""
+    """True for a line whose last word shows that it ends in the middle of a sentence."""
     text = line.text.rstrip()
     last = text.split(" ")[-1]
     if last in HANGING or last in DASHES:
@@ -107,7 +107,7 @@ def _hangs(line: Line) -> bool:
 
 
 def _joined(above: Line, below: Line) -> Edit:
-    """The edit that puts two lines together: with a blank, but for one before a mark and behind a hyphen."""
+    """The edit that joins two lines: with a space, except before punctuation and after a hyphen."""
     ink = above.text.rstrip()
     start = below.start + len(below.text) - len(below.text.lstrip())
     tight = below.text.lstrip()[0] in CLOSING or ink.endswith("-")

@@ -1,4 +1,4 @@
-"""A word with the hyphen that parted it at the end of a printed line."""
+"""A word with the hyphen that split it at the end of a printed line."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ SUSPENDED = frozenset("and or to und oder bis et ou og och en of y e".split())
 
 
 def broken_word(document: Document) -> Iterator[Hit]:
-    """Yield each word in two pieces, such as `infor- mation`, that stands in the text as one, too."""
+    """Yield each word in two pieces, such as `infor- mation`, that also occurs in the text in one piece."""
     text = document.text
     for found in pattern(PARTED).finditer(text):
         right = found["left"] + found["right"]

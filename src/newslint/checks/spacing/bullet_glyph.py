@@ -17,7 +17,7 @@ BULLET = rf"[ \t]*[{BULLETS}][ \t\N{{NO-BREAK SPACE}}]*(?=\S)"
 
 
 def bullet_glyph(document: Document) -> Iterator[Hit]:
-    """Yield the bullet of each line that has one, where two or more such lines follow each other."""
+    """Yield the bullet of each line that has one, in a run of two or more such lines."""
     if document.format == "html":
         return
     glyphs = [_glyph(line) for line in document.lines]

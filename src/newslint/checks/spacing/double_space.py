@@ -1,4 +1,4 @@
-"""Two or more blanks between two words."""
+"""Two or more spaces between two words."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from newslint.rule import Hit
 
 
 def double_space(document: Document) -> Iterator[Hit]:
-    """Yield each run of blanks between two words of running text."""
+    """Yield each run of two or more spaces between two words of running text."""
     text = document.text
     at = text.find("  ")
     while at >= 0:
@@ -24,5 +24,5 @@ def double_space(document: Document) -> Iterator[Hit]:
 
 
 def _is_in_row(text: str, at: int) -> bool:
-    """True where the line around a place begins with a pipe, as a table's row does."""
+    """True if the line of a place begins with a pipe, like the row of a table."""
     return text[text.rfind("\n", 0, at) + 1 : at].lstrip().startswith("|")

@@ -1,4 +1,4 @@
-"""A file whose last line has no line end."""
+"""A file without a newline at its end."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from newslint.rule import Hit
 
 
 def final_newline(document: Document) -> Iterator[Hit]:
-    """Yield the last character of a file that does not end its last line."""
+    """Yield the last character of a file without a newline at its end."""
     text = document.text
     if document.known.is_file and text.strip() and not text.endswith("\n") and document.format != "html":
         end = len(text)

@@ -1,4 +1,4 @@
-"""Two words without a blank between them, a comma or a label's colon at most."""
+"""Two words without a space between them, perhaps with a comma or colon."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -49,14 +49,14 @@ ENDS = frozenset(
     "across after and before by from including in into just that the to which while with".split()
 )
 SHORTEST = 4
-LONGEST_REST = 6  # of English words that begin with an `a` before another word, few are longer: `around`
+LONGEST_REST = 6  # few English words that are an `a` before another word are longer: `around`
 FEWEST_LABELS = 2
-SIGNS = 3  # joints without any doubt, from which on a text is taken to be glued throughout
-PER_SIGN = 4000  # code points, of which a long text needs as many joints
+SIGNS = 3  # certain joints, from which on a text counts as glued throughout
+PER_SIGN = 4000  # code points: a long text needs this many joints for each so many
 
 
 class _Counts(Counter[str]):
-    """Whether words stand in a text, and more than once: each counted when asked for, up to two."""
+    """How often words occur in a text, counted up to two when a word is looked up."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
@@ -68,17 +68,17 @@ class _Counts(Counter[str]):
 
 
 class Joint(NamedTuple):
-    """Two pieces without a blank between them: their span, and where the blanks belong."""
+    """Two pieces without a space between them: their span, and the places for spaces."""
 
     span: Span
     places: tuple[int, ...]
 
 
 def glued_words(document: Document) -> Iterator[Hit]:
-    """Yield each place where two words have no blank between them, or only a year, a bracket or a mark.
+    """Yield each place where two words have no space between them, or only a year, a bracket or a mark.
 
-    Two words alone must stand elsewhere in the text; words in small letters are only looked at in a text
-    that has other joints of the kind. They may be one word by chance: only a mark makes the fix safe.
+    Two words without a mark must occur elsewhere in the text, and words in lower case count only in a text
+    with other joints of the kind. They may be one word by chance, so only a mark makes the fix safe.
     """
     yield from _marks(document)
     if not _may_be_glued(document.shape):
@@ -106,7 +106,7 @@ def glued_words(document: Document) -> Iterator[Hit]:
 
 
 def _may_be_glued(shape: bytes) -> bool:
-    """True where one joint of words, or several of sentences, stands in a text of this shape."""
+    """True if a text with these counts has one joint of words, or several of sentences."""
     if follows(shape, b")", (b"A",)) or (b"0A" in shape and b"0Aa" in shape):
         return True
     if follows(shape, b".", (b"A",)) and shape.count(b"a.A") >= SIGNS:
@@ -121,7 +121,7 @@ def _may_be_glued(shape: bytes) -> bool:
 
 
 def _marked(text: str, *sources: str) -> Iterator[Joint]:
-    """Yield each match of the patterns: a year, a bracket, a short word, with a word right behind."""
+    """Yield each match of the patterns: a year, a bracket or a short word, directly followed by a word."""
     for source in sources:
         for found in pattern(source).finditer(text):
             yield Joint(Span(*found.span()), (found.start("right"),))
@@ -131,9 +131,9 @@ def _capitals(text: str, known: Counter[str], *, bold: bool) -> Iterator[Joint]:
     """Yield each word with a capital in the middle whose halves are words: `robberyLoading`.
 
     Args:
-        text: Where to look.
-        known: The text's words, and how often they stand.
-        bold: True to take the halves of a capitalised word, too, which is a brand's name otherwise.
+        text: The text.
+        known: The words of the text, and how often they occur.
+        bold: True to also split a capitalised word, which is otherwise the name of a brand.
     """
     for found in _camels(text):
         left, right = found["left"], found["right"]
@@ -146,7 +146,7 @@ def _capitals(text: str, known: Counter[str], *, bold: bool) -> Iterator[Joint]:
 
 
 def _camels(text: str) -> "Iterator[Match[str]]":
-    """Yield each match of `CAMEL`, whose capital is looked for first: nearly every word would begin one."""
+    """Yield each match of `CAMEL`, found by its inner capital, because nearly every word could begin one."""
     for inside in pattern(INNER_CAPITAL).finditer(text):
         letters = pattern(r"\p{L}+\Z").search(text, max(0, inside.start() - 40), inside.start())
         found = pattern(CAMEL).match(text, letters.start()) if letters else None
@@ -159,7 +159,7 @@ def _is_word(word: str, known: Counter[str]) -> bool:
 
 
 def _small(text: str, known: Counter[str]) -> Iterator[Joint]:
-    """Yield each word that stands once and is two or three words of the text: `werelifted`."""
+    """Yield each word that occurs once and consists of two or three words of the text: `werelifted`."""
     for word, times in known.items():
         if times > 1 or len(word) <= SHORTEST or not (word.isalpha() and word[1:].islower()):
             continue
@@ -171,7 +171,7 @@ def _small(text: str, known: Counter[str]) -> Iterator[Joint]:
 
 
 def _parts(word: str, known: Counter[str]) -> list[str] | None:
-    """The words of the text that make up a word; None where there is no doubt that it is one."""
+    """The words of the text that make up a word; None if there are none."""
     if word in WHOLE:
         return None
     for at in range(len(word) - 2, 0, -1):
@@ -189,7 +189,7 @@ def _parts(word: str, known: Counter[str]) -> list[str] | None:
 
 
 def _marks(document: Document) -> Iterator[Hit]:
-    """Yield each comma, and each colon of which the text has several, with no blank before the next word."""
+    """Yield each comma, and each colon if there are several, without a space before the next word."""
     text, shape = document.text, document.shape
     found: list[Match[str]] = []
     if follows(shape, b",", (b"a", b"A", b'"A')) or ",\N{LEFT DOUBLE QUOTATION MARK}" in text:
@@ -210,12 +210,12 @@ def _marks(document: Document) -> Iterator[Hit]:
 
 
 def _is_list(line: str) -> bool:
-    """True where commas without blanks are the rule: tags, code, columns."""
+    """True for a text in which commas without spaces are usual: tags, code, columns."""
     return len(pattern(r",\w").findall(line)) > 2 * line.count(", ") + 2
 
 
 def _ends(left: str, right: str, known: Counter[str]) -> bool:
-    """True where the second piece is a word that may stand behind the first."""
+    """True if the second piece is a word that may follow the first."""
     if right in ENDS and (left in BEFORE_THE or (len(left) >= SHORTEST and known[left])):
         return True
     if len(right) < SHORTEST:

@@ -1,4 +1,4 @@
-"""Joints of words and sentences: what may stand at them, and a cheap look for any."""
+"""Joints of words and sentences: the characters at them, and cheap tests for them."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ CLOSING = "\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK})\\]"
 TIGHT_END = rf"[.!?](?:[{CLOSING}]|\")?[\"\N{{LEFT DOUBLE QUOTATION MARK}}]?\p{{Lu}}"
 APOSTROPHE = "'\N{RIGHT SINGLE QUOTATION MARK}"
 OPENING = '"\N{LEFT DOUBLE QUOTATION MARK}'
-FREE = r"(?<![\p{L}\p{N}@#/._-])"  # no part of an address, a tag or a handle
+FREE = r"(?<![\p{L}\p{N}@#/._-])"  # not part of an address, a tag or a handle
 PLAIN_END = r"[.!?](?<=[ ]\p{Ll}{3,}.)[)\N{RIGHT DOUBLE QUOTATION MARK}\"]?\p{Lu}\p{Ll}+(?= )"
 
 
 def tight_ends(document: Document) -> Sequence[Span]:
-    """The lines where a capital stands right behind a full stop or mark and what may close it."""
+    """The lines with a capital directly after a full stop or mark, closing quotes and brackets aside."""
     return document.once(_find_tight_ends)
 
 
@@ -26,5 +26,5 @@ def _find_tight_ends(document: Document) -> list[Span]:
 
 
 def follows(shape: bytes, mark: bytes, behind: tuple[bytes, ...]) -> bool:
-    """True where one of `behind` stands right behind a mark; as cheap as marks are few."""
+    """True if one of `behind` is directly after a mark; cheap if there are few marks."""
     return any(part.startswith(behind) for part in shape.split(mark)[1:])

@@ -1,4 +1,4 @@
-"""Blank lines before the first word."""
+"""Empty lines before the first word."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from newslint.rule import Hit
 
 
 def leading_blanks(document: Document) -> Iterator[Hit]:
-    """Yield the blank lines before the first word of a text."""
+    """Yield the empty lines before the first word of a text."""
     text = document.text
     start = len(text) - len(text.lstrip())
     end = text.rfind("\n", 0, start) + 1

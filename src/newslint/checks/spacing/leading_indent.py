@@ -1,4 +1,4 @@
-"""Blanks before a line of running text."""
+"""White space before a line of running text."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ WIDE_LINE = 40
 
 
 def leading_indent(document: Document) -> Iterator[Hit]:
-    """Yield the blanks before each line of running text, and before the headings among such lines.
+    """Yield the white space before each line of running text, and before headings among such lines.
 
-    Verse, code and lists keep theirs: the line must be prose, or go on with the sentence of a long line.
+    Verse, code and lists do not count: the line must be prose, or continue the sentence of a long line.
     """
     if document.format != "text":
         return
@@ -41,7 +41,7 @@ def _is_running_text(line: Line) -> bool:
 
 
 def _is_paragraph(line: Line) -> bool:
-    """True where a blank line, or an end of the text, stands above and below."""
+    """True if there is an empty line, or an end of the text, above and below."""
     lines = line.document.lines
     beside = [lines[at] for at in (line.index - 1, line.index + 1) if 0 <= at < len(lines)]
     return all(near.blank for near in beside)

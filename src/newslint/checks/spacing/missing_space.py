@@ -1,4 +1,4 @@
-"""Two sentences run together without a blank."""
+"""Two sentences without a space between them."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ FEWEST_JOINTS = 2
 
 
 def _plain_joints(document: Document) -> Iterator[Hit]:
-    """Yield each joint of two sentences without a blank: `ended.The next`, `ended.” He`."""
+    """Yield each joint of two sentences without a space: `ended.The next`, `ended.” He`."""
     text = document.text
     for found in matches_in(tight_ends(document), SENTENCE_JOINT, text):
         left = pattern(WORD_BEFORE).search(text, max(0, found.start() - 40), found.start())
@@ -71,14 +71,14 @@ def _are_words(before: str, after: str) -> bool:
 
 
 def _closes(text: str, at: int, line: Line) -> bool:
-    """True where a straight quote behind `at` closes a quotation that its line opened."""
+    """True if a straight quote after `at` closes a quotation that its line opened."""
     return text.count('"', line.start, at) % 2 == 1
 
 
 def missing_space(document: Document) -> Iterator[Hit]:
-    """Yield each joint of two sentences without a blank: `ended.The next`, `in 2019.Last week`, `U.S.With`.
+    """Yield each joint of two sentences without a space: `ended.The next`, `in 2019.Last week`, `U.S.With`.
 
-    After a name the text must have other sentences run together: `Halo.Bungie.Org` is none.
+    A joint after a name counts only if the text has other joints: `Halo.Bungie.Org` is a name.
     """
     shape = document.shape
     yield from _plain_joints(document)

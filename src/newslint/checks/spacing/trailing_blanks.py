@@ -1,4 +1,4 @@
-"""Blank lines at the end of a file, or many at the end of a text."""
+"""Empty lines at the end of a file, or many at the end of a text."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ EMPTIED = 5  # line ends
 
 
 def trailing_blanks(document: Document) -> Iterator[Hit]:
-    """Yield blank lines at the end of a file; of a text that is no file's, only many of them.
+    """Yield empty lines at the end of a file; of a text that is not a file, only many of them.
 
-    A caller's string or field may end as it likes, but not with a page that was emptied.
+    A string or field of a caller may end in some empty lines, but not in the layout of an emptied page.
     """
     text = document.text
     ink = len(text.rstrip())

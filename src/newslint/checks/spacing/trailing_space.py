@@ -1,4 +1,4 @@
-"""Blanks at the end of a line."""
+"""White space at the end of a line."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ BLANKS = " \t"
 
 
 def trailing_space(document: Document) -> Iterator[Hit]:
-    """Yield the blanks at the end of each line; exactly two are a line break to Markdown, and stay."""
+    """Yield the white space at the end of each line; in Markdown exactly two spaces are a line break."""
     start = 0
     for line in document.raw_lines:
         if line[-1:] in BLANKS and line[-1:]:

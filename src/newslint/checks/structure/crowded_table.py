@@ -1,4 +1,4 @@
-"""A table with text right above or below it."""
+"""A table with text directly above or below it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from newslint.text.patterns import pattern
 
 
 def crowded_table(table: Table) -> Iterator[Hit]:
-    """Yield the joint between a table and a line of text that touches it; a heading may stand right above."""
+    """Yield the joint between a table and a line of text that touches it; a heading may be directly above."""
     if table.markup != "pipe" or not table.delimiter:
         return
     document = table.document
@@ -30,7 +30,7 @@ def _touches(line: Line) -> bool:
 
 
 def _joint(above: Line, below: Line) -> Span:
-    """Where two lines meet, with two words of each."""
+    """The span where two lines meet, with two words of each."""
     text = above.document.text
     before = pattern(r"\S+[ ]+\S+[ ]*\Z").search(text, above.span.start, above.span.end)
     behind = pattern(r"\S+[ ]+\S+").match(text, below.span.start, below.span.end)

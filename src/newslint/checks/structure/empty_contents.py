@@ -1,4 +1,4 @@
-"""The heading of a contents list with no list below it."""
+"""The heading of a table of contents without a list below it."""
 
 from __future__ import annotations
 
@@ -36,6 +36,6 @@ def empty_contents(document: Document, *, headings: WordList = HEADINGS) -> Iter
 
 
 def _is_article_heading(line: Line) -> bool:
-    """True for a heading with prose right below: an entry of a contents list has another entry there."""
+    """True for a heading with prose directly below; an entry of a list has another entry there."""
     below = line.next
     return not line.is_item and below is not None and below.is_prose

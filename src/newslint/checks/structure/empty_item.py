@@ -1,4 +1,4 @@
-"""A list item with nothing in it."""
+"""An empty list item."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ MARKS = frozenset("-*+\N{BULLET}\N{BLACK SMALL SQUARE}\N{WHITE BULLET}")
 
 
 def empty_item(document: Document) -> Iterator[Hit]:
-    """Yield each line with the mark of a list item and nothing else, among items."""
+    """Yield each line with only the mark of a list item, near other items."""
     if not any(line.strip() in MARKS for line in document.raw_lines):
         return
     for line in document.lines:
@@ -22,7 +22,7 @@ def empty_item(document: Document) -> Iterator[Hit]:
 
 
 def _is_among_items(line: Line) -> bool:
-    """True where one of the four written lines around is a list item."""
+    """True if one of the four nearest written lines is a list item."""
     above, below = line.previous, line.next
     beside = (above, below, above and above.previous, below and below.next)
     return any(near is not None and near.is_item for near in beside)

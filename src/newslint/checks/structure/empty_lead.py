@@ -1,4 +1,4 @@
-"""A last line that announces something which does not come."""
+"""A last line that announces text that is missing."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ LEAD_WORDS = 6
 
 
 def empty_lead(document: Document) -> Iterator[Hit]:
-    """Yield the last line of a text where it ends in a colon and is long enough to announce something."""
+    """Yield the last line of a text if it ends in a colon and is long enough to announce something."""
     if document.text.rstrip()[-1:] != ":":
         return
     last = last_line(document)

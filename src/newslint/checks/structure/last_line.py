@@ -1,4 +1,4 @@
-"""The line with which a text ends."""
+"""The last line of a text."""
 
 from __future__ import annotations
 

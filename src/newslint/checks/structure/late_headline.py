@@ -1,4 +1,4 @@
-"""A headline behind the first paragraph."""
+"""A headline after the first paragraph."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ LONGEST_HEADLINE = 160
 
 
 def late_headline(document: Document) -> Iterator[Hit]:
-    """Yield a headline in capitals of its own that stands behind the first paragraph."""
+    """Yield a headline in title case after the first paragraph."""
     written = [line for line in document.lines[:8] if not line.blank][:2]
     if len(written) < 2 or not written[0].is_prose or len(written[0].words) < LONGEST_HEADLINE:
         return

@@ -14,7 +14,7 @@ LONGEST_HEADLINE = 160
 
 
 def missing_headline(document: Document) -> Iterator[Hit]:
-    """Yield the first sentence of a text that begins with two paragraphs, and has a heading behind them."""
+    """Yield the first sentence of a text that begins with two paragraphs and has a heading after them."""
     first = next((line for line in document.lines if not line.blank), None)
     if (
         first is None

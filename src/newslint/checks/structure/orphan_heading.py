@@ -17,7 +17,7 @@ PICTURES = r"\b(?:gallery|galleries|photos|video|videos|pictures|images|slidesho
 
 
 def orphan_heading(document: Document) -> Iterator[Hit]:
-    """Yield the last line of a text where it names pictures, is no sentence and stands under prose."""
+    """Yield the last line of a text if it mentions pictures, is not a sentence and is below prose."""
     if not pattern(PICTURES, ignore_case=True).search(document.text.rstrip().rpartition("\n")[2]):
         return
     last = last_line(document)

@@ -15,7 +15,7 @@ OPEN, CLOSE = "\N{LEFT DOUBLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}
 def orphan_quote(line: Line) -> Iterator[Hit]:
     """Yield a paragraph that is one short quotation and its speaker in full, between two that do not quote.
 
-    A story that goes on with somebody's words gives the surname alone.
+    A story that continues a quotation gives only the surname of the speaker.
     """
     text = line.words
     if not text.startswith(OPEN) or text.count(OPEN) != 1 or len(text) > LONGEST_HEADLINE:

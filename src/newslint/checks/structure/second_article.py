@@ -1,4 +1,4 @@
-"""A second article behind the first."""
+"""A second article after the first."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ NEW_START = r"(?:Table of Contents|Contents|In this article)\b|\p{Lu}[\p{Lu} .]{
 
 
 def second_article(document: Document) -> Iterator[Hit]:
-    """Yield a long headline in the middle of a text with a contents list or a dateline right below it."""
+    """Yield a long headline inside a text with a table of contents or a dateline directly below it."""
     third = len(document.text) // 3
     for line in document.lines:
         words = line.words

@@ -1,4 +1,4 @@
-"""Marks of Markdown in text that is shown as it stands."""
+"""Markdown in text that is shown without rendering."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ FEWEST_MARKS = 2
 
 
 def stray_markdown(document: Document) -> Iterator[Hit]:
-    """Yield Markdown's bold type and headings in text that is not Markdown, where there are two or more."""
+    """Yield Markdown's bold type and headings in text that is not Markdown, if there are two or more."""
     if document.format != "text":
         return
     text = document.text

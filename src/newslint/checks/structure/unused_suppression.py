@@ -1,4 +1,4 @@
-"""A comment that asks newslint to keep quiet where there is nothing to say."""
+"""A suppression in a comment that suppresses nothing."""
 
 from __future__ import annotations
 
@@ -9,6 +9,6 @@ from newslint.rule import Hit
 
 
 def unused_suppression(document: Document) -> Iterator[Hit]:
-    """Yield nothing: the linter reports what no other rule had to be silenced for, in this rule's name."""
+    """Yield nothing: the linter itself reports unused suppressions, with the name of this rule."""
     del document
     yield from ()

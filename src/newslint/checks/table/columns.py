@@ -1,4 +1,4 @@
-"""What the rows of a table hold, counted against the columns that its header names."""
+"""The cells of a row, compared with the columns that the header names."""
 
 from __future__ import annotations
 
@@ -6,27 +6,27 @@ from newslint.document import Row, Table
 
 
 def named_width(table: Table) -> int:
-    """How many columns the header names, counted up to the last name; 0 without a header."""
+    """The number of columns up to the last name in the header; 0 without a header."""
     texts = table.header.texts if table.header else ()
     return max((i for i, text in enumerate(texts, 1) if text), default=0)
 
 
 def repeated_run(row: Row, width: int) -> int:
-    """How many leading cells stand twice, once too often for a table of `width` columns; 0 for none."""
+    """The number of first cells that are repeated and too many for a table of `width` columns; 0 for none."""
     texts = row.texts
     run = len(texts) - width
     return run if run > 0 and any(texts[:run]) and texts[:run] == texts[run : 2 * run] else 0
 
 
 def sound_width(row: Row, width: int) -> int:
-    """How many cells a row has when its blank ones at the end and its repeated ones are left out."""
+    """The number of cells of a row without empty ones at the end and without repeated ones."""
     texts = row.texts
     used = max((i for i, text in enumerate(texts, 1) if text), default=0)
     return used - repeated_run(Row(row.cells[:used], row.span), width)
 
 
 def content_of(table: Table) -> tuple[tuple[str, ...], ...]:
-    """A table's content without blank columns at the end and without repeated cells, for comparing."""
+    """The content of a table without empty last columns and repeated cells, for comparison."""
     width = named_width(table)
     rows = []
     for row in table.rows:

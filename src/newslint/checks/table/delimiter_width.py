@@ -12,7 +12,7 @@ from newslint.rule import Hit
 
 
 def delimiter_width(table: Table) -> Iterator[Hit]:
-    """Yield a delimiter row that has more or fewer cells than its header; mended where all rows agree."""
+    """Yield a delimiter row with more or fewer cells than its header; with a fix if all rows agree."""
     row, header = table.delimiter, table.header
     if row is None or header is None or table.markup != "pipe" or not is_plain_delimiter(row):
         return

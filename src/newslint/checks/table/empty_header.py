@@ -10,7 +10,7 @@ from newslint.rule import Hit
 
 
 def empty_header(table: Table) -> Iterator[Hit]:
-    """Yield a header without a single name over rows that say something; the first may take its place."""
+    """Yield a header without names above rows with content; the first row may replace it."""
     header, delimiter = table.header, table.delimiter
     if table.markup != "pipe" or not header or not delimiter or any(header.texts):
         return

@@ -11,7 +11,7 @@ from newslint.rule import Hit
 
 
 def empty_row(table: Table) -> Iterator[Hit]:
-    """Yield each row without any content, between or below rows that have some."""
+    """Yield each row without content, between or below rows with content."""
     if table.markup != "pipe" or not any(any(row.texts) for row in table.rows):
         return
     for row in table.body:

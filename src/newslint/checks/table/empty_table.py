@@ -1,4 +1,4 @@
-"""A table, or a lone pipe, without a word in it."""
+"""A table without any words, or a single pipe on a line."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from newslint.rule import Hit
 
 
 def empty_table(table: Table) -> Iterator[Hit]:
-    """Yield a table without a single cell that says anything; a lone pipe on a line is one."""
+    """Yield a table without content in any cell; a single pipe on a line is one."""
     if table.markup != "pipe" or any(any(row.texts) for row in table.rows):
         return
     document = table.document

@@ -1,4 +1,4 @@
-"""A cell that holds what a program writes where it has no value."""
+"""A cell with the text that a program writes for a missing value."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from newslint.rule import Hit
 
 
 def error_value(table: Table) -> Iterator[Hit]:
-    """Yield each cell that holds what a program writes where it has no value."""
+    """Yield each cell with the text that a program writes for a missing value."""
     wrong = {
         "undefined",
         "nan",

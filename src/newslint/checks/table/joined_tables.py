@@ -1,4 +1,4 @@
-"""A table that begins right below another one."""
+"""A table that begins directly below another one."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from newslint.rule import Hit
 
 
 def joined_tables(document: Document) -> Iterator[Hit]:
-    """Yield the first row of each table that begins right below another one, without a blank line between."""
+    """Yield the first row of each table directly below another one, without an empty line between."""
     seen: list[tuple[tuple[str, ...], ...]] = []
     for above, below in pairwise(document.tables):
         seen.append(content_of(above))

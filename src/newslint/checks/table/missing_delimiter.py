@@ -10,7 +10,7 @@ from newslint.rule import Hit
 
 
 def missing_delimiter(table: Table) -> Iterator[Hit]:
-    """Yield a table of two rows or more and equal width that has no row of dashes below its first."""
+    """Yield a table of at least two rows of equal width without a row of dashes below the first."""
     if table.markup != "pipe" or table.delimiter or len(table.rows) < 2:
         return
     text = table.document.text

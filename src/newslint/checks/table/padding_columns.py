@@ -1,4 +1,4 @@
-"""Columns at a table's right edge that have no name and no content."""
+"""Empty columns without a name at the right edge of a table."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from newslint.rule import Hit
 
 
 def padding_columns(table: Table) -> Iterator[Hit]:
-    """Yield a table whose last columns have no name and no content in any row."""
+    """Yield a table whose last columns have neither a name nor content in any row."""
     width = named_width(table)
     if table.markup != "pipe" or not width or max(sound_width(row, width) for row in table.rows) > width:
         return
@@ -27,7 +27,7 @@ def _blank_after(row: Row, width: int) -> bool:
 
 
 def _cut(table: Table, row: Row, width: int) -> Edit:
-    """The edit that ends a row behind its cell number `width`."""
+    """The edit that ends a row after its cell number `width`."""
     text = table.document.text
     pipe = text.index("|", row.cells[width - 1].span.end)
     return Edit(Span(pipe + 1, row.span.end), "")

@@ -1,4 +1,4 @@
-"""A table row whose first cells stand twice, once too often for the header."""
+"""A table row whose first cells are repeated, which makes it too wide for the header."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from newslint.rule import Hit
 
 
 def repeated_cells(table: Table) -> Iterator[Hit]:
-    """Yield each row whose first cells stand twice and that has the header's width without the copy."""
+    """Yield each row whose first cells are repeated and that has the header's width without the copy."""
     width = named_width(table)
     if table.markup != "pipe" or not width:
         return

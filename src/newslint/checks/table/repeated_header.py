@@ -1,4 +1,4 @@
-"""A table's header again among its rows."""
+"""A duplicate of a table's header among its rows."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from newslint.rule import Hit
 
 
 def repeated_header(table: Table) -> Iterator[Hit]:
-    """Yield each row below the header that says the same as the header."""
+    """Yield each row below the header that is equal to the header."""
     if table.header is None or len([text for text in table.header.texts if text]) < 2:
         return
     for row in table.body:

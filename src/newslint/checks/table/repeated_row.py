@@ -1,4 +1,4 @@
-"""A row of a table that stands in it already."""
+"""A row of a table that is a duplicate of an earlier one."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from newslint.document.removal import without_lines
 from newslint.edit import Fix
 from newslint.rule import Hit
 
-TELLING_CELL = 20  # code points; short rows repeat in score sheets
+TELLING_CELL = 20  # code points: short rows may be equal in score sheets
 
 
 def repeated_row(table: Table) -> Iterator[Hit]:
-    """Yield each row of a table that stands in it already and has a cell long enough to be no figure."""
+    """Yield each row that is a duplicate of an earlier one and has a cell too long for a figure."""
     if table.markup != "pipe":
         return
     seen: set[tuple[str, ...]] = set()

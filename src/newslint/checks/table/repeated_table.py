@@ -1,4 +1,4 @@
-"""A table that says cell for cell what an earlier one says."""
+"""A table that is a duplicate of an earlier one."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from newslint.rule import Hit
 
 
 def repeated_table(document: Document) -> Iterator[Hit]:
-    """Yield each table that says the same as an earlier one of the document, cell by cell."""
+    """Yield each table that is equal to an earlier one, cell by cell."""
     seen: set[tuple[tuple[str, ...], ...]] = set()
     for table in document.tables:
         content = content_of(table)

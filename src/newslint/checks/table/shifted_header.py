@@ -1,4 +1,4 @@
-"""A header whose names stand one column too far to the left."""
+"""A header whose names are one column too far to the left."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from newslint.rule import Hit
 
 
 def shifted_header(table: Table) -> Iterator[Hit]:
-    """Yield a header whose names have moved left: none over the last column, and words in the first."""
+    """Yield a header whose names have moved left: none above the last column, and words in the first."""
     width = named_width(table)
     if not table.header or len(table.header.cells) != width + 1 or len(table.body) < 2:
         return

@@ -9,9 +9,9 @@ from newslint.rule import Hit
 
 
 def single_row(document: Document) -> Iterator[Hit]:
-    """Yield each table of one row: what is left of a page's layout, or of a table whose other rows are lost.
+    """Yield each table of one row: left from the layout of a page, or from a table whose other rows are lost.
 
-    Several of them below each other are a drawing, and are let be.
+    Several of them below each other are a drawing, and not reported.
     """
     single = [table for table in document.tables if len(table.rows) == 1 and table.markup == "pipe"]
     lines = {document.line_at(table.span.start).index for table in single}

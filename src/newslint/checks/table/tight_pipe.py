@@ -1,4 +1,4 @@
-"""A cell that runs into its closing pipe where all others keep a blank."""
+"""A cell without a space before its closing pipe, in a table that has the space elsewhere."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from newslint.rule import Hit
 
 
 def tight_pipe(table: Table) -> Iterator[Hit]:
-    """Yield each cell that runs into its closing pipe in a table that keeps a blank there everywhere else."""
+    """Yield each cell without a space before its closing pipe, in a table that has it everywhere else."""
     if table.markup != "pipe" or not table.delimiter:
         return
     text = table.document.text

@@ -1,4 +1,4 @@
-"""A table's row of hyphens turned into dashes by a publishing system."""
+"""A delimiter row whose hyphens a publishing system has turned into dashes."""
 
 from __future__ import annotations
 

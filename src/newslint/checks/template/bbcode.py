@@ -1,4 +1,4 @@
-"""A tag of a forum's markup that was printed."""
+"""Markup of a forum that was not rendered."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ ABOUT_MARKUP = r"\bbbcode\b|\bforum (?:software|markup)\b|```"
 
 
 def bbcode(document: Document) -> Iterator[Hit]:
-    """Yield each pair of a forum's tags with the words between them: `[b]ferry[/b]`."""
+    """Yield each pair of forum tags with the words between them: `[b]ferry[/b]`."""
     if pattern(ABOUT_MARKUP, ignore_case=True).search(document.text):
         return
     for found in pattern(BBCODE, ignore_case=True).finditer(document.text):

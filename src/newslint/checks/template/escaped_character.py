@@ -13,7 +13,7 @@ CODED = r"(?<!\\)(?:(?<=\p{L})\\(?='\p{L})|\\u[0-9a-fA-F]{4}|(?:\\n)+(?=[\s\"A-Z
 
 
 def escaped_character(document: Document) -> Iterator[Hit]:
-    r"""Yield each character in the escaped form of a string in code: `\u2019`, `\n`, `\"`."""
+    r"""Yield each character written as an escape of a programming language: `\u2019`, `\n`, `\"`."""
     for found in pattern(CODED).finditer(document.text):
         span = Span(*found.span())
         wanted = _unescaped_character(found[0])

@@ -1,4 +1,4 @@
-"""A link in Markdown's form that leads nowhere."""
+"""A Markdown link without a target."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ LINK = r"(?<!!)\[(?P<text>[^\[\]\n]*)(?P<rest>\]\((?:#|javascript:(?:[^()\n]|\\?
 
 
 def unfinished_link(document: Document) -> Iterator[Hit]:
-    """Yield each link in Markdown's form that leads nowhere: `[Terms of use]()`."""
+    """Yield each Markdown link without a target: `[Terms of use]()`."""
     for found in pattern(LINK).finditer(document.text):
         span = Span(*found.span())
         edits: tuple[Edit, ...]
