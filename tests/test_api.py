@@ -63,7 +63,7 @@ def test_lint_and_fix_work_without_configuration() -> None:
         (newslint.Edit(newslint.Span(28, 28), " "),),
         newslint.Safety.SAFE,
         newslint.Loss.NOTHING,
-        "put a blank between the sentences",
+        "insert a space between the sentences",
     )
     fixed = newslint.fix(text)
     assert fixed.text == "The bridge closed on Monday. The ferry takes its place.\n"
