@@ -158,7 +158,7 @@ def test_a_fix_is_safe_only_where_every_word_is_of_the_vocabulary(tmp_path: Path
             "reading = ['''if-you-like''']\nunit = 'page'",
             "expected one of sentence, line for unit, not 'page'",
         ),
-        ("reading = ['''if-you-like''']\nhit = 'all'", "expected one of unit, slots for hit, not 'all'"),
+        ("reading = ['''if-you-like''']\nhit = 'all'", "one of unit, slots, list, text for hit, not 'all'"),
         ("reading = ['''if-you-like''']\nalso = ['nothing']", "no word list 'nothing'"),
     ],
 )

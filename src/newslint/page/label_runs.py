@@ -30,9 +30,9 @@ REACH = 2 * FEWEST_LINES - 1  # lines of the shortest run, with a line between e
 @cache
 def run_pattern(labels: tuple[str, ...]) -> str:
     """Four lines of labels or more, with at most one other line between two of them."""
-    words = "|".join(  # by first letter: a line is compared with few labels
-        f"(?={regex.escape(letter)}){alternation(tuple(some))}"
-        for letter, some in groupby(sorted(labels, key=str.lower), lambda label: label[0].lower())
+    words = "|".join(  # by first letters, so that a line is compared with few labels
+        f"(?={regex.escape(letter)})(?:{alternation(tuple(group))})"
+        for letter, group in groupby(sorted(labels, key=str.lower), lambda label: label[0].lower())
     )
     one = rf"(?:\[[ *_]*+(?:{words})[ *_]*+\]{TARGET}|(?:{words})(?![\p{{L}}\p{{N}}'\u2019&]))"
     return (
@@ -48,16 +48,17 @@ def labelled_lines(document: Document, labels: WordList) -> frozenset[int]:
 
 
 def label_runs(document: Document, labels: WordList) -> list[list[Line]]:
+    """The runs of lines outside the article that are labels, with a single other line between two at most."""
     return document.once(_finder(labels.all()))
 
 
 @cache
-def _finder(known: tuple[str, ...]) -> Callable[[Document], list[list[Line]]]:
-    """One function for each list of labels, by which a document keeps the runs it finds."""
-    return partial(_find, known)
+def _finder(labels: tuple[str, ...]) -> Callable[[Document], list[list[Line]]]:
+    """What finds the runs of some labels: one function for each list, so that a document is read once."""
+    return partial(_find, words=labels)
 
 
-def _find(known: tuple[str, ...], document: Document) -> list[list[Line]]:
+def _find(document: Document, words: tuple[str, ...]) -> list[list[Line]]:
     if not may_have_labels(document):
         return []
     found = []
@@ -66,15 +67,15 @@ def _find(known: tuple[str, ...], document: Document) -> list[list[Line]]:
         place = 0
         while place < len(run):
             may_begin = labels[place] and sum(labels[place : place + REACH]) >= FEWEST_LINES
-            size = _reach(known, document, run[place:]) if may_begin else 0
+            size = _reach(document, run[place:], words) if may_begin else 0
             if size:
                 found.append(run[place : place + size])
             place += size or 1
     return found
 
 
-def _reach(known: tuple[str, ...], document: Document, lines: Sequence[Line]) -> int:
+def _reach(document: Document, lines: Sequence[Line], words: tuple[str, ...]) -> int:
     """The number of lines in the run of labels that begins with the first line."""
-    source = run_pattern(known)
+    source = run_pattern(words)
     found = pattern(source, ignore_case=True).match(document.text, lines[0].start, lines[-1].end)
     return sum(line.start < found.end() for line in lines) if found else 0

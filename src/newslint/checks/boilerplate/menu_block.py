@@ -29,7 +29,7 @@ def menu_block(
     Args:
         document: The document.
         fewest_labels: The least number of labels used by all sites (`Home`, `Privacy policy`) in a run.
-        labels: Labels of which a run at the beginning of a menu is a `label-run`.
+        labels: Those labels; a run of them alone is a `label-run`.
     """
     if not may_have_labels(document):
         return

@@ -20,7 +20,7 @@ TAIL_ALIKE = 0.75  # the least share of a line's significant words in the articl
 def page_tail(document: Document, *, labels: WordList = WordList("site-label")) -> Iterator[Hit]:
     """Yield the text after the article, from the first run of labels on: lists, comments, footers.
 
-    Lines about the subject of the article are not included, nor are runs of `labels` at its beginning.
+    Lines about the subject of the article are not included, and neither are runs of `labels`.
     """
     if not may_have_labels(document):
         return
