@@ -34,7 +34,7 @@ def run_pattern(labels: tuple[str, ...]) -> str:
         f"(?={regex.escape(letter)})(?:{alternation(tuple(group))})"
         for letter, group in groupby(sorted(labels, key=str.lower), lambda label: label[0].lower())
     )
-    one = rf"(?:\[[ *_]*+(?>{words})[ *_]*+\]{TARGET}|(?>{words})(?![\p{{L}}\p{{N}}'\u2019&]))"
+    one = rf"(?:\[[ *_]*+(?:{words})[ *_]*+\]{TARGET}|(?:{words})(?![\p{{L}}\p{{N}}'\u2019&]))"
     return (
         rf"(?(DEFINE)(?P<label>{LEAD}(?:{one}{BETWEEN})++)(?P<slot>{LEAD}{SLOT})"
         rf"(?P<end>{BLANK}(?:\n{BLANK})++))"
