@@ -11,7 +11,7 @@ SHOWN = 4  # phrases of a list
 
 
 def readings_in_words(rule: Rule) -> Iterator[str]:
-    """Yield lines that explain what the readings of a rule match, an empty one first; none without readings."""
+    """Yield an empty line and lines that explain what the readings of a rule match; none without readings."""
     readings = rule.match.readings if rule.match else None
     if readings is None or not readings.all:
         return
