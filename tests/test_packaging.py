@@ -70,7 +70,7 @@ def test_installed_newslint_lists_every_rule(newslint: Path, tmp_path: Path) -> 
     listed = command(newslint, "rules", at=tmp_path)
     assert listed.returncode == 0, listed.stderr
     assert set(re.findall(r"^  ([a-z-]+) ", listed.stdout, re.MULTILINE)) == {
-        Path(card).stem for card in CARDS
+        Path(card).stem for card in CARDS if Path(card).parent.name != "lists"
     }
 
 
