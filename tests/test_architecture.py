@@ -128,6 +128,7 @@ def test_card_is_short(path: Path) -> None:
         return
     head = text.split("[[bad]]")[0].splitlines()
     assert len([line for line in head if line.strip()]) <= 60 or "phrases" in card
+    assert [line for line in head if len(line) > 160] == []
 
 
 @pytest.mark.parametrize("path", sorted(SOURCE.glob("checks/**/*.py")), ids=named)
