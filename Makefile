@@ -4,6 +4,9 @@
 PYTHON ?= python3
 VENV ?= .venv
 DEMO = build/demo
+N ?= 2000
+FIRST ?= 0
+SECONDS ?= 60
 ifeq ($(OS),Windows_NT)
   BIN = $(VENV)/Scripts
 else
@@ -12,7 +15,7 @@ endif
 PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL = help
-.PHONY: help demo test test-all languagetool check docs accept bench bench-rules bench-against new-rule clean
+.PHONY: help demo test test-all languagetool check docs accept soak fuzz bench bench-rules bench-against new-rule clean
 
 help:  ## Say what there is to make
 	@sed -n 's/^\([a-z-]*\):.*  ## \(.*\)/make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "%-14s %s\n", $$1, $$2 }'
@@ -51,6 +54,14 @@ docs: $(VENV)/.developed  ## Write the rules' pages and the picture, and build t
 	@$(BIN)/python tools/picture.py
 	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict
 	@echo "The documentation is in build/site/index.html"
+
+soak: $(VENV)/.developed  ## Try newslint on damaged and hostile texts: make soak N=100000 FIRST=0
+	@$(BIN)/python tools/soak.py $(N) $(FIRST)
+
+fuzz: $(VENV)/.developed  ## Let a fuzzer look for broken promises, a minute for each kind of input; SECONDS=60
+	@$(PIP) --editable '.[fuzz]' || echo "atheris cannot be installed here; inputs are changed by chance"
+	@for target in text markdown html jsonl config card; do \
+	  $(BIN)/python tools/fuzz.py $$target $(SECONDS) || exit 1; done
 
 accept: $(VENV)/.developed  ## Take what newslint says now as the expectation; read the difference
 	@$(BIN)/python tools/accept.py

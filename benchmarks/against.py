@@ -4,8 +4,6 @@ Both are installed into environments of their own and run in turn on the same te
 the ratios before / after: above 1, this tree is faster.
 """
 
-from __future__ import annotations
-
 import argparse
 import json
 import statistics

@@ -1,7 +1,5 @@
 """Prints the cost of linting and scanning texts with the installed newslint, as JSON, for `against.py`."""
 
-from __future__ import annotations
-
 import json
 import sys
 import time

@@ -5,8 +5,6 @@ Usage: python benchmarks/bench.py [--data FOLDER] [--quick]
 `--quick` takes about a minute: it measures on less text in fewer rounds, and writes no page.
 """
 
-from __future__ import annotations
-
 import argparse
 import tempfile
 import time

@@ -3,8 +3,6 @@
 Usage: python benchmarks/bench_rules.py [--data FOLDER] [--quick]
 """
 
-from __future__ import annotations
-
 import argparse
 from collections.abc import Callable, Sequence
 from functools import partial

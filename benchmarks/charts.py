@@ -1,7 +1,5 @@
 """Bar charts as SVG, written by hand."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Sequence
 from html import escape

@@ -1,7 +1,5 @@
 """Measures the command and its peers: on a folder, on JSON lines, its memory and its workers."""
 
-from __future__ import annotations
-
 import subprocess
 import sys
 from collections.abc import Callable, Sequence

@@ -1,7 +1,5 @@
 """Texts to measure on, from a folder of real articles that is not part of the repository."""
 
-from __future__ import annotations
-
 import gzip
 import json
 import random

@@ -1,7 +1,5 @@
 """The goals of newslint, and the measured values."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 

@@ -5,8 +5,6 @@
 The size from which `--jobs 2` is faster is `WORTH` in session/workers.py.
 """
 
-from __future__ import annotations
-
 import json
 import os
 import subprocess

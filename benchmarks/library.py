@@ -1,7 +1,5 @@
 """Measures newslint as a library: by text, back end, number of rules and size of the document."""
 
-from __future__ import annotations
-
 import itertools
 import random
 import re

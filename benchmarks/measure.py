@@ -1,7 +1,5 @@
 """Measures processor time, time by the clock and memory of programs and functions, in alternating rounds."""
 
-from __future__ import annotations
-
 import json
 import os
 import statistics

@@ -1,7 +1,5 @@
 """The page with the results, and its charts."""
 
-from __future__ import annotations
-
 import datetime as dt
 import importlib.metadata
 import os

@@ -3,8 +3,6 @@
 Usage: python peer_loop.py harper|datatrove|ftfy FOLDER    Run it with the interpreter that has the library.
 """
 
-from __future__ import annotations
-
 import importlib
 import sys
 from collections.abc import Callable

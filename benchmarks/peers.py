@@ -1,7 +1,5 @@
 """The tools that people could use instead: how to install them, and how to run them on a folder."""
 
-from __future__ import annotations
-
 import json
 import os
 import re

@@ -3,8 +3,6 @@
 Run it in a clean virtual environment, because an editable installation takes longer to start.
 """
 
-from __future__ import annotations
-
 import os
 import resource
 import statistics

@@ -1,7 +1,5 @@
 """Counts how often the signals of each rule occur in clean prose, which is the same on every machine."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple

@@ -3,11 +3,10 @@
 With `--check` nothing is written; the exit code is 1 if the committed pages differ from the cards.
 """
 
-from __future__ import annotations
-
 import json
 import re
 import sys
+import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
@@ -16,7 +15,7 @@ from typing import Any
 from newslint.catalogue import load_catalogue
 from newslint.catalogue.functions import check_function, options_of
 from newslint.report import visible
-from newslint.rule import Example, Rule
+from newslint.rule import Example, Readings, Rule
 
 FOLDER = Path(__file__).parent / "rules"
 CATEGORIES = {
@@ -83,6 +82,7 @@ def page(rule: Rule) -> str:
         *_fix(rule),
         *_options(rule),
         *_references(rule),
+        _home(rule),
     ]
     return "\n\n".join(section for section in sections if section) + "\n"
 
@@ -98,6 +98,28 @@ def _facts(rule: Rule) -> str:
     }
     lines = [f"| {key} | {value} |" for key, value in rows.items() if value]
     return "\n".join(["| | |", "| --- | --- |", *lines])
+
+
+def _home(rule: Rule) -> str:
+    """The section that says which files a rule consists of."""
+    home = f"{rule.category}/{rule.name}"
+    parts = [f"- its card: `rules/{home}.toml`"]
+    if rule.check:
+        parts.append(f"- its check: `src/newslint/checks/{home.replace('-', '_')}.py`")
+    if lists := lists_of(rule):
+        parts.append(f"- its word lists, `rules/lists/<name>.toml`: {', '.join(map(_code, lists))}")
+    parts.append(f"- its tests: the examples above; `pytest tests/test_cards.py -k {rule.name}` runs them")
+    return "\n".join(["## Where to change it\n", *parts])
+
+
+def lists_of(rule: Rule) -> list[str]:
+    """The names of the word lists that a card names in patterns and readings, and that its check takes."""
+    card = Path(rule.path).read_text(encoding="utf-8") if rule.path else ""
+    readings = rule.match.readings if rule.match else Readings()
+    slots = [slot for one in readings.all for slot in (*one.slots, *one.require, *one.forbid)]
+    named = {name for slot in (*slots, readings.also, readings.vocabulary) for name in slot.names}
+    named |= {*re.findall(r"\(\?&([\w-]+)\)", card), str(tomllib.loads(card).get("phrases"))}
+    return sorted((named | {str(value) for value in options_of(rule).values()}) & rule.lists.keys())
 
 
 def _fix_cell(rule: Rule) -> str:

@@ -1,8 +1,8 @@
 """A folder for tests of the command line, with rules of its own, so that newslint's may change."""
 
-from __future__ import annotations
-
+import sys
 from pathlib import Path
+from typing import Any
 
 from click.testing import CliRunner, Result
 
@@ -102,7 +102,7 @@ DIRTY = (
     "The mayor opened the new harbour bridge on Monday morning.\n\nZZMORE\n\nShe zzreportedly left by boat.\n"
 )
 CLEAN = "The mayor opened the new harbour bridge on Monday morning.\n"
-MENDED = "The mayor opened the new harbour bridge on Monday morning.\n\nShe zzreportedly left by boat.\n"
+REPAIRED = "The mayor opened the new harbour bridge on Monday morning.\n\nShe zzreportedly left by boat.\n"
 
 
 def desk(folder: Path, config: str = CONFIG) -> Path:
@@ -116,9 +116,14 @@ def desk(folder: Path, config: str = CONFIG) -> Path:
 
 
 def broken_check(folder: Path) -> None:
-    """Add a rule whose check raises on a text with `zzboom`; `folder` must be on the import path."""
+    """Add a rule whose check raises on a text with `zzboom`.
+
+    `folder / "cards"` must be on the import path, and the configuration named.
+    """
     (folder / "cards" / "house" / "raising-check.toml").write_text(RAISES, encoding="utf-8")
-    package = folder / "desk_checks"
+    for name in ("desk_checks", "desk_checks.broken"):
+        sys.modules.pop(name, None)  # the module of another test's folder
+    package = folder / "cards" / "desk_checks"
     package.mkdir()
     (package / "__init__.py").write_text("", encoding="utf-8")
     (package / "broken.py").write_text(BOOM, encoding="utf-8")
@@ -137,9 +142,9 @@ def files(folder: Path, *names: str, text: str = CLEAN) -> None:
         path.write_text(text, encoding="utf-8")
 
 
-def job(*paths: str, **reading: str) -> Job:
-    """A run over paths, each with the closest configuration."""
-    return Job(paths, Settings(), ReadOptions(**reading))
+def job(*paths: str, config: str | None = None, **reading: Any) -> Job:
+    """A run over paths with a configuration, or each with the closest one."""
+    return Job(paths, Settings(config), ReadOptions(**reading))
 
 
 def rules_of(outcome: Outcome) -> list[str]:

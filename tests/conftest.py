@@ -1,9 +1,9 @@
 """Fixtures and options for all tests."""
 
-from __future__ import annotations
-
 import os
+import sys
 import tempfile
+import types
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,8 @@ from hypothesis import settings
 def pytest_configure(config: pytest.Config) -> None:
     """Let all tests share one new cache folder, so that newslint's cards are read only once.
 
+    Journals are kept there, too.
+
     The processes of pytest-xdist inherit the variable. Hypothesis draws the same examples in each run.
     """
     settings.register_profile("steady", derandomize=True, deadline=None)
@@ -20,6 +22,7 @@ def pytest_configure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):
         folder = tempfile.TemporaryDirectory(prefix="newslint-tests-", ignore_cleanup_errors=True)
         os.environ["NEWSLINT_CACHE_DIR"] = folder.name
+        os.environ["XDG_STATE_HOME"] = f"{folder.name}/state"
         config.add_cleanup(folder.cleanup)
 
 
@@ -43,3 +46,12 @@ def at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ("NO_COLOR", "FORCE_COLOR"):
         monkeypatch.delenv(name, raising=False)
     return tmp_path
+
+
+@pytest.fixture
+def checks(monkeypatch: pytest.MonkeyPatch) -> types.ModuleType:
+    """A module that a card's check can name: `made.checks`."""
+    module = types.ModuleType("made.checks")
+    monkeypatch.setitem(sys.modules, "made", types.ModuleType("made"))
+    monkeypatch.setitem(sys.modules, "made.checks", module)
+    return module

@@ -1,7 +1,5 @@
 """A fake LanguageTool server: it replays recorded answers, and fails on request."""
 
-from __future__ import annotations
-
 import json
 import socket
 import threading

@@ -1,7 +1,5 @@
 """Outcomes for the tests of all formats."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -107,7 +105,7 @@ def render(name: str, outcomes: Iterable[Outcome], *, color: bool = False) -> st
     """The whole report."""
     made = reporter(name, rules=RULES, color=color)
     tally = Tally()
-    parts = [made.begin()]
+    parts: list[str] = []
     for outcome in outcomes:
         parts.append(made.one(outcome))
         tally.add(outcome)

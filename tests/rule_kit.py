@@ -1,7 +1,5 @@
 """Rules made for a test."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from newslint import Config, Linter, Rule

@@ -1,7 +1,5 @@
 """The public names, and that importing has no effect."""
 
-from __future__ import annotations
-
 import ast
 import inspect
 import subprocess

@@ -1,7 +1,5 @@
 """The dirty articles: findings and fixed text are exactly those in the files beside them."""
 
-from __future__ import annotations
-
 import json
 import tomllib
 from collections.abc import Iterator

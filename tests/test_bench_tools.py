@@ -1,7 +1,5 @@
 """The parts of the benchmarks: texts of the right size, correct verdicts, correct counts."""
 
-from __future__ import annotations
-
 import xml.etree.ElementTree as ET
 from itertools import islice
 from pathlib import Path

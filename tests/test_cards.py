@@ -1,7 +1,5 @@
 """The examples of every card are true."""
 
-from __future__ import annotations
-
 import pytest
 
 from newslint.catalogue import load_catalogue

@@ -1,7 +1,5 @@
 """Cards are read, rejected with a reason, kept in packs, and selected by name, category and preset."""
 
-from __future__ import annotations
-
 import os
 import subprocess
 import sys
@@ -13,9 +11,9 @@ import pytest
 
 from newslint import Config
 from newslint.catalogue import Catalogue, load_catalogue
+from newslint.catalogue.cache import KEPT_FOR, KEPT_OF_A_KIND, Cache
 from newslint.catalogue.functions import check_function
 from newslint.catalogue.pack import read_folders
-from newslint.catalogue.shelf import KEPT_FOR, KEPT_OF_A_KIND, Shelf
 from newslint.errors import CardError, ConfigError
 from newslint.text.sealed import sealed
 from rule_kit import rule
@@ -50,11 +48,11 @@ def test_a_users_own_cards_join_the_catalogue(cards: Path) -> None:
 
 def test_a_pack_is_kept_and_gives_the_same_rules(cards: Path, tmp_path: Path) -> None:
     cache = tmp_path / "cache"
-    first = read_folders([cards], Shelf(cache))
+    first = read_folders([cards], Cache(cache))
     (kept,) = cache.iterdir()
     assert b"ferry-boat" in kept.read_bytes()
-    again = read_folders([cards], Shelf(cache))
-    assert again == first == read_folders([cards], Shelf(None))
+    again = read_folders([cards], Cache(cache))
+    assert again == first == read_folders([cards], Cache(None))
 
 
 @pytest.mark.parametrize(
@@ -68,62 +66,62 @@ def test_a_pack_is_kept_and_gives_the_same_rules(cards: Path, tmp_path: Path) ->
 )
 def test_a_damaged_pack_is_made_again(cards: Path, tmp_path: Path, damage: Callable[[bytes], bytes]) -> None:
     cache = tmp_path / "cache"
-    first = read_folders([cards], Shelf(cache))
+    first = read_folders([cards], Cache(cache))
     (kept,) = cache.iterdir()
     whole = kept.read_bytes()
     kept.write_bytes(damage(whole))
-    assert read_folders([cards], Shelf(cache)) == first
+    assert read_folders([cards], Cache(cache)) == first
     assert kept.read_bytes() == whole
 
 
 def test_a_changed_card_is_read_again(cards: Path, tmp_path: Path) -> None:
     cache = tmp_path / "cache"
-    read_folders([cards], Shelf(cache))
+    read_folders([cards], Cache(cache))
     path = cards / "wording" / "ferry-boat.toml"
     path.write_text(CARD.replace("old ferry boat''", "new ferry boat''"), encoding="utf-8")
-    assert read_folders([cards], Shelf(cache))[0].trigger == ("new ferry boat",)
+    assert read_folders([cards], Cache(cache))[0].trigger == ("new ferry boat",)
 
 
 def test_a_card_that_was_written_anew_with_the_same_content_keeps_its_pack(
     cards: Path, tmp_path: Path
 ) -> None:
     cache = tmp_path / "cache"
-    read_folders([cards], Shelf(cache))
+    read_folders([cards], Cache(cache))
     path = cards / "wording" / "ferry-boat.toml"
     path.write_bytes(path.read_bytes())
-    read_folders([cards], Shelf(cache))
+    read_folders([cards], Cache(cache))
     assert len(list(cache.iterdir())) == 1
 
 
 def test_what_was_of_no_use_for_long_is_taken_away(tmp_path: Path) -> None:
-    shelf = Shelf(tmp_path)
+    cache = Cache(tmp_path)
     for name in ("old", "used", "new"):
-        shelf.put(name, b"pack")
+        cache.put(name, b"pack")
     for name in ("old", "used"):
         os.utime(tmp_path / name, (0, time.time() - KEPT_FOR - 60))
-    assert shelf.get("used") == b"pack"
-    shelf.put("newer", b"pack")
+    assert cache.get("used") == b"pack"
+    cache.put("newer", b"pack")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["new", "newer", "used"]
 
 
 def test_of_each_kind_the_files_that_were_read_last_are_kept(tmp_path: Path) -> None:
-    shelf = Shelf(tmp_path)
+    cache = Cache(tmp_path)
     names = [f"scan-{number}.hs" for number in range(KEPT_OF_A_KIND)]
     now = time.time()
     for age, name in enumerate(["cards-0.pack", *names]):
-        shelf.put(name, b"made")
+        cache.put(name, b"made")
         os.utime(tmp_path / name, (0, now - 1000 + age))
-    assert shelf.get(names[0]) == b"made"
-    shelf.put("scan-new.hs", b"made")
+    assert cache.get(names[0]) == b"made"
+    cache.put("scan-new.hs", b"made")
     left = {path.name for path in tmp_path.iterdir()}
     assert left == {"cards-0.pack", "scan-new.hs", *names} - {names[1]}
 
 
 def test_a_shelf_that_cannot_be_written_keeps_nothing_and_says_nothing(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
-    shelf = Shelf(tmp_path / "file" / "cache")
-    shelf.put("pack", b"pack")
-    assert shelf.get("pack") is None
+    cache = Cache(tmp_path / "file" / "cache")
+    cache.put("pack", b"pack")
+    assert cache.get("pack") is None
 
 
 @pytest.mark.parametrize(
@@ -146,7 +144,7 @@ def test_a_bad_card_is_refused_with_file_key_and_remedy(
     path = cards / "wording" / "ferry-boat.toml"
     path.write_text(CARD.replace(old, new, 1), encoding="utf-8")
     with pytest.raises(CardError) as caught:
-        read_folders([cards], Shelf(None))
+        read_folders([cards], Cache(None))
     assert str(path) in str(caught.value)
     assert message in str(caught.value)
 
@@ -156,7 +154,7 @@ def test_a_check_is_true_or_names_a_module_and_a_function(cards: Path, check: st
     path = cards / "wording" / "ferry-boat.toml"
     path.write_text(CARD.replace(MATCH, f"check = {check}"), encoding="utf-8")
     with pytest.raises(CardError) as caught:
-        read_folders([cards], Shelf(None))
+        read_folders([cards], Cache(None))
     assert str(path) in str(caught.value)
     assert 'check: expected true or "module:function"' in str(caught.value)
 
@@ -170,7 +168,7 @@ def test_a_check_that_does_not_exist_is_told_with_file_key_and_remedy(
 ) -> None:
     path = cards / "wording" / "ferry-boat.toml"
     path.write_text(CARD.replace(MATCH, f"check = {check}"), encoding="utf-8")
-    (card,) = read_folders([cards], Shelf(None))
+    (card,) = read_folders([cards], Cache(None))
     with pytest.raises(CardError) as caught:
         check_function(card)
     assert str(path) in str(caught.value)

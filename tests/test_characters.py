@@ -1,7 +1,5 @@
 """Characters read in the wrong encoding, and invisible characters."""
 
-from __future__ import annotations
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,7 +1,5 @@
 """The clean articles, hard on purpose: newslint reports nothing in them."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

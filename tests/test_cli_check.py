@@ -1,8 +1,8 @@
 """`newslint check`: its streams and exit codes."""
 
-from __future__ import annotations
-
 import json
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -182,7 +182,7 @@ def test_show_settings_names_the_source_of_each_value(at: Path) -> None:
 def test_an_empty_folder_is_worth_a_warning(at: Path) -> None:
     (at / "empty").mkdir()
     done = run("check", "empty")
-    assert "warning: there is no file to read in empty" in done.stderr
+    assert "warning: there are no files to read in empty" in done.stderr
     assert done.exit_code == 0
 
 
@@ -190,9 +190,9 @@ def test_a_check_that_raises_is_an_error_beside_the_findings_of_the_others(
     at: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     broken_check(at)
-    monkeypatch.syspath_prepend(str(at))
+    monkeypatch.syspath_prepend(str(at / "cards"))
     (at / "dirty.txt").write_text(DIRTY + "\nzzboom\n", encoding="utf-8")
-    done = run("check", "--output-format", "concise", "dirty.txt")
+    done = run("check", "--config", "newslint.toml", "--output-format", "concise", "dirty.txt")
     assert done.stdout == CONCISE
     assert (
         "error: dirty.txt: the check of rule raising-check raised ValueError: the kettle is empty"
@@ -209,3 +209,23 @@ def test_no_cache_neither_reads_nor_writes_the_cache(at: Path, monkeypatch: pyte
     monkeypatch.setenv("NEWSLINT_CACHE_DIR", str(cache))
     run("check", "clean.txt")
     assert any(cache.iterdir())
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such names")
+@pytest.mark.parametrize("form", ["full", "concise", "json", "jsonl", "sarif", "github", "summary"])
+@pytest.mark.parametrize(
+    "command", [("check",), ("fix", "--diff"), ("check", "-v"), ("check", "--show-files")]
+)
+def test_a_name_that_is_no_text_is_escaped_in_every_report(
+    at: Path, form: str, command: tuple[str, ...]
+) -> None:
+    name = os.fsdecode(b"a\xff\x1b[31m\xc2\x9b\n.txt")
+    (at / name).write_text("They met on Monday.Then they left.\n", encoding="utf-8")
+    done = run(*command, "--isolated", "--output-format", form, ".")
+    shown = done.stdout + done.stderr
+    assert done.exit_code in (0, 1)
+    assert "\x1b" not in shown
+    assert "\x9b" not in shown
+    shown.encode()
+    if form != "summary" or command[0] == "fix":
+        assert any(name in shown for name in ("a\\udcff\\x1b", "a\\udcff\\u001b", "a%FF%1B"))

@@ -1,15 +1,13 @@
 """`newslint fix`: what it writes, where, and its exit codes."""
 
-from __future__ import annotations
-
 import os
 from pathlib import Path
 
 import pytest
 
-from cli_kit import CLEAN, CONFIG, DIRTY, MENDED, desk, files, run
+from cli_kit import CLEAN, CONFIG, DIRTY, REPAIRED, desk, files, run
 
-UNSAFELY = MENDED.replace("zzreportedly ", "")
+UNSAFELY = REPAIRED.replace("zzreportedly ", "")
 DIFF = """--- dirty.txt
 +++ dirty.txt
 @@ -1,5 +1,3 @@
@@ -30,7 +28,7 @@ def articles(at: Path) -> None:
 
 def test_safe_fixes_are_written_and_what_is_left_is_printed(at: Path) -> None:
     done = run("fix", "--output-format", "concise", "dirty.txt", "clean.txt")
-    assert (at / "dirty.txt").read_text(encoding="utf-8") == MENDED
+    assert (at / "dirty.txt").read_text(encoding="utf-8") == REPAIRED
     assert (at / "clean.txt").read_text(encoding="utf-8") == CLEAN
     assert done.stdout == "dirty.txt:3:5: note rumour-word zzreportedly needs a source [+]\n"
     assert "Fixed 1 finding in 1 document." in done.stderr
@@ -84,7 +82,7 @@ def test_a_diff_of_json_lines_shows_the_file_as_it_is(at: Path) -> None:
 
 def test_standard_input_goes_fixed_to_standard_output_and_nothing_else_does() -> None:
     done = run("fix", "-", given=DIRTY)
-    assert done.stdout == MENDED
+    assert done.stdout == REPAIRED
     assert "rumour-word" in done.stderr
     assert done.exit_code == 0
 
@@ -92,7 +90,7 @@ def test_standard_input_goes_fixed_to_standard_output_and_nothing_else_does() ->
 def test_standard_input_keeps_its_line_ends_and_mark() -> None:
     given = b"\xef\xbb\xbf" + DIRTY.replace("\n", "\r\n").encode()
     assert (
-        run("fix", "-", given=given).stdout_bytes == b"\xef\xbb\xbf" + MENDED.replace("\n", "\r\n").encode()
+        run("fix", "-", given=given).stdout_bytes == b"\xef\xbb\xbf" + REPAIRED.replace("\n", "\r\n").encode()
     )
 
 
@@ -126,14 +124,14 @@ def test_what_cannot_be_written_is_told_and_the_others_are_fixed(
     assert "dirty.txt:3:1: warning typesetter-marker" in done.stdout
     assert done.exit_code == 2
     assert (at / "dirty.txt").read_text(encoding="utf-8") == DIRTY
-    assert (at / "later.txt").read_text(encoding="utf-8") == MENDED
+    assert (at / "later.txt").read_text(encoding="utf-8") == REPAIRED
 
 
 def test_a_link_stays_a_link_and_what_it_leads_to_is_fixed(at: Path) -> None:
     (at / "link.txt").symlink_to("dirty.txt")
     run("fix", "link.txt")
     assert (at / "link.txt").is_symlink()
-    assert (at / "dirty.txt").read_text(encoding="utf-8") == MENDED
+    assert (at / "dirty.txt").read_text(encoding="utf-8") == REPAIRED
 
 
 def test_a_refused_fix_is_named_with_its_reason(at: Path) -> None:

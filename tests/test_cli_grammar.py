@@ -1,7 +1,5 @@
 """`--grammar` on the command line."""
 
-from __future__ import annotations
-
 import json
 import re
 from pathlib import Path
@@ -12,7 +10,7 @@ from cli_kit import run
 from newslint.engines import harper, languagetool
 
 ARTICLE = "They waited for awhile on the quay.\n\nA hampster ran over the bridge, and it was late.\n"
-MENDED = "They waited for a while on the quay.\n\nA hamster ran over the bridge, and it was late.\n"
+REPAIRED = "They waited for a while on the quay.\n\nA hamster ran over the bridge, and it was late.\n"
 
 
 @pytest.fixture
@@ -42,7 +40,7 @@ def test_fix_makes_unsafe_fixes_alone_when_asked(article: Path) -> None:
     assert run("fix", "--isolated", "--grammar", "article.txt").exit_code == 1
     assert article.read_text(encoding="utf-8") == ARTICLE
     assert run("fix", "--isolated", "--grammar", "--unsafe", "article.txt").exit_code == 0
-    assert article.read_text(encoding="utf-8") == MENDED
+    assert article.read_text(encoding="utf-8") == REPAIRED
 
 
 @pytest.mark.usefixtures("article")
@@ -84,7 +82,7 @@ def test_json_and_sarif_name_the_rules() -> None:
 def test_an_engine_there_is_not_is_told_with_the_nearest() -> None:
     done = run("check", "--isolated", "--grammar-engine", "languagetol", "article.txt")
     assert done.exit_code == 2
-    assert "no engine 'languagetol' (did you mean \"languagetool\"?)" in done.stderr
+    assert "no engine 'languagetol'; did you mean 'languagetool'?" in done.stderr
 
 
 def test_an_engine_that_cannot_be_had_is_told_once_and_takes_no_finding_away(at: Path) -> None:

@@ -1,7 +1,5 @@
 """`newslint rules` and `newslint test-rules`."""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 
@@ -66,19 +64,19 @@ def test_the_json_of_a_rule_says_what_the_card_says() -> None:
 
 
 def test_a_rule_with_options_shows_their_defaults(at: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    package = at / "desk_options"
+    package = at / "cards" / "desk_options"
     package.mkdir()
     (package / "__init__.py").write_text(
         "def long_line(line: 'Line', *, most_words: int = 40):\n    return ()\n", encoding="utf-8"
     )
     (package / "lines.py").write_text("from desk_options import long_line\n", encoding="utf-8")
-    monkeypatch.syspath_prepend(str(at))
+    monkeypatch.syspath_prepend(str(at / "cards"))
     card = MARKER[: MARKER.index("[fix]")] + 'check = "desk_options.lines:long_line"\ntrigger = [" "]\n'
     (at / "cards" / "house" / "long-line.toml").write_text(
         card.replace('aliases = ["typesetter-mark"]\n', "") + '[[bad]]\ntext = "a"\n[[good]]\ntext = "b"\n',
         encoding="utf-8",
     )
-    shown = run("rules", "long-line").stdout
+    shown = run("rules", "--config", "newslint.toml", "long-line").stdout
     assert "Options, under [options.long-line]:\n  most-words = 40\n" in shown
     assert "Fix: none; a person has to decide" in shown
 
@@ -131,4 +129,4 @@ def test_readings_are_explained_in_words() -> None:
     shown = run("rules", "follow-up-offer").stdout
     assert "Matches a sentence, all in one language, with:" in shown
     assert "after at most 4 words if-you-like; then within 40 words i-can" in shown
-    assert "if-you-like: How an offer leaves the choice to the reader. “if you like”" in shown
+    assert "if-you-like: Words of an offer that leave the choice to the reader. “if you like”" in shown

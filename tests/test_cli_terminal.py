@@ -1,7 +1,5 @@
 """`newslint` and the terminal: colours, escapes, pipes that close, the bar, the shell's completion."""
 
-from __future__ import annotations
-
 import os
 import subprocess
 import sys

@@ -1,7 +1,5 @@
 """The documentation is true: snippets run, pages are reachable, options exist."""
 
-from __future__ import annotations
-
 import doctest
 import importlib
 import pkgutil
@@ -25,7 +23,7 @@ from picture import PICTURE, drawn
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
-PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted(DOCS.glob("*.md"))]
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "SECURITY.md", *sorted(DOCS.glob("*.md"))]
 MODULES = sorted(
     module.name
     for module in pkgutil.walk_packages(newslint.__path__, "newslint.")
@@ -81,6 +79,21 @@ def test_home_page_shows_what_check_prints(at: Path) -> None:
     article.write_text("The Regatta\n\nWe met at the end.Next week we sail.\n", encoding="utf-8")
     printed = run("check", "--isolated", "-q", "articles/").stdout
     assert shown.partition("articles/\n")[2].strip() == printed.strip()
+
+
+def test_page_about_fixes_shows_what_fix_and_undo_print(at: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(at / "state"))
+    article = at / "articles" / "bridge.txt"
+    article.parent.mkdir()
+    article.write_text("We met at the end.Next week we sail.\n", encoding="utf-8")
+    (shown,) = (block for block in blocks(DOCS / "fixes.md", "console") if "newslint undo" in block)
+    printed = ""
+    for command in re.findall(r"^\$ newslint (.*)$", shown, re.MULTILINE):
+        monkeypatch.setattr("sys.argv", ["newslint", *command.split()])
+        done = run(*command.split())
+        printed += f"$ newslint {command}\n{done.stdout}{done.stderr}"
+    (name,) = [path.name for path in (at / "state" / "newslint" / "runs").iterdir()]
+    assert printed.replace(name, "20260301-101500-5f7a").replace(str(at), "/srv/corpus") == shown
 
 
 def test_cards_and_lists_of_the_page_about_rules_keep_their_examples(at: Path) -> None:
@@ -172,3 +185,9 @@ def test_each_page_is_reached_from_the_navigation() -> None:
 def test_links_between_files_lead_somewhere(page: Path) -> None:
     links = re.findall(LINK, page.read_text(encoding="utf-8"))
     assert [link for link in links if not (page.parent / link).exists()] == []
+
+
+def test_page_about_guarantees_names_tests_that_exist() -> None:
+    named = re.findall(r"`((?:tests|tools)/\w+\.py)`", (DOCS / "guarantees.md").read_text(encoding="utf-8"))
+    assert named
+    assert [name for name in named if not (ROOT / name).exists()] == []

@@ -1,7 +1,5 @@
 """Documents: they never change, and share computed facts."""
 
-from __future__ import annotations
-
 import pickle
 
 import pytest
@@ -16,7 +14,7 @@ TEXT = "Ferry fire\n\n\nThe ferry burnt for two hours at the quay on Monday.Nobo
 @pytest.mark.parametrize("name", ["text", "path", "format", "language", "meta", "facts", "origin", "parse"])
 def test_nothing_of_a_document_can_be_rebound(name: str) -> None:
     document = parse(TEXT)
-    with pytest.raises(AttributeError, match="does not change"):
+    with pytest.raises(AttributeError, match="cannot assign"):
         setattr(document, name, None)
 
 

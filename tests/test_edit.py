@@ -1,12 +1,10 @@
 """Spans and edits: applied, undone, kept separate."""
 
-from __future__ import annotations
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newslint.edit import Edit, Occupied, Span, apply, inverse, minimal
+from newslint.edit import Edit, Occupied, Places, Span, apply, inverse, minimal
 from newslint.errors import EditError
 
 TEXTS = st.text(max_size=40)
@@ -48,7 +46,7 @@ def test_edits_that_overlap_are_refused() -> None:
 
 
 def test_an_edit_past_the_end_is_refused() -> None:
-    with pytest.raises(EditError, match="leaves the text"):
+    with pytest.raises(EditError, match="ends after the text"):
         apply("abc", [Edit(Span(1, 4), "")])
 
 
@@ -79,3 +77,13 @@ def test_taken_places_never_overlap(wanted: list[tuple[int, int]]) -> None:
         if taken.take([span]):
             assert not any(span.overlaps(other) or span == other for other in kept)
             kept.append(span)
+
+
+SPANS = st.tuples(st.integers(0, 9), st.integers(0, 9)).map(lambda ends: Span(min(ends), max(ends)))
+
+
+@given(st.lists(SPANS), SPANS)
+def test_places_are_looked_up_as_if_one_by_one(places: list[Span], span: Span) -> None:
+    known = Places(places)
+    assert known.holds(span) == any(one.holds(span) for one in places)
+    assert known.overlaps(span) == any(one.start < span.end and span.start < one.end for one in places)

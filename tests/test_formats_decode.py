@@ -1,7 +1,5 @@
 """Bytes to text and back: exact, or rejected with advice."""
 
-from __future__ import annotations
-
 import codecs
 
 import pytest

@@ -1,7 +1,5 @@
 """Pages: the text that a reader sees, and the parts of the page."""
 
-from __future__ import annotations
-
 import pytest
 
 from newslint.document import Document

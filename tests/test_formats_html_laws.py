@@ -1,7 +1,5 @@
 """Laws of pages: the map gives the right place of all text, and an edit changes nothing else."""
 
-from __future__ import annotations
-
 import gzip
 import json
 from collections.abc import Iterator
@@ -73,7 +71,7 @@ def check_segments(origin: SourceMap) -> None:
 
 @given(SOUP)
 def test_every_segment_stands_for_its_source(source: str) -> None:
-    origin, _ = read(source, is_file=True)
+    origin, _ = read(source)
     check_segments(origin)
 
 
@@ -95,14 +93,14 @@ def test_facts_lie_inside_the_text_and_tables_show_it(source: str) -> None:
 def test_an_edit_read_anew_has_the_ink_of_the_edited_text_or_is_refused(
     source: str, data: st.DataObject
 ) -> None:
-    origin, facts = read(source, is_file=True)
+    origin, facts = read(source)
     start = data.draw(st.integers(0, len(origin.text)))
     new = data.draw(st.sampled_from(["", "", "fog", "&lt;", "<b>", "amp;", "#65;", "x y", "a\nb", " "]))
     edit = Edit(Span(start, data.draw(st.integers(start, len(origin.text)))), new)
     edits = origin.translate(edit)
     if edits is None or any(edit.span.overlaps(place) for place in facts.protected):
         return
-    again, _ = read(apply(source, edits), is_file=True)
+    again, _ = read(apply(source, edits))
     assert ink(again.text) == ink(apply(origin.text, [edit]))
 
 

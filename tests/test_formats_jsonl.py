@@ -1,7 +1,5 @@
 """JSON lines: one article on each line, edited in place; all other escapes and bytes stay."""
 
-from __future__ import annotations
-
 import json
 
 import pytest

@@ -1,7 +1,5 @@
 """Markdown: which places are protected, which stay prose, and what comments cover."""
 
-from __future__ import annotations
-
 from time import process_time
 
 import pytest

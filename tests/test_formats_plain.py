@@ -1,7 +1,5 @@
 """Plain text: line ends of every kind are read as U+000A, and stay unchanged in the source."""
 
-from __future__ import annotations
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,7 +1,5 @@
 """The text that a grammar engine sees: prose, with masked parts."""
 
-from __future__ import annotations
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,7 +1,5 @@
 """The false alarms and right findings of tamed engines in real articles; skipped without articles."""
 
-from __future__ import annotations
-
 import shutil
 from collections.abc import Iterator
 from pathlib import Path

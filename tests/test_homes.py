@@ -1,8 +1,7 @@
 """All parts of a rule have its name: card, check, page; and no rule imports the module of another."""
 
-from __future__ import annotations
-
 import ast
+import tomllib
 from importlib import import_module
 from pathlib import Path
 
@@ -14,13 +13,13 @@ CARDS = sorted((ROOT / "rules").glob("*/*.toml"))
 CARDS = [card for card in CARDS if card.parent.name not in ("lists", "facts")]
 CHECKED = [card for card in CARDS if "\ncheck = " in card.read_text(encoding="utf-8")]
 MODULES = sorted(path for path in CHECKS.glob("*/*.py") if path.name != "__init__.py")
+LISTS = sorted((ROOT / "rules" / "lists").glob("*.toml"))
 SHARED = {  # what several rules of a category have in common
     "boilerplate": {"deletion"},
     "byline": {"first_lines"},
     "consistency": {"office_holders"},
     "encoding": {"misread", "unprintable"},
     "spacing": {"joints"},
-    "structure": {"last_line"},
     "table": {"columns"},
 }
 
@@ -44,6 +43,23 @@ def test_a_check_is_found_by_its_rules_name(card: Path) -> None:
 @pytest.mark.parametrize("card", CARDS, ids=named)
 def test_a_page_is_found_by_its_rules_name(card: Path) -> None:
     assert (ROOT / "docs" / "rules" / card.parent.name / f"{card.stem}.md").is_file()
+
+
+@pytest.mark.parametrize("card", CARDS, ids=named)
+def test_a_page_names_the_card_and_the_check(card: Path) -> None:
+    page = (ROOT / "docs" / "rules" / card.parent.name / f"{card.stem}.md").read_text(encoding="utf-8")
+    home = page.partition("## Where to change it\n")[2]
+    assert f"`rules/{card.parent.name}/{card.name}`" in home
+    module = f"`src/newslint/checks/{card.parent.name}/{card.stem.replace('-', '_')}.py`"
+    assert (module in home) == (card in CHECKED)
+
+
+def test_every_word_list_is_named_by_the_page_of_a_rule_or_by_another_list() -> None:
+    pages = (path.read_text(encoding="utf-8") for path in (ROOT / "docs" / "rules").glob("*/*.md"))
+    homes = "".join(page.partition("## Where to change it\n")[2] for page in pages)
+    lists = {path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in LISTS}
+    included = {name for one in lists.values() for name in one.get("include", [])}
+    assert [name for name in lists if f"`{name}`" not in homes and name not in included] == []
 
 
 def test_every_module_of_checks_is_a_rules_or_shared_by_its_category() -> None:

@@ -1,7 +1,5 @@
 """Paragraphs joined into requests, split if they are too long, and mapped back."""
 
-from __future__ import annotations
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,7 +1,5 @@
 """A real LanguageTool, started from build/languagetool, which `make languagetool` creates."""
 
-from __future__ import annotations
-
 import json
 import os
 import shutil

@@ -1,7 +1,5 @@
 """Laws for every text: fixing settles and can be undone, spans are right, documents are independent."""
 
-from __future__ import annotations
-
 import gzip
 import json
 import pickle

@@ -1,7 +1,5 @@
 """`make new-rule`: a new card, whose examples pass unchanged."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """The table of offices: in order, with unique names, and with a source in each row."""
 
-from __future__ import annotations
-
 import tomllib
 from itertools import chain
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The wheel, installed in a virtual environment: it contains all rules and works anywhere."""
 
-from __future__ import annotations
-
 import os
 import re
 import subprocess

@@ -1,7 +1,5 @@
 """Both hooks, run by pre-commit on a dirty article in a repository, and again after the fix."""
 
-from __future__ import annotations
-
 import os
 import re
 import subprocess
@@ -22,7 +20,7 @@ DIRTY = """The council met in the old harbour hall on Monday and spoke about the
 
 How useful was this post?
 """
-MENDED = """The council met in the old harbour hall on Monday and spoke about the ferry until late at night.
+REPAIRED = """The council met in the old harbour hall on Monday and spoke about the ferry until late at night.
 
 | Ferry | Seats |
 |---|---|
@@ -104,10 +102,10 @@ def test_the_hooks_report_and_mend_a_dirty_article_and_pass_the_mended_one(
     mended = hook("newslint-fix", tried)
     assert mended.returncode == 1, mended.stdout
     assert "files were modified by this hook" in mended.stdout
-    assert article.read_text(encoding="utf-8") == MENDED
+    assert article.read_text(encoding="utf-8") == REPAIRED
 
     git("add", "-A", at=tried[0])
     for name in ("newslint", "newslint-fix"):
         again = hook(name, tried)
         assert again.returncode == 0, again.stdout
-    assert article.read_text(encoding="utf-8") == MENDED
+    assert article.read_text(encoding="utf-8") == REPAIRED

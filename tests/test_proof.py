@@ -1,12 +1,10 @@
 """The stated loss of a fix is true, or the fix is refused."""
 
-from __future__ import annotations
-
 import pytest
 
 from newslint.document import Document
 from newslint.edit import Edit, Loss, Span, apply
-from newslint.proof import Claim, broken_claims, folded
+from newslint.proof import Claim, broken_claims, folded, policy_of
 from rule_kit import fix_policy, rule
 
 
@@ -62,3 +60,41 @@ def test_form_looks_through_case_references_and_tracking() -> None:
     assert folded("Caf&amp;eacute; &amp; Bar?utm_medium=mail") == folded(
         "CAF\N{LATIN CAPITAL LETTER E WITH ACUTE} bar"
     )
+
+
+def test_a_repeated_word_counts_once_however_often_it_is_deleted() -> None:
+    assert reason("the the the sea", [(0, 8, "")], Loss.REPETITION) is None
+
+
+def test_residue_is_what_the_fix_shows_or_a_closed_pattern_matches() -> None:
+    assert reason("It rained.\nGo on.\n", [(11, 18, "")], Loss.RESIDUE, ("go on.",)) is None
+    assert reason("It rained.\nGo on.\n", [(11, 18, "")], Loss.RESIDUE) is not None
+
+
+def test_what_an_open_pattern_matches_is_no_residue() -> None:
+    match = {"line": ["read on"], "open": {"line": ["read on about [^\\n]{3,80}"]}}
+    made = rule(match=match, fix=fix_policy("unsafe", "residue"))
+    text = "It rained.\nRead on about the mayor of the harbour town.\n"
+    claim = Claim(made, (Edit(Span(11, len(text)), ""),), Loss.RESIDUE)
+    assert broken_claims(Document(text), [claim], "It rained.\n")[0] is not None
+
+
+def test_an_unpaired_surrogate_is_no_other_form_of_a_letter() -> None:
+    assert reason("a\ud800", [(0, 2, "b")], Loss.FORM) is not None
+
+
+def test_references_are_decoded_three_times() -> None:
+    assert folded("&amp;amp;eacute;") == "é"
+    assert folded("&amp;amp;amp;eacute;") != "é"
+
+
+@pytest.mark.parametrize(("length", "shown"), [(40, "a" * 40), (41, "a" * 39 + "…")])
+def test_a_refusal_quotes_at_most_forty_characters(length: int, shown: str) -> None:
+    assert (
+        reason("a" * length, [(0, length, "")], Loss.NOTHING) == f"it would change the letters of {shown!r}"
+    )
+
+
+def test_a_card_without_a_fix_has_no_policy() -> None:
+    with pytest.raises(ValueError, match=r"the card of made-up has no \[fix\]"):
+        policy_of(rule(match={"line": ["read more"]}))

@@ -4,8 +4,6 @@ The articles and their scorer are beside the repository and not part of it. A fl
 edit it here and say why.
 """
 
-from __future__ import annotations
-
 import gzip
 import json
 import subprocess
@@ -16,8 +14,9 @@ from typing import Any
 import pytest
 
 from newslint.catalogue import load_catalogue, own_cards
-from newslint.catalogue.measured import digest_of, read_measured
+from newslint.catalogue.measured import read_measured
 from newslint.rule import Status
+from quality import digest_of
 
 SHARED = Path(__file__).parent.parent.parent / "shared"
 SCORER = SHARED / "eval" / "score.py"
@@ -67,16 +66,20 @@ def test_strict_preset_reports_most_of_what_only_a_person_can_mend() -> None:
 
 FLOORS = {
     ("labelled", "precision"): 0.98,
-    ("labelled", "recall"): 0.68,
-    ("labelled", "macro_recall"): 0.54,
-    ("chatbot", "recall"): 0.90,
-    ("chatbot", "specificity"): 0.97,
+    ("labelled", "recall"): 0.76,
+    ("labelled", "macro_recall"): 0.60,
+    ("chatbot", "recall"): 0.93,
+    ("chatbot", "specificity"): 0.98,
     ("tables", "recall"): 0.96,
     ("tables", "specificity"): 0.99,
+    ("check", "precision"): 0.98,
+    ("check", "recall"): 0.54,
+    ("foreign", "precision"): 0.91,
+    ("foreign", "recall"): 0.62,
 }
 
 
-@pytest.mark.parametrize("part", ["labelled", "chatbot", "tables"])
+@pytest.mark.parametrize("part", ["labelled", "chatbot", "tables", "check", "foreign"])
 def test_damage_is_found_and_what_is_sound_left_alone(part: str) -> None:
     figures = scored(part)
     assert {
@@ -91,9 +94,12 @@ def test_rules_seen_often_are_nearly_always_right() -> None:
 
 
 def test_edited_articles_are_left_nearly_alone() -> None:
-    """Nearly all of these findings are true when read: docs/quality.md says of what kind."""
+    """Nearly all of these findings are true when read: docs/quality.md says of what kind.
+
+    They grew from 3.5 for 10,000 words with the rules for captions and for unequal quotation marks.
+    """
     figures = scored("clean")
-    assert figures["per_10k_words"] <= 3.6
+    assert figures["per_10k_words"] <= 4.5
     assert figures["articles_changed"] <= 0.061
     assert figures["foreign_per_100_articles"] <= 8
 

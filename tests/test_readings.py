@@ -1,7 +1,5 @@
 """Readings: slots in order, in one language, in a sentence or a line."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest
@@ -23,6 +21,7 @@ LISTS = {
     "contact-word": 'en = ["by phone"]',
     "small-word": 'en = ["it", "also", "the", "text"]',
     "tell-me": 'en = ["let me know"]',
+    "counted-word": 'en = ["the", "words"]\npatterns = ["[0-9]{1,3}"]',
 }
 HEAD = """
 summary = "An offer."
@@ -134,7 +133,7 @@ def test_a_fix_is_safe_only_where_every_word_is_of_the_vocabulary(tmp_path: Path
     rule = rule_of(tmp_path, OFFER + "also = ['tell-me']\nvocabulary = ['small-word']\n")
     linter = Linter(Config(select=("ALL",)), [rule])
     closed = "It rained.\n\nIf you like, I can also shorten the text. Let me know!\n"
-    assert linter.fix(closed).text == "It rained.\n"
+    assert linter.fix(closed, budget=1).text == "It rained.\n"
     rain = "It rained on the harbour all day long, and the ferry stayed at the quay until the night.\n"
     story = f"{rain}\nIf you like, I can shorten the mayor.\n"
     (finding,) = linter.lint(story)
@@ -142,6 +141,18 @@ def test_a_fix_is_safe_only_where_every_word_is_of_the_vocabulary(tmp_path: Path
     assert (finding.fix.safety, finding.fix.loses) == (Safety.UNSAFE, Loss.WORDS)
     assert linter.fix(story).text == story
     assert linter.fix(story, Safety.UNSAFE).text == rain
+
+
+def test_a_pattern_of_a_list_fills_a_slot_like_a_phrase(tmp_path: Path) -> None:
+    rule = rule_of(tmp_path, OFFER + "vocabulary = ['counted-word']\n")
+    linter = Linter(Config(select=("ALL",)), [rule])
+    safeties = [
+        finding.fix.safety
+        for count in ("3", "spare")
+        for finding in linter.lint(f"It rained.\n\nIf you like, I can shorten the {count} words.\n")
+        if finding.fix
+    ]
+    assert safeties == [Safety.SAFE, Safety.UNSAFE]
 
 
 @pytest.mark.parametrize(

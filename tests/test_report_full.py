@@ -1,7 +1,5 @@
 """The `full` format: lines, carets, and lines after the fix."""
 
-from __future__ import annotations
-
 import re
 from textwrap import dedent
 
@@ -195,7 +193,7 @@ def test_sums_say_what_fixing_would_mend() -> None:
     ]
 
 
-def test_sums_after_fixing_say_what_was_mended_and_what_is_left() -> None:
+def test_sums_after_fixing_say_what_was_fixed_and_what_is_left() -> None:
     outcome = Outcome("a.txt", SOURCE, (LINKS,), fixed=SOURCE.replace("  ", " "), applied=(MISSING, DOUBLED))
     assert render("full", [outcome]).endswith(
         "Fixed 2 findings in 1 document.\nLeft 1 finding in 1 document.\n"

@@ -1,7 +1,5 @@
 """The formats for programs: valid for every text, with equal places."""
 
-from __future__ import annotations
-
 import json
 import re
 from pathlib import Path
@@ -253,7 +251,7 @@ def test_reports_for_people_hold_nothing_that_moves_the_cursor(text: str) -> Non
 
 
 def test_unknown_format_names_the_nearest() -> None:
-    with pytest.raises(ConfigError, match="there is no output format 'sariff'; did you mean sarif"):
+    with pytest.raises(ConfigError, match="there is no output format 'sariff'; did you mean 'sarif'"):
         reporter("sariff", rules={})
 
 

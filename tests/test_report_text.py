@@ -1,7 +1,5 @@
 """Tables, totals, diffs, and escaped text."""
 
-from __future__ import annotations
-
 import pytest
 
 from newslint.outcome import Outcome, Totals

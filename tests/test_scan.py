@@ -1,7 +1,5 @@
 """The scan finds the triggers of patterns with every back end, and never misses a finding."""
 
-from __future__ import annotations
-
 import gzip
 import json
 import sys
@@ -13,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newslint.catalogue import load_catalogue
+from newslint.catalogue.cache import Cache
 from newslint.catalogue.making import slipped, whole_trigger
-from newslint.catalogue.shelf import Shelf
 from newslint.catalogue.signals import signal_of
 from newslint.config import Config
 from newslint.document import Document
@@ -23,6 +21,7 @@ from newslint.linter.plan import Plan
 from newslint.linter.runners import runner
 from newslint.rule import Rule
 from newslint.scan import BACKENDS, EDGE, EVERYWHERE, Scanner, Signal, hyperscan
+from newslint.scan.database import is_accepted, sought_for
 from newslint.scan.derive import crosses_lines, literals
 from newslint.scan.expression import expression
 from newslint.scan.fold import folded
@@ -48,6 +47,8 @@ SOURCES = [
     r"\A\s*[^\n]*\p{Lu}{2}",
     r"(?m)(?:a|é)[ \t]*$",
 ]
+BY_LITERALS = ("site-line",)  # thousands of fixed lines: the engine takes them faster one by one
+LARGE = 500  # bytes; the engine refuses only expressions that become large
 LETTERS = "abcxyz .éÀ“–\nAX1"
 
 
@@ -254,30 +255,30 @@ def test_a_scanner_without_signals_finds_nothing_on_either_back_end() -> None:
 
 
 def test_a_database_is_kept_and_read_again(tmp_path: Path) -> None:
-    shelf = Shelf(tmp_path)
-    made = HyperscanBackend([Signal(("ferr[yi]",))], shelf)
-    kept = HyperscanBackend([Signal(("ferr[yi]",))], shelf, patient=False)
+    cache = Cache(tmp_path)
+    made = HyperscanBackend([Signal(("ferr[yi]",))], cache)
+    kept = HyperscanBackend([Signal(("ferr[yi]",))], cache, may_compile=False)
     assert made.scan(b"a ferry") == kept.scan(b"a ferry") == {0: [7]}
     with pytest.raises(LookupError):
-        HyperscanBackend([Signal(("boats?",))], shelf, patient=False)
+        HyperscanBackend([Signal(("boats?",))], cache, may_compile=False)
 
 
 def test_a_database_that_other_code_has_derived_is_not_used(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    shelf = Shelf(tmp_path / "shelf")
+    cache = Cache(tmp_path / "cache")
     signals = [Signal(("ferr[yi]",))]
-    HyperscanBackend(signals, shelf)
+    HyperscanBackend(signals, cache)
     for name in hyperscan.CODE:
         (tmp_path / name).touch()
     monkeypatch.setattr(hyperscan, "FOLDER", str(tmp_path))
     with pytest.raises(LookupError):
-        HyperscanBackend(signals, shelf, patient=False)
+        HyperscanBackend(signals, cache, may_compile=False)
 
 
 def test_a_damaged_database_is_made_again(tmp_path: Path) -> None:
-    shelf = Shelf(tmp_path)
-    HyperscanBackend([Signal(("ferry",))], shelf)
+    cache = Cache(tmp_path)
+    HyperscanBackend([Signal(("ferry",))], cache)
     (path,) = tmp_path.iterdir()
     whole = path.read_bytes()
     engine = unsealed(whole)[0]  # type: ignore[index]  # a tuple, as the next lines show
@@ -285,7 +286,7 @@ def test_a_damaged_database_is_made_again(tmp_path: Path) -> None:
     flipped = whole[:half] + bytes([whole[half] ^ 1]) + whole[half + 1 :]
     for damaged in (b"", b"[[", whole[:half], flipped, sealed((engine, [(0, False)], b"none"))):
         path.write_bytes(damaged)
-        assert HyperscanBackend([Signal(("ferry",))], shelf).scan(b"ferry") == {0: [5]}
+        assert HyperscanBackend([Signal(("ferry",))], cache).scan(b"ferry") == {0: [5]}
         assert path.read_bytes() == whole
 
 
@@ -338,8 +339,21 @@ def test_every_example_sets_its_rule_off(rule: Rule) -> None:
 @pytest.mark.parametrize("rule", [one for one in RULES if signal_of(one).sources], ids=lambda rule: rule.name)
 def test_every_pattern_can_be_searched_for_fast(rule: Rule) -> None:
     signal = signal_of(rule)
+    if rule.name in BY_LITERALS:
+        assert all(literals(source, fills_line=source in signal.lines) for source in signal.sources)
+        return
     assert all(expression(source) for source in signal.patterns)
     assert all(expression(source, fills_line=True) for source in signal.lines)
+
+
+@pytest.mark.slow
+def test_every_expression_is_accepted_by_the_engine() -> None:
+    """One that is refused costs the time to compile all the others again."""
+    engine = pytest.importorskip("hyperscan")
+    sought = [(rule.name, one) for rule in RULES for one in sought_for(0, signal_of(rule))]
+    large = [(name, one) for name, one in sought if len(one.expression) > LARGE]
+    assert large
+    assert [(name, one.expression) for name, one in large if not is_accepted(engine, one)] == []
 
 
 def test_a_rule_whose_signals_are_absent_is_never_called() -> None:
@@ -372,3 +386,44 @@ def test_names_are_looked_for_in_the_forms_that_lost_capitals() -> None:
 def test_stated_triggers_begin_a_word() -> None:
     stated = rule(check="some.module:check", trigger=["contents", "(more)", "目录"])
     assert whole_trigger(stated) == [f"{EDGE}contents", "(more)", "目录"]
+
+
+HOSTILE = (
+    "\uf8ff", "English English", "\u202e", "\ue200", "\u200b", "\x00", "\x1b[31m", "\N{LATIN SMALL LETTER LONG S}",
+    "\N{KELVIN SIGN}", "\ud800", "\ufffd", "\xad", "\u2028", "\r", "\xa0", "\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}",
+    "<!--", "&#8217;", "’’", "…", "*", "_", "|", "\ufeff", "–",
+)  # fmt: skip
+EVERY = load_catalogue(plugins=False).rules
+PLANS = {backend: Plan(EVERY, {}, backend, Cache(None)) for backend in ("ahocorasick", "find")}
+EXAMPLES = [example.text for one in EVERY for example in (*one.bad, *one.good)]
+
+
+@st.composite
+def hostile_texts(draw: st.DrawFn) -> str:
+    """An example, perhaps in capitals, with a few hostile pieces put in."""
+    text = draw(st.sampled_from(EXAMPLES))
+    text = text.upper() if draw(st.booleans()) else text
+    for _ in range(draw(st.integers(1, 3))):
+        at = draw(st.integers(0, len(text)))
+        text = text[:at] + draw(st.sampled_from(HOSTILE)) + text[at + draw(st.integers(0, 2)) :]
+    return text
+
+
+@pytest.fixture(scope="module")
+def fast() -> Plan:
+    """All rules behind a database, which takes some seconds to make."""
+    return Plan(EVERY, {}, "hyperscan", Cache(None))
+
+
+def _all_found(plan: Plan, text: str) -> set[tuple[str, int, int]]:
+    found, raised = plan.run(parse(text))
+    assert raised == []
+    return {(one.rule.name, *one.hit.span) for one in found}
+
+
+@pytest.mark.slow
+@given(text=hostile_texts() | st.sampled_from(HOSTILE) | st.sampled_from(EXAMPLES).map(str.upper))
+@settings(max_examples=1500, deadline=None)
+def test_findings_in_hostile_texts_are_those_of_every_back_end(fast: Plan, text: str) -> None:
+    wanted = _all_found(fast, text)
+    assert all(_all_found(plan, text) == wanted for plan in PLANS.values())

@@ -1,7 +1,5 @@
 """The score of a document, and that repairing damage never lowers it."""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 

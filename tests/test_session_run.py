@@ -1,13 +1,11 @@
 """Many documents, one after the other: an error in one stops no other."""
 
-from __future__ import annotations
-
 import os
 from pathlib import Path
 
 import pytest
 
-from cli_kit import DIRTY, MENDED, broken_check, desk, files, job, rules_of
+from cli_kit import DIRTY, REPAIRED, broken_check, desk, files, job, rules_of
 from newslint.config import load_config
 from newslint.document import Document
 from newslint.errors import NewslintError
@@ -19,11 +17,11 @@ from newslint.session.settings import Settings
 from newslint.session.tally import Tally
 
 
-def test_fixing_writes_what_was_mended_and_says_what_is_left(at: Path) -> None:
+def test_fixing_writes_what_was_fixed_and_says_what_is_left(at: Path) -> None:
     desk(at)
     files(at, "a.txt", text=DIRTY)
     (outcome,) = runner.fix(job("a.txt"))
-    assert (at / "a.txt").read_text(encoding="utf-8") == MENDED == outcome.fixed
+    assert (at / "a.txt").read_text(encoding="utf-8") == REPAIRED == outcome.fixed
     assert rules_of(outcome) == ["rumour-word"]
     assert [finding.rule for finding in outcome.applied] == ["typesetter-marker"]
 
@@ -97,16 +95,16 @@ def test_a_check_that_raises_is_told_and_the_other_rules_and_files_are_done(
 ) -> None:
     desk(at)
     broken_check(at)
-    monkeypatch.syspath_prepend(str(at))
+    monkeypatch.syspath_prepend(str(at / "cards"))
     files(at, "a.txt", text=DIRTY + "\nzzboom\n")
     files(at, "b.txt", text=DIRTY)
     for work in (runner.check, runner.fix):
-        first, second = work(job("a.txt", "b.txt"))
+        first, second = work(job("a.txt", "b.txt", config="newslint.toml"))
         assert rules_of(first) == ["typesetter-marker", "rumour-word"]
         assert "rule raising-check raised ValueError: the kettle is empty" in str(first.errors[0])
         assert second.errors == ()
     assert (at / "a.txt").read_text(encoding="utf-8") == DIRTY + "\nzzboom\n"
-    assert (at / "b.txt").read_text(encoding="utf-8") == MENDED
+    assert (at / "b.txt").read_text(encoding="utf-8") == REPAIRED
 
 
 @pytest.mark.parametrize(
@@ -130,7 +128,7 @@ def test_a_file_that_is_no_text_is_told_and_the_others_are_checked(
     assert first.path == name
     assert reason in str(first.errors[0])
     assert (at / name).read_bytes() == data
-    assert second.fixed == MENDED
+    assert second.fixed == REPAIRED
 
 
 def test_an_empty_file_is_clean(at: Path) -> None:
@@ -164,15 +162,15 @@ def test_whatever_goes_wrong_inside_one_document_stops_no_other(
     linter = settings.linter_for("a.txt")
     examine, mend = linter.examine, linter.fix
 
-    def failing(document: Document) -> object:
+    def failing(document: Document, until: float | None = None) -> object:
         if document.path == "a.txt":
             raise error
-        return examine(document)
+        return examine(document, until)
 
-    def fixing(document: Document, safety: object) -> object:
+    def fixing(document: Document, safety: object, *, until: float | None = None) -> object:
         if document.path == "a.txt":
             raise error
-        return mend(document, safety)  # type: ignore[arg-type]
+        return mend(document, safety, until=until)  # type: ignore[arg-type]
 
     monkeypatch.setattr(linter, "examine", failing)
     monkeypatch.setattr(linter, "fix", fixing)

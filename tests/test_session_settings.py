@@ -1,7 +1,5 @@
 """The configuration of each file, and the errors of a wrong one."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest
@@ -29,7 +27,7 @@ def test_a_broken_configuration_is_told_once_and_the_files_of_others_are_checked
         ("a.txt", 2),
         (str(at / "bad" / "newslint.toml"), 0),
     ]
-    assert 'did you mean "select"?' in str(outcomes[1].errors[0])
+    assert "did you mean 'select'?" in str(outcomes[1].errors[0])
 
 
 @pytest.mark.parametrize(

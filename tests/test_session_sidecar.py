@@ -1,7 +1,5 @@
 """newslint.ignore.toml: what it suppresses, and the report on unused entries."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest
@@ -68,7 +66,7 @@ def test_an_entry_about_a_rule_that_did_not_run_is_not_called_unused(at: Path) -
     ("entry", "told"),
     [
         ('path = "a.txt"\nrule = "rumor-word"', "did you mean 'rumour-word'?"),
-        ('path = "a.txt"\nrules = "rumour-word"', 'did you mean "rule"?'),
+        ('path = "a.txt"\nrules = "rumour-word"', "did you mean 'rule'?"),
         ('path = "a.txt"', "'rule' is missing"),
         ('path = "a.txt"\nrule = 3', "expected a string for 'rule'"),
         ("path = ", "not valid TOML"),

@@ -1,64 +1,25 @@
 """Many documents on many cores: the same report as from one process, even if processes die."""
 
-from __future__ import annotations
-
 import json
 import os
 import pickle
-import signal
-import subprocess
-import sys
-import time
 from pathlib import Path
 
 import pytest
 
-from cli_kit import CLEAN, DIRTY, MENDED, RAISES, desk, files, run
+from cli_kit import CLEAN, DIRTY, REPAIRED, desk, files, run
+from fatal_kit import killer
 from newslint.report import FORMATS
 from newslint.rule import Severity
 from newslint.session import parts, workers
-from newslint.session.page import Page, Style
 from newslint.session.parts import Range, Task
 from newslint.session.reading import ReadOptions
+from newslint.session.reporting import RunReport, Style
 from newslint.session.runner import Job
 from newslint.session.settings import Settings
 
-KILLS = """
-from __future__ import annotations
-
-import os
-import time
-from pathlib import Path
-
-from newslint.document import Document
-
-def boom(document: Document):
-    if "zzboom always" in document.text:
-        os._exit(7)
-    if "zzboom once" in document.text and not Path("struck").exists():
-        Path("struck").touch()
-        os._exit(7)
-    if "zzboom slowly" in document.text:
-        Path("begun").touch()
-        time.sleep(4)
-    return ()
-"""
+__all__ = ["killer"]
 CONCISE = Style("concise", color=False, least=Severity.NOTE, quiet=False)
-
-
-@pytest.fixture
-def killer(at: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder with a check that ends its process on certain texts."""
-    desk(at)
-    (at / "cards" / "house" / "raising-check.toml").write_text(
-        RAISES.replace("desk_checks.broken", "desk_deadly.check"), encoding="utf-8"
-    )
-    (at / "desk_deadly").mkdir()
-    (at / "desk_deadly" / "__init__.py").write_text("", encoding="utf-8")
-    (at / "desk_deadly" / "check.py").write_text(KILLS, encoding="utf-8")
-    monkeypatch.syspath_prepend(at)
-    monkeypatch.setenv("PYTHONPATH", str(at))
-    return at
 
 
 def lines(*texts: str) -> str:
@@ -119,12 +80,12 @@ def test_processes_are_forked_or_spawned(method: str) -> None:
         pytest.skip("this system has no fork")
     settings = Settings("newslint.toml")
     job = Job([f"in/{number}/a.txt" for number in range(8)], settings, workers=2)
-    page = Page(CONCISE, settings.rules)
-    text = "".join(shown.text for shown in workers.shared(job, workers.Crew(CONCISE, method=method))(page))
+    report = RunReport(CONCISE, settings.rules)
+    text = "".join(shown.text for shown in workers.shared(job, workers.Crew(CONCISE, method=method), report))
     assert [line.split(":")[0] for line in text.splitlines()] == [
         f"in/{number}/a.txt" for number in (1, 3, 5, 7)
     ]
-    assert page.tally.totals().documents == 8
+    assert report.tally.totals().documents == 8
 
 
 def test_a_range_knows_its_records_by_their_numbers_in_the_file(
@@ -159,7 +120,7 @@ def test_a_task_that_failed_is_taken_apart_into_documents_once(at: Path) -> None
 def test_a_process_that_dies_loses_nothing_but_the_document_it_died_on(killer: Path) -> None:
     files(killer, "in/a.txt", "in/c.txt", text=DIRTY)
     files(killer, "in/b.txt", text="It says zzboom always.\n")
-    done = run("check", "--jobs", "2", "--output-format", "concise", "in")
+    done = run("check", "--config", "newslint.toml", "--jobs", "2", "--output-format", "concise", "in")
     assert [line.split(":")[0] for line in done.stdout.splitlines()] == ["in/a.txt"] * 2 + ["in/c.txt"] * 2
     assert "error: in/b.txt: the process that checked it ended twice, with exit code 7" in done.stderr
     assert done.exit_code == 2
@@ -167,7 +128,7 @@ def test_a_process_that_dies_loses_nothing_but_the_document_it_died_on(killer: P
 
 def test_a_record_that_ends_its_process_is_named(killer: Path) -> None:
     (killer / "a.jsonl").write_text(lines(DIRTY, CLEAN, "zzboom always", DIRTY), encoding="utf-8")
-    done = run("check", "--jobs", "2", "--output-format", "concise", "a.jsonl")
+    done = run("check", "--config", "newslint.toml", "--jobs", "2", "--output-format", "concise", "a.jsonl")
     assert [line.split()[0] for line in done.stdout.splitlines()] == ["a.jsonl:1"] * 2 + ["a.jsonl:4"] * 2
     assert "error: a.jsonl: line 3: the process" in done.stderr
     assert done.exit_code == 2
@@ -176,30 +137,11 @@ def test_a_record_that_ends_its_process_is_named(killer: Path) -> None:
 def test_a_process_that_was_ended_by_chance_leaves_no_trace(killer: Path) -> None:
     files(killer, "a.txt", text=DIRTY)
     files(killer, "b.txt", text="It says zzboom once.\n\nZZMORE\n")
-    done = run("fix", "--jobs", "2", "a.txt", "b.txt")
+    done = run("fix", "--config", "newslint.toml", "--jobs", "2", "a.txt", "b.txt")
     assert (killer / "struck").exists()
-    assert (killer / "a.txt").read_text(encoding="utf-8") == MENDED
+    assert (killer / "a.txt").read_text(encoding="utf-8") == REPAIRED
     assert (killer / "b.txt").read_text(encoding="utf-8") == "It says zzboom once.\n"
     assert (done.exit_code, "error" in done.stderr) == (0, False)
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signal for one process")
-def test_ctrl_c_reports_what_was_done_and_ends(killer: Path) -> None:
-    files(killer, *(f"in/{number}.txt" for number in range(10, 300)), text=DIRTY)
-    files(killer, "in/290.txt", text="It says zzboom slowly.\n\nZZMORE\n")
-    files(killer, "in/0-last.txt", text="It says zzboom slowly.\n\nZZMORE\n")
-    command = [sys.executable, "-m", "newslint", "check", "--jobs", "2", "--output-format", "json", "in"]
-    with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
-    ) as process:
-        while not (killer / "begun").exists() and process.poll() is None:
-            time.sleep(0.01)
-        os.killpg(process.pid, signal.SIGINT)
-        out, said = process.communicate(timeout=20)
-    assert process.returncode == 130, (out[-300:], said)
-    assert json.loads(out)[0]["path"] == "in/0-last.txt"
-    assert b"Traceback" not in said
-    assert said.splitlines()[-1] == b"interrupted: not everything was checked"
 
 
 def test_settings_can_be_sent_to_another_process(at: Path) -> None:
@@ -220,5 +162,5 @@ def test_processes_are_started_where_there_is_enough_to_do(at: Path, monkeypatch
 def test_a_range_that_has_become_shorter_is_told(at: Path) -> None:
     (at / "a.jsonl").write_text(lines(CLEAN), encoding="utf-8")
     job = Job([Range("a.jsonl", 0, 5000, 1)], Settings(isolated=True), ReadOptions())
-    shown = list(workers.checked(job, CONCISE)(Page(CONCISE, {})))
+    shown = list(workers.checked(job, CONCISE)(RunReport(CONCISE, {})))
     assert shown[0].said == ("error: a.jsonl: became shorter while it was read; run newslint again",)

@@ -1,7 +1,5 @@
 """The map between a text and its source: places, edits, and what it refuses."""
 
-from __future__ import annotations
-
 from itertools import pairwise
 
 import pytest

@@ -1,7 +1,5 @@
 """The cost of a start, checked by its imports, and that caches do not change the report."""
 
-from __future__ import annotations
-
 import os
 import subprocess
 import sys
@@ -12,8 +10,8 @@ import pytest
 import regex
 
 from newslint.catalogue import load_catalogue
+from newslint.catalogue.cache import Cache
 from newslint.catalogue.pack import read_folders
-from newslint.catalogue.shelf import Shelf
 from newslint.formats import parse
 from newslint.linter import plan
 from newslint.text.compiled import Compiled
@@ -88,7 +86,7 @@ def test_a_configuration_is_read_where_there_is_one(tmp_path: Path) -> None:
 def test_a_pack_that_came_with_the_cards_has_the_same_rules(tmp_path: Path) -> None:
     rules = load_catalogue(plugins=False).rules
     (tmp_path / "cards.pack").write_bytes(sealed(rules))
-    shipped = read_folders([tmp_path], Shelf(None))
+    shipped = read_folders([tmp_path], Cache(None))
     assert [rule._replace(path=None) for rule in shipped] == [rule._replace(path=None) for rule in rules]
     assert shipped[0].path == f"{tmp_path}/{rules[0].category}/{rules[0].name}.toml"
 
@@ -98,25 +96,25 @@ TEXT = "ÀÉ b, xx. Aé\nabcé C c"
 
 
 @pytest.fixture
-def shelf(tmp_path: Path) -> Shelf:
-    return Shelf(tmp_path)
+def cache(tmp_path: Path) -> Cache:
+    return Cache(tmp_path)
 
 
-def compiled(shelf: Shelf) -> Compiled:
+def compiled(cache: Cache) -> Compiled:
     """Patterns as a later run loads them."""
     patterns = Compiled()
-    patterns.use(shelf)
+    patterns.use(cache)
     return patterns
 
 
 @pytest.mark.parametrize("flags", [0, 2])
 def test_patterns_of_an_earlier_run_match_the_same(
-    shelf: Shelf, flags: int, monkeypatch: pytest.MonkeyPatch
+    cache: Cache, flags: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    first = compiled(shelf)
+    first = compiled(cache)
     made = [first.compile(source, flags) for source in SOURCES]
     first.keep()
-    second = compiled(shelf)
+    second = compiled(cache)
     monkeypatch.setattr(regex, "compile", None)
     for source, one in zip(SOURCES, made, strict=True):
         again = second.compile(source, flags)
@@ -124,8 +122,8 @@ def test_patterns_of_an_earlier_run_match_the_same(
         assert (again.groupindex, again.flags, again.pattern) == (one.groupindex, one.flags, one.pattern)
 
 
-def test_patterns_are_written_only_where_some_are_new(shelf: Shelf, tmp_path: Path) -> None:
-    first, second = compiled(shelf), compiled(shelf)
+def test_patterns_are_written_only_where_some_are_new(cache: Cache, tmp_path: Path) -> None:
+    first, second = compiled(cache), compiled(cache)
     first.keep()
     assert not list(tmp_path.iterdir())
     first.compile(SOURCES[0])
@@ -140,21 +138,21 @@ def test_patterns_are_written_only_where_some_are_new(shelf: Shelf, tmp_path: Pa
 
 @pytest.mark.parametrize("damage", [lambda data: data[:-3], lambda data: data[:-3] + b"abc", lambda _: b"x"])
 def test_damaged_patterns_are_compiled_again(
-    shelf: Shelf, tmp_path: Path, damage: Callable[[bytes], bytes]
+    cache: Cache, tmp_path: Path, damage: Callable[[bytes], bytes]
 ) -> None:
-    first = compiled(shelf)
+    first = compiled(cache)
     made = first.compile(SOURCES[0])
     first.keep()
     (path,) = tmp_path.iterdir()
     path.write_bytes(damage(path.read_bytes()))
-    assert compiled(shelf).compile(SOURCES[0]).findall(TEXT) == made.findall(TEXT)
+    assert compiled(cache).compile(SOURCES[0]).findall(TEXT) == made.findall(TEXT)
 
 
 def test_a_library_keeps_patterns_and_database_once_they_have_paid(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(plan, "WORTH_MAKING", 100)
-    plan_of_one = plan.Plan([rule(match={"text": ["ferry [a-z]+ zz"]})], {}, shelf=Shelf(tmp_path))
+    plan_of_one = plan.Plan([rule(match={"text": ["ferry [a-z]+ zz"]})], {}, store=Cache(tmp_path))
     text = parse("The ferry left zz for the isle.")
     for _ in range(3):
         plan_of_one.run(text)

@@ -1,12 +1,10 @@
 """Patterns are parsed as `regex` parses them, or not at all."""
 
-from __future__ import annotations
-
 import pytest
 
 from newslint.scan.derive import literals
 from newslint.scan.expression import expression
-from newslint.scan.parts import ENDLESS, Char, Choice, Edge, Repeat, Row
+from newslint.scan.parts import ENDLESS, Chain, Char, Choice, Edge, Repeat
 from newslint.scan.syntax import parse
 
 A, B, C = (Char(((ord(letter), ord(letter)),)) for letter in "abc")
@@ -15,26 +13,26 @@ A, B, C = (Char(((ord(letter), ord(letter)),)) for letter in "abc")
 @pytest.mark.parametrize(
     ("source", "part"),
     [
-        ("", Row(())),
-        ("ab", Row((A, B))),
-        ("a|b|", Choice((A, B, Row(())))),
-        ("(?:ab)c", Row((A, B, C))),
-        ("(?<name>a)(?P<other>b)(c)(?>a)", Row((A, B, C, A))),
-        ("a*b+?c?+", Row((Repeat(0, ENDLESS, A), Repeat(1, ENDLESS, B), Repeat(0, 1, C)))),
-        ("a{2}b{,3}c{4,}", Row((Repeat(2, 2, A), Repeat(0, 3, B), Repeat(4, ENDLESS, C)))),
-        ("(?:ab){2,3}", Repeat(2, 3, Row((A, B)))),
-        ("a{b", Row((A, Char(((123, 123),)), B))),
-        (r"^\ba$", Row((Edge("^"), Edge(r"\b"), A, Edge("$")))),
-        (r"\Aa\B\Z", Row((Edge(r"\A"), A, Edge(r"\Z")))),
-        ("a(?=b)(?!b)(?<=b)(?<!b)c", Row((A, C))),
-        ("a(?#a remark)b", Row((A, B))),
+        ("", Chain(())),
+        ("ab", Chain((A, B))),
+        ("a|b|", Choice((A, B, Chain(())))),
+        ("(?:ab)c", Chain((A, B, C))),
+        ("(?<name>a)(?P<other>b)(c)(?>a)", Chain((A, B, C, A))),
+        ("a*b+?c?+", Chain((Repeat(0, ENDLESS, A), Repeat(1, ENDLESS, B), Repeat(0, 1, C)))),
+        ("a{2}b{,3}c{4,}", Chain((Repeat(2, 2, A), Repeat(0, 3, B), Repeat(4, ENDLESS, C)))),
+        ("(?:ab){2,3}", Repeat(2, 3, Chain((A, B)))),
+        ("a{b", Chain((A, Char(((123, 123),)), B))),
+        (r"^\ba$", Chain((Edge("^"), Edge(r"\b"), A, Edge("$")))),
+        (r"\Aa\B\Z", Chain((Edge(r"\A"), A, Edge(r"\Z")))),
+        ("a(?=b)(?!b)(?<=b)(?<!b)c", Chain((A, C))),
+        ("a(?#a remark)b", Chain((A, B))),
         (".", Char(((10, 10),), negated=True)),
-        ("(?s).(?-s:.)", Row((Char(negated=True), Char(((10, 10),), negated=True)))),
+        ("(?s).(?-s:.)", Chain((Char(negated=True), Char(((10, 10),), negated=True)))),
         (r"[^]a-c\d\]-]", Char(((93, 93), (97, 99), (93, 93), (45, 45)), (r"\d",), negated=True)),
         (r"[\b[.*]", Char(((8, 8), (91, 91), (46, 46), (42, 42)))),
-        (r"\p{Lu}\h\pL", Row(tuple(Char((), (one,)) for one in (r"\p{Lu}", r"\h", r"\pL")))),
-        (r"\x61\u0062\U00000063", Row((A, B, C))),
-        (r"\N{LATIN SMALL LETTER A}\n\.", Row((A, Char(((10, 10),)), Char(((46, 46),))))),
+        (r"\p{Lu}\h\pL", Chain(tuple(Char((), (one,)) for one in (r"\p{Lu}", r"\h", r"\pL")))),
+        (r"\x61\u0062\U00000063", Chain((A, B, C))),
+        (r"\N{LATIN SMALL LETTER A}\n\.", Chain((A, Char(((10, 10),)), Char(((46, 46),))))),
     ],
 )
 def test_a_pattern_is_read_as_what_it_means(source: str, part: object) -> None:
@@ -73,4 +71,4 @@ def test_references_may_be_any_text() -> None:
     for source in (r"(a)\1", r"(?<x>a)(?P=x)", r"(?<x>a)\g<x>"):
         tree = parse(source)
         assert tree is not None
-        assert tree.part == Row((A, Repeat(0, ENDLESS, Char(negated=True))))
+        assert tree.part == Chain((A, Repeat(0, ENDLESS, Char(negated=True))))

@@ -3,8 +3,6 @@
 It writes `expected.*` and `findings.txt` in each folder of fixtures/dirty. Review the diff.
 """
 
-from __future__ import annotations
-
 import os
 import shutil
 import subprocess

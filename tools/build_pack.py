@@ -1,7 +1,5 @@
 """Makes the pack of newslint's own cards when the wheel is built, so that a start parses no cards."""
 
-from __future__ import annotations
-
 import sys
 import tempfile
 from pathlib import Path

@@ -7,8 +7,6 @@ creates. With --curate, it writes the lists of rules that are off, in src/newsli
 every other article.
 """
 
-from __future__ import annotations
-
 import argparse
 import gzip
 import json

@@ -3,8 +3,6 @@
 Usage: python tools/languagetool.py FOLDER    Set `jars` in newslint's configuration to FOLDER.
 """
 
-from __future__ import annotations
-
 import shutil
 import subprocess
 import sys

@@ -1,7 +1,5 @@
 """Starts a rule: `python tools/new_rule.py category/name` writes a card to fill in."""
 
-from __future__ import annotations
-
 import re
 import sys
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Draws docs/assets/demo.svg, the picture in the README: the real output of newslint, in its colours."""
 
-from __future__ import annotations
-
 import os
 import re
 import subprocess

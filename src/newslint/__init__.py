@@ -5,8 +5,6 @@
 'The delegates met in the old harbour hall on Monday.'
 """
 
-from __future__ import annotations
-
 from importlib import import_module
 from typing import TYPE_CHECKING
 

@@ -1,9 +1,9 @@
 """Spans, edits and fixes: the coordinate system, and how to apply and undo edits."""
 
-from bisect import bisect_left, insort
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Iterable, Iterator, Sequence
 from enum import IntEnum, StrEnum
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from newslint.errors import EditError
@@ -16,12 +16,26 @@ class Span(NamedTuple):
     end: int
 
     def overlaps(self, other: "Span") -> bool:
-        """True where the two share at least one code point; touching is not overlapping."""
+        """True if the two share at least one code point; touching is not overlapping."""
         return self.start < other.end and other.start < self.end
 
     def holds(self, other: "Span") -> bool:
-        """True where `other` lies inside this span or equals it."""
+        """True if `other` lies inside this span or equals it."""
         return self.start <= other.start and other.end <= self.end
+
+
+def merged(spans: Iterable[Span]) -> Iterator[Span]:
+    """Yield spans in order that cover the same code points without overlapping."""
+    start = end = -1
+    for span in sorted(spans):
+        if span.start > end:
+            if start < end:
+                yield Span(start, end)
+            start, end = span
+        else:
+            end = max(end, span.end)
+    if start < end:
+        yield Span(start, end)
 
 
 class Edit(NamedTuple):
@@ -81,14 +95,14 @@ def in_order(edits: Iterable[Edit], length: int) -> list[Edit]:
         start, end = edit.span
         if not last <= start <= end <= length:
             raise EditError(
-                f"edit at {start}:{end} overlaps the one before it or leaves the text ({length} long)"
+                f"the edit of {start}:{end} overlaps the one before it, or ends after the text ({length})"
             )
         last = end
     return ordered
 
 
 def apply(text: str, edits: Iterable[Edit]) -> str:
-    """The text after all edits. Their spans count in `text`.
+    """The text after all edits. Their spans refer to `text`.
 
     Raises:
         EditError: Two edits overlap, or one lies outside the text.
@@ -124,6 +138,29 @@ def minimal(text: str, edit: Edit) -> Edit:
     while start < end and new and text[end - 1] == new[-1]:
         end, new = end - 1, new[:-1]
     return Edit(Span(start, end), new)
+
+
+class Places:
+    """Places of a text, which may overlap, sorted, so that a lookup is cheap however many there are.
+
+    Args:
+        places: The places, in any order.
+    """
+
+    def __init__(self, places: Iterable[Span]) -> None:
+        ordered = sorted(places)
+        self._starts = [place.start for place in ordered]
+        self._furthest = list(accumulate((place.end for place in ordered), max))
+
+    def overlaps(self, span: Span) -> bool:
+        """True if `span` shares a code point with one of the places."""
+        before = bisect_left(self._starts, span.end)
+        return before > 0 and self._furthest[before - 1] > span.start
+
+    def holds(self, span: Span) -> bool:
+        """True if `span` lies inside one of the places, or equals it."""
+        before = bisect_right(self._starts, span.start)
+        return before > 0 and self._furthest[before - 1] >= span.end
 
 
 class Occupied:

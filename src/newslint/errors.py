@@ -4,11 +4,12 @@ NewslintError
 ├── ConfigError         a wrong configuration: file, key, remedy
 ├── CardError           a wrong card or word list: file, key, remedy
 ├── InputError          a document that cannot be read, or cannot be written back exactly
+├── JournalError        a journal for `newslint undo` that cannot be written or read
+│   └── LateError       a document that could not be checked in the time allowed
 ├── EditError           edits that overlap or reach past the text
 ├── EngineError         a grammar engine that is not available or does not answer: what is wrong, remedy
-├── RuleError           a check that raised; holds the findings of all other rules
-│   └── GrammarError    a grammar engine that could not check a document; holds the findings of all rules
-└── ConvergenceError    fixes that do not settle; names their rules
+└── RuleError           a check that raised; holds the findings of all other rules
+    └── GrammarError    a grammar engine that could not check a document; holds the findings of all rules
 """
 
 from __future__ import annotations
@@ -53,17 +54,25 @@ class InputError(PlaceError):
     """A document that cannot be read, or cannot be written back exactly."""
 
 
+class JournalError(PlaceError):
+    """A journal for `newslint undo` that cannot be written or read."""
+
+
+class LateError(InputError):
+    """A document that could not be checked in the time allowed."""
+
+
 class EditError(NewslintError):
     """Edits that overlap each other or reach past the end of the text."""
 
 
 class RuleError(NewslintError):
-    """A check that raised. The other rules have run.
+    """A check that raised, or a rule that cannot run because of its card. The other rules have run.
 
     Args:
-        rule: The name of the rule whose check raised.
+        rule: The name of the rule.
         path: The document's path, or None.
-        cause: What the check raised.
+        cause: What the check raised; a CardError if the card is wrong.
         findings: The findings of all other rules, as `Linter.lint` would have returned them.
         others: More errors of this kind, if more than one check raised.
     """
@@ -84,6 +93,8 @@ class RuleError(NewslintError):
         self.others = others
 
     def __str__(self) -> str:
+        if isinstance(self.cause, CardError):
+            return str(self.cause)
         where = f"{self.path}: " if self.path else ""
         return (
             f"{where}the check of rule {self.rule} raised {type(self.cause).__name__}: {self.cause}; "
@@ -115,19 +126,7 @@ class GrammarError(RuleError):
         return f"{where}not checked by {self.rule}: {self.cause}"
 
 
-class ConvergenceError(NewslintError):
-    """Fixes that still change the text in the last allowed pass. Nothing was changed.
-
-    Args:
-        rules: The names of the rules with a fix left.
-        passes: The number of passes.
-    """
-
-    def __init__(self, rules: Sequence[str], passes: int) -> None:
-        super().__init__(tuple(rules), passes)
-        self.rules = tuple(rules)
-        self.passes = passes
-
-    def __str__(self) -> str:
-        names = ", ".join(self.rules)
-        return f"fixing did not settle in {self.passes} passes because of {names}; the text is unchanged"
+def reason(error: OSError) -> str:
+    """The system's message for an error, in lower case: `permission denied`."""
+    text = error.strerror or str(error) or type(error).__name__
+    return text[:1].lower() + text[1:]

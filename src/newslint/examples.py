@@ -1,7 +1,5 @@
 """Run the examples of a card, and report those that fail."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from newslint.catalogue import Catalogue

@@ -1,8 +1,6 @@
 """Proof that a fix loses no more than its card says, checked on the text itself."""
 
-from __future__ import annotations
-
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from newslint.document import Document, Line
@@ -10,7 +8,8 @@ from newslint.document.lines import bare
 from newslint.document.links import is_linked
 from newslint.edit import Edit, Loss, Span
 from newslint.match.readings import closes
-from newslint.rule import FixPolicy, Rule
+from newslint.match.searching import searcher
+from newslint.rule import FixPolicy, Match, Rule
 from newslint.text.characters import misread
 from newslint.text.patterns import pattern
 from newslint.text.words import letters, spaced, words
@@ -70,18 +69,14 @@ def _broken(document: Document, claim: Claim) -> str | None:
         changed = [edit for edit in claim.edits if not _same_form(_removed(text, edit), edit.text)]
         return f"it would change more than the form of {_shown(text, changed[0])}" if changed else None
     if claim.loses is Loss.RESIDUE:
-        return _not_residue(text, claim)
+        return _not_residue(document, claim)
     return None
 
 
 def _same_form(removed: str, inserted: str) -> bool:
-    return folded(removed) == folded(inserted) or _decodes(removed, inserted)
-
-
-def _decodes(removed: str, inserted: str) -> bool:
-    """True if `inserted`, encoded in UTF-8 and misread in a one-byte encoding, is `removed`."""
+    """True if the letters are the same, or if `removed` is `inserted` after a wrong decoding of its UTF-8."""
     try:
-        return removed in misread(inserted)
+        return folded(removed) == folded(inserted) or removed in misread(inserted)
     except UnicodeEncodeError:
         return False
 
@@ -105,26 +100,26 @@ def _period(said: list[str]) -> list[str]:
     return said
 
 
-def _not_residue(text: str, claim: Claim) -> str | None:
-    policy, match = claim.rule.fix, claim.rule.match
+def _not_residue(document: Document, claim: Claim) -> str | None:
+    text, policy, match = document.text, claim.rule.fix, claim.rule.match
     shown = (
         *(policy.residue if policy else ()),
-        *(p for ps in (match.patterns if match else {}).values() for p in ps),
+        *(_closed_patterns(match) if match else ()),
     )
-    ignore_case = not (match and match.case)
+    searchers = [searcher(match or Match(), source, document) for source in shown]
     for edit in claim.edits:
         if letters(edit.text):
             return f"it would add {edit.text!r}"
         places = list(_closed_places(text, edit.span))
         removed = _removed(text, edit)
-        is_shown = any(
-            pattern(source, ignore_case=ignore_case).fullmatch(text, *place)
-            for source in shown
-            for place in places
-        )
+        is_shown = any(one.fullmatch(text, *place) for one in searchers for place in places)
         if letters(removed) and not is_shown and not (match and closes(match, removed)):
             return f"{_shown(text, edit)} is more than the pattern that the rule shows"
     return None
+
+
+def _closed_patterns(match: Match) -> Iterator[str]:
+    return (source for some in match.patterns.values() for source in some if source not in match.open)
 
 
 def _closed_places(text: str, span: Span) -> Iterable[Span]:
@@ -154,8 +149,8 @@ def prose_words(document: Document) -> int:
 
 
 def prose_words_removed(document: Document, claims: Iterable[Claim]) -> int:
-    """The number of words of running text that the claims delete; closed patterns do not count."""
-    losing = [claim for claim in claims if claim.loses in (Loss.REPETITION, Loss.WORDS)]
+    """The number of words of running text that the claims delete; copies of what stays do not count."""
+    losing = [claim for claim in claims if claim.loses in (Loss.RESIDUE, Loss.WORDS)]
     edits = [edit for claim in losing for edit in claim.edits if edit.span.end > edit.span.start]
     return sum(
         max(0, len(words(_removed(document.text, edit))) - len(words(edit.text)))

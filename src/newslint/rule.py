@@ -97,6 +97,8 @@ class Readings(NamedTuple):
         also: A neighbouring sentence that only fills this slot belongs to the hit.
         vocabulary: The fix stays safe only if every word of the hit fills this slot, `also` or a slot of
             the reading.
+        speaks: By language, phrases of which one occurs in every unit where a reading matches in it; a
+            language without an entry is always tried.
     """
 
     all: tuple[Reading, ...] = ()
@@ -104,10 +106,17 @@ class Readings(NamedTuple):
     hit: str = "unit"
     also: Slot = Slot()
     vocabulary: Slot = Slot()
+    speaks: Mapping[str, tuple[str, ...]] = {}
 
 
 class Match(NamedTuple):
-    """A card's `[match]`: patterns by view, readings, and the guards around them."""
+    """A card's `[match]`: patterns by view, readings, and the guards around them.
+
+    `open` holds those of the patterns whose slots could hold a clause of a story: what they match is deleted
+    safely only if all its words are in the vocabulary. Without `story_heading`, a line does not match where
+    it is a heading of the story. `limited` is true for patterns of users: a search for one ends at a time
+    limit.
+    """
 
     patterns: Mapping[str, tuple[str, ...]] = {}
     readings: Readings = Readings()
@@ -123,6 +132,9 @@ class Match(NamedTuple):
     siblings: int | str | None = None
     replace: str | None = None
     case: bool = False
+    story_heading: bool = True
+    open: tuple[str, ...] = ()
+    limited: bool = False
 
 
 class Example(NamedTuple):
@@ -180,11 +192,16 @@ class Rule(NamedTuple):
 
 
 class Hit(NamedTuple):
-    """What a check yields: a span in the document's text, values for the message, and perhaps a fix."""
+    """What a check yields: a span in the document's text, values for the message, and perhaps a fix.
+
+    `whole` is true for a span that its beginning may not leave alone, such as a heading and its list: a
+    finding of the heading alone is dropped.
+    """
 
     span: Span
     values: Mapping[str, object] = NO_VALUES
     fix: Fix | None = None
+    whole: bool = False
 
 
 class Finding(NamedTuple):

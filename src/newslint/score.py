@@ -5,7 +5,7 @@
 - The share is the sound text as a part of all text. Text inside an error counts in full as damaged, inside a
   warning six tenths of it, inside a note two tenths. White space does not count.
 - The load is 3 for each error, 1 for each warning and 0.2 for each note, per thousand sound words. A text of
-  less than 200 words counts as 200.
+  fewer than 200 words counts as 200.
 
 Each finding lowers the points, so repairing damage never lowers a score.
 """
@@ -101,10 +101,10 @@ def _verdict(points: int, findings: Sequence[Finding]) -> Verdict:
     if points >= KEPT_FROM and worst is not Severity.ERROR:
         return Verdict.KEEP
     serious = [finding for finding in findings if finding.severity >= Severity.WARNING]
-    return Verdict.REPAIR if all(map(_can_be_mended, serious)) else Verdict.REVIEW
+    return Verdict.REPAIR if all(map(_can_be_fixed, serious)) else Verdict.REVIEW
 
 
-def _can_be_mended(finding: Finding) -> bool:
+def _can_be_fixed(finding: Finding) -> bool:
     return finding.fix is not None and (finding.fix.safety or Safety.MANUAL) >= Safety.UNSAFE
 
 

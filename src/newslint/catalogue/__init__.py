@@ -5,11 +5,12 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from newslint.catalogue.cache import user_cache
 from newslint.catalogue.pack import NO_ADDITIONS, PACKAGE, read_folders
 from newslint.catalogue.presets import Preset, load_preset
-from newslint.catalogue.shelf import user_shelf
-from newslint.config import Config
+from newslint.config import Config, Trust
 from newslint.config.values import suggestion
+from newslint.edit import Safety
 from newslint.errors import CardError, ConfigError
 from newslint.rule import Rule, Status
 
@@ -17,9 +18,10 @@ ENTRY_POINTS = "newslint.rules"
 
 
 class Catalogue(NamedTuple):
-    """Rules, by category and name; names are unique."""
+    """Rules, by category and name; names are unique. `broken` are the errors of plug-ins without rules."""
 
     rules: tuple[Rule, ...]
+    broken: tuple[CardError, ...] = ()
 
     def get(self, name: str) -> Rule:
         """The rule with this name, alias or `category/name`.
@@ -74,11 +76,8 @@ class Catalogue(NamedTuple):
             yield from (rule for rule in self.rules if selector in names_of(rule))
 
     def _nearest(self, name: str) -> str:
-        import difflib  # noqa: PLC0415 -- only for messages
-
         known = {other for rule in self.rules for other in (*names_of(rule), rule.category)}
-        near = difflib.get_close_matches(name, sorted(known), 1)
-        return f"; did you mean {near[0]!r}?" if near else "; `newslint rules` lists them"
+        return suggestion(name, sorted(known), "; `newslint rules` lists them")
 
 
 def _engine_rule(name: str) -> Rule | None:
@@ -101,11 +100,11 @@ def engine_rule_runs(rule: Rule, config: Config) -> bool:
     Raises:
         ConfigError: There is no such preset.
     """
-    from newslint.catalogue.engines import any_speaks_of  # noqa: PLC0415 -- only for runs with engines
+    from newslint.catalogue.engines import any_selects  # noqa: PLC0415 -- only for runs with engines
 
     preset = load_preset(config.preset)
     left_out = config.ignore if config.select else (*config.ignore, *preset.ignore)
-    if any_speaks_of(left_out, rule) or not any_speaks_of(config.select or preset.select, rule):
+    if any_selects(left_out, rule) or not any_selects(config.select or preset.select, rule):
         return False
     engine = config.engines.get(rule.name.partition("-")[0], {})
     is_usual = rule.status is Status.STABLE or not engine.get("curated", True)
@@ -119,7 +118,11 @@ def _may_run(rule: Rule, config: Config, preset: Preset, named: set[str]) -> boo
 
 
 def load_catalogue(
-    rule_paths: Sequence[str] = (), *, plugins: bool = True, lists: Mapping[str, Any] = NO_ADDITIONS
+    rule_paths: Sequence[str] = (),
+    *,
+    plugins: bool = True,
+    lists: Mapping[str, Any] = NO_ADDITIONS,
+    trust: Trust = Trust.NAMED,
 ) -> Catalogue:
     """The catalogue of newslint's own cards, those of plug-ins and those in `rule_paths`.
 
@@ -127,13 +130,18 @@ def load_catalogue(
         rule_paths: Folders with cards, `<category>/<name>.toml`.
         plugins: True to include packages that announce cards with the entry point group `newslint.rules`.
         lists: Phrases to add to word lists, by the list's name: an array, or arrays by language.
+        trust: How far the configuration that has these folders is trusted.
 
     Raises:
         CardError: A card or a word list cannot be read, or two rules have the same name.
         ConfigError: A folder or a word list does not exist.
     """
-    folders = [own_cards(), *(plugin_folders() if plugins else ()), *map(_existing, rule_paths)]
-    rules = read_folders(folders, user_shelf(), lists)
+    broken: list[CardError] = []
+    packs = list(map(_existing, rule_paths))
+    folders = [own_cards(), *(plugin_folders(broken) if plugins else ()), *packs]
+    rules = read_folders(folders, user_cache(), lists)
+    if packs:
+        rules = tuple(_trusted(rules, packs, trust, broken))
     _check_lists(lists, rules)
     seen: dict[str, Rule] = {}
     for rule in rules:
@@ -143,7 +151,31 @@ def load_catalogue(
                 raise CardError(
                     f"the name {name!r} is already used by {other.path}; choose another", rule.path
                 )
-    return Catalogue(rules)
+    return Catalogue(rules, tuple(broken))
+
+
+def _trusted(
+    rules: Iterable[Rule], packs: Sequence[str], trust: Trust, broken: list[CardError]
+) -> Iterator[Rule]:
+    """Yield the rules; those of packs only as far as their configuration is trusted.
+
+    Args:
+        rules: All rules.
+        packs: The folders of packs.
+        trust: How far the configuration that names them is trusted.
+        broken: Takes the error of each rule whose check is in a module that it may not name.
+    """
+    from newslint.catalogue.modules import wrong_module  # noqa: PLC0415 -- only for packs
+
+    for rule in rules:
+        pack = next((folder for folder in packs if (rule.path or "").startswith(f"{folder}{os.sep}")), None)
+        error = wrong_module(rule, pack if trust is Trust.NAMED else None) if pack else None
+        if error:
+            broken.append(error)
+        elif pack and rule.fix and trust is Trust.FOUND:
+            yield rule._replace(fix=rule.fix._replace(safety=Safety.MANUAL))
+        else:
+            yield rule
 
 
 def _check_lists(additions: Mapping[str, Any], rules: Sequence[Rule]) -> None:
@@ -161,15 +193,24 @@ def own_cards() -> str:
     return shipped if os.path.isdir(shipped) else f"{os.path.dirname(os.path.dirname(PACKAGE))}/rules"
 
 
-def plugin_folders() -> Iterator[str]:
-    """Yield the `rules/` folder of each package announced in the entry point group `newslint.rules`."""
+def plugin_folders(broken: list[CardError]) -> Iterator[str]:
+    """Yield the `rules/` folder of each package announced in the entry point group `newslint.rules`.
+
+    Args:
+        broken: Takes the error of each package that cannot be found because importing it raises.
+    """
     if not _any_announced():
         return
     import importlib.metadata  # noqa: PLC0415 -- 30 ms, only if there is a plug-in
     import importlib.util  # noqa: PLC0415
 
     for entry in importlib.metadata.entry_points(group=ENTRY_POINTS):
-        package = importlib.util.find_spec(entry.value)
+        try:
+            package = importlib.util.find_spec(entry.value)
+        except Exception as error:  # noqa: BLE001 -- a module of others may raise anything
+            message = f"the plug-in {entry.name} cannot be imported: {type(error).__name__}: {error}"
+            broken.append(CardError(message, entry.value, ENTRY_POINTS))
+            continue
         for location in (package.submodule_search_locations or ()) if package else ():
             yield os.path.join(location, "rules")
 

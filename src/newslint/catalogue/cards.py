@@ -1,74 +1,39 @@
 """From the TOML of a card to a `Rule`; errors name the file, the key and the remedy."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from newslint.catalogue.kinds import KINDS, REFERENCE
 from newslint.catalogue.lists import Lists
 from newslint.catalogue.readings import NotationError, readings_of
+from newslint.config.values import suggestion
 from newslint.edit import Loss, Safety
 from newslint.errors import CardError
 from newslint.rule import Example, FixPolicy, Match, Rule, Severity, Status
+from newslint.text.template import names_in
 
 ALWAYS = "always"  # as a trigger: the rule runs on every text
-LIST = r"\(\?&([\w-]+)\)"  # in a pattern: any phrase of the word list of this name
+OPEN = "open"  # in [match]: patterns that may hold more than the damage, by view
 VIEWS = ("line", "block", "heading", "item", "cell", "row", "sentence", "text")
-KEYS = {
-    "summary": str,
-    "message": str,
-    "why": str,
-    "severity": str,
-    "status": str,
-    "since": str,
-    "aliases": list,
-    "languages": list,
-    "references": list,
-    "trigger": list,
-    "signal": list,
-    "phrases": (str, list),
-    "slip": str,
-    "files": bool,
-    "times": int,
-    "fix": dict,
-    "check": (bool, str),
-    "match": dict,
-    "bad": list,
-    "good": list,
-}
+Kinds = dict[str, Any]  # the type of the value of each key, or a tuple of types
+KEYS: Kinds = (
+    dict.fromkeys(("summary", "message", "why", "severity", "status", "since", "slip"), str)
+    | dict.fromkeys(("aliases", "languages", "references", "trigger", "signal", "bad", "good"), list)
+    | {"phrases": (str, list), "files": bool, "times": int, "fix": dict, "check": (bool, str), "match": dict}
+)
 REQUIRED = ("summary", "message", "why", "severity", "bad", "good")
 FIX_KEYS = {"title": str, "safety": str, "loses": str, "because": str, "residue": list}
-GUARDS = {
-    "zone": str,
-    "quoted": bool,
-    "unless": list,
-    "near": list,
-    "after": list,
-    "unless_after": list,
-    "unless_topic": list,
-    "topic_times": int,
-    "topic_zone": str,
-    "siblings": (int, str),
-    "replace": str,
-    "case": bool,
-}
-READING_KEYS = {
-    "reading": list,
-    "unit": str,
-    "hit": str,
-    "also": list,
-    "vocabulary": list,
-    "require": list,
-    "forbid": list,
-}
-EXAMPLE_KEYS = {
-    "text": str,
-    "fixed": str,
+GUARDS: Kinds = (
+    dict.fromkeys(("zone", "topic_zone", "replace"), str)
+    | dict.fromkeys(("unless", "near", "after", "unless_after", "unless_topic"), list)
+    | {"quoted": bool, "case": bool, "story_heading": bool, "topic_times": int, "siblings": (int, str)}
+)
+READING_KEYS: Kinds = dict.fromkeys(("unit", "hit"), str) | dict.fromkeys(
+    ("reading", "also", "vocabulary", "require", "forbid"), list
+)
+EXAMPLE_KEYS: Kinds = dict.fromkeys(("text", "fixed", "note", "format", "language"), str) | {
     "options": dict,
-    "note": str,
-    "format": str,
-    "language": str,
     "file": bool,
 }
 SLIPS = ("capitals",)
@@ -127,22 +92,26 @@ def _with_lists(card: Mapping[str, Any], lists: Lists, path: str | None) -> Mapp
     def phrases(found: re.Match[str]) -> str:
         if f"<{found[1]}>" in found.string:
             return found[0]  # a call of a group in the pattern itself
+        if found[1] in KINDS:
+            return f"(?:{KINDS[found[1]].pattern})"
         if found[1] not in lists:
             near = _nearest(found[1], list(lists)) if lists else ""
             raise CardError(f"there is no word list {found[1]!r}{near}", path, found[0])
-        return lists[found[1]].pattern()
+        return lists[found[1]].pattern
 
     def expanded(value: Any) -> Any:
         if isinstance(value, str):
-            return re.sub(LIST, phrases, value)
+            return re.sub(REFERENCE, phrases, value)
+        if isinstance(value, dict):
+            return {key: expanded(one) for key, one in value.items()}
         return [expanded(one) for one in value] if isinstance(value, list) else value
 
     match = {
         key: value if key in READING_KEYS else expanded(value) for key, value in card.get("match", {}).items()
     }
     fix = {key: expanded(value) if key == "residue" else value for key, value in card.get("fix", {}).items()}
-    told = {"match": match, "fix": fix, "signal": expanded(card.get("signal", []))}
-    return {**card, **{key: value for key, value in told.items() if key in card}}
+    tables = {"match": match, "fix": fix, "signal": expanded(card.get("signal", []))}
+    return {**card, **{key: value for key, value in tables.items() if key in card}}
 
 
 def _trigger(card: Mapping[str, Any], path: str | None) -> tuple[str, ...]:
@@ -164,7 +133,7 @@ def _phrases(card: Mapping[str, Any], lists: Lists, path: str | None) -> tuple[s
         return tuple(phrases)
     if phrases not in lists:
         raise CardError(f"there is no word list {phrases!r}{_nearest(phrases, list(lists))}", path, "phrases")
-    return lists[phrases].all()
+    return lists[phrases].all
 
 
 def _check(card: Mapping[str, Any], category: str, name: str) -> str | None:
@@ -181,12 +150,16 @@ def _fix(table: Mapping[str, Any]) -> FixPolicy:
 
 
 def _match(table: Mapping[str, Any], lists: Lists, path: str | None) -> Match:
-    patterns = {view: tuple(table[view]) for view in VIEWS if view in table}
+    loose = table.get(OPEN, {})
+    patterns = {
+        view: (*table.get(view, ()), *loose.get(view, ())) for view in VIEWS if view in table or view in loose
+    }
     guards: dict[str, Any] = {
         key.replace("-", "_"): tuple(value) if isinstance(value, list) else value
         for key, value in table.items()
-        if key not in VIEWS and key not in READING_KEYS
+        if key not in (*VIEWS, OPEN) and key not in READING_KEYS
     }
+    guards[OPEN] = tuple(source for some in loose.values() for source in some)
     try:
         readings = readings_of(table, lists)
     except NotationError as error:
@@ -200,6 +173,7 @@ def _check_card(card: Mapping[str, Any], path: str | None) -> None:
         if key not in card:
             raise CardError(f"the card has no {key!r}; add it: every card needs one", path, key)
     _check_way(card, path)
+    _check_message(card["message"], path)
     _choice(card, "severity", [str(severity) for severity in Severity], path)
     if "status" in card:
         _choice(card, "status", list(Status), path)
@@ -212,6 +186,14 @@ def _check_card(card: Mapping[str, Any], path: str | None) -> None:
         _check_fix(card["fix"], path)
     if "match" in card:
         _check_match(card["match"], path)
+
+
+def _check_message(message: str, path: str | None) -> None:
+    try:
+        names_in(message)
+    except ValueError as error:
+        known = "write {name} for a value, without attributes, indices, formats or other braces"
+        raise CardError(f"{error}; {known}", path, "message") from error
 
 
 def _check_way(card: Mapping[str, Any], path: str | None) -> None:
@@ -242,11 +224,13 @@ def _check_fix(table: Mapping[str, Any], path: str | None) -> None:
 
 
 def _check_match(table: Mapping[str, Any], path: str | None) -> None:
-    guards = {key.replace("-", "_"): value for key, value in table.items() if key not in VIEWS}
+    guards = {key.replace("-", "_"): value for key, value in table.items() if key not in (*VIEWS, OPEN)}
+    for view, sources in table.get(OPEN, {}).items():
+        _expect({view: sources}, dict.fromkeys(VIEWS, list), path, f"match.{OPEN}.")
     _expect(guards, GUARDS | READING_KEYS, path, "match.")
     for zone in {"zone", "topic_zone"} & guards.keys():
         _choice(guards, zone, ZONES, path)
-    if len(guards) == len(table) and "reading" not in table:
+    if len(guards) == len(table) and "reading" not in guards:
         raise CardError(
             f"[match] finds nothing; give it a reading, or patterns for one of {', '.join(VIEWS)}",
             path,
@@ -273,7 +257,4 @@ def _expect(table: Mapping[str, Any], kinds: Mapping[str, Any], path: str | None
 
 
 def _nearest(word: str, known: Sequence[str]) -> str:
-    import difflib  # noqa: PLC0415 -- only for messages
-
-    near = difflib.get_close_matches(word, known, 1)
-    return f"; did you mean {near[0]!r}?" if near else f"; choose from {', '.join(known)}"
+    return suggestion(word, known, f"; choose from {', '.join(known)}")

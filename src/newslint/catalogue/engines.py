@@ -1,7 +1,5 @@
 """The rules of grammar engines: they have no cards, but are selected by name like all others."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
@@ -36,7 +34,7 @@ class EngineRule(Rule):
         return f"{DOCUMENTATION.removesuffix('rules')}grammar/"
 
 
-class Tamed(NamedTuple):
+class RuleDefaults(NamedTuple):
     """The rules of an engine that are off unless selected by name: whole names, and beginnings of names."""
 
     off: frozenset[str]
@@ -57,15 +55,15 @@ def engine_rule(name: str) -> Rule | None:
     engine, dash, own = bare.partition("-")
     if engine not in ENGINES or not dash or not own:
         return None
-    tamed = tamed_rules(engine)
+    defaults = rule_defaults(engine)
     return EngineRule(
         name=bare,
         category=CATEGORY,
         summary=f"What {engine} calls {own}.",
         message="{message}",
         why=WHY.format(engine=engine),
-        severity=Severity.NOTE if bare in tamed.notes else Severity.WARNING,
-        status=Status.PREVIEW if tamed.is_off(bare) else Status.STABLE,
+        severity=Severity.NOTE if bare in defaults.notes else Severity.WARNING,
+        status=Status.PREVIEW if defaults.is_off(bare) else Status.STABLE,
         since="0.1.0",
         fix=FIX,
     )
@@ -80,26 +78,26 @@ def engine_of(name: str) -> str | None:
 def configured(rule: Rule, config: Config) -> Rule:
     """The rule of an engine, with the severity that a configuration gives it."""
     for selector, severity in config.severity.items():
-        if speaks_of(selector, rule):
+        if selects(selector, rule):
             rule = rule._replace(severity=severity)
     return rule
 
 
-def any_speaks_of(selectors: Iterable[str], rule: Rule) -> bool:
+def any_selects(selectors: Iterable[str], rule: Rule) -> bool:
     """True if one of the selectors includes the rule."""
-    return any(speaks_of(selector, rule) for selector in selectors)
+    return any(selects(selector, rule) for selector in selectors)
 
 
-def speaks_of(selector: str, rule: Rule) -> bool:
+def selects(selector: str, rule: Rule) -> bool:
     """True if a selector includes the rule: its name, `grammar/name`, `grammar` or ALL."""
     return selector in ("ALL", CATEGORY, rule.name, f"{CATEGORY}/{rule.name}")
 
 
 @cache
-def tamed_rules(engine: str) -> Tamed:
+def rule_defaults(engine: str) -> RuleDefaults:
     """The file beside this module with the rules of an engine that gave false alarms on edited articles."""
     import tomllib  # noqa: PLC0415 -- only if an engine is used
 
     path = Path(__file__).parent / f"{engine}.toml"
     table = tomllib.loads(path.read_text(encoding="utf-8"))
-    return Tamed(frozenset(table["off"]), tuple(table["families"]), frozenset(table["notes"]))
+    return RuleDefaults(frozenset(table["off"]), tuple(table["families"]), frozenset(table["notes"]))

@@ -1,7 +1,5 @@
 """The Python checks that cards name, and their options."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
@@ -24,6 +22,9 @@ def check_function(rule: Rule) -> Callable[..., Iterable[Hit]]:
     except (ImportError, AttributeError) as error:
         hint = 'write it, or name one of your own: check = "module:function"'
         raise CardError(f"there is no check {rule.check!r} ({error}); {hint}", rule.path, "check") from error
+    except Exception as error:  # a module of others may raise anything
+        message = f"{module} raised {type(error).__name__} when it was imported: {error}"
+        raise CardError(message, rule.path, "check") from error
     return function
 
 

@@ -1,12 +1,10 @@
 """Word lists, read from `lists/<name>.toml`; errors name the file, the line and the remedy."""
 
-from __future__ import annotations
-
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from newslint.config.toml import TomlError, read_toml
 from newslint.errors import CardError
 from newslint.text.folding import folded
 from newslint.text.language import LANGUAGES
@@ -15,6 +13,7 @@ from newslint.text.wordlist import ANY, STEM, WordList
 FOLDER = "lists"
 SUMMARY = "summary"
 INCLUDE = "include"  # names of lists whose phrases are added to this one
+PATTERNS = "patterns"
 Lists = Mapping[str, WordList]
 
 
@@ -40,22 +39,23 @@ def read_lists(folder: Path, additions: Mapping[str, Any] | None = None, base: L
     """
     read = {path.stem: _read(path) for path in sorted((folder / FOLDER).glob("*.toml"))}
     whole = {name: _whole(name, read, base or {}, ()) for name in read}
-    own = {name: _with(one, (additions or {}).get(name)).ready() for name, one in whole.items()}
+    own = {name: _with(one, (additions or {}).get(name)) for name, one in whole.items()}
     return {**(base or {}), **own}
 
 
 def _read(path: Path) -> _Read:
     try:
-        source = path.read_bytes().decode()
-        table = tomllib.loads(source)
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        data = path.read_bytes()
+        table, source = read_toml(data), data.decode()
+    except TomlError as error:
         raise CardError(f"the word list is not TOML in UTF-8: {error}", str(path)) from error
-    summary, include = table.pop(SUMMARY, ""), table.pop(INCLUDE, [])
+    summary, include, patterns = table.pop(SUMMARY, ""), table.pop(INCLUDE, []), table.pop(PATTERNS, [])
     problem = next(problems(table), None)
     if problem:
         message, quoted = problem
         raise CardError(message, f"{path}:{line_of(source, quoted)}")
-    own = WordList(path.stem, {tag: tuple(phrases) for tag, phrases in table.items()}, summary)
+    phrases = {tag: tuple(some) for tag, some in table.items()}
+    own = WordList(path.stem, phrases, summary, tuple(patterns))
     return _Read(own, tuple(include), path)
 
 
@@ -119,4 +119,4 @@ def _with(one: WordList, more: Any) -> WordList:
         tag: tuple(dict.fromkeys((*one.phrases.get(tag, ()), *table.get(tag, ()))))
         for tag in (*one.phrases, *(tag for tag in table if tag not in one.phrases))
     }
-    return one._replace(phrases=phrases)
+    return WordList(one.name, phrases, one.summary, one.patterns)

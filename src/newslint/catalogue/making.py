@@ -1,9 +1,6 @@
 """From cards on disk to rules: each card is parsed, its patterns compiled, its triggers derived."""
 
-from __future__ import annotations
-
 import sys
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 from pathlib import Path
@@ -11,18 +8,21 @@ from typing import Any
 
 import regex
 
-from newslint.catalogue.cards import rule_of
+from newslint.catalogue.cards import OPEN, VIEWS, rule_of
+from newslint.catalogue.closed import open_slots
 from newslint.catalogue.functions import check_function
 from newslint.catalogue.lists import FOLDER as LISTS
 from newslint.catalogue.lists import Lists, read_lists
 from newslint.catalogue.readings import NotationError
+from newslint.catalogue.signals import edged
 from newslint.catalogue.triggers import Trigger, triggers_of
+from newslint.config.toml import TomlError, read_toml
+from newslint.edit import Loss, Safety
 from newslint.errors import CardError
-from newslint.rule import LINE_VIEWS, Rule
-from newslint.scan import EDGE
+from newslint.rule import LINE_VIEWS, Reading, Rule, Slot
 from newslint.scan.derive import crosses_lines, fewest, literals
 from newslint.text.patterns import pattern
-from newslint.text.wordlist import WordList
+from newslint.text.wordlist import WordList, bare
 
 OWN_CHECKS = "newslint.checks."
 TRIGGER = "TRIGGER"  # in a check's module: patterns; where none matches, the check finds nothing
@@ -48,11 +48,12 @@ def read_cards(
 
 def _rule(path: Path, lists: Lists) -> Rule:
     try:
-        card = tomllib.loads(path.read_bytes().decode())
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        card = read_toml(path.read_bytes())
+    except TomlError as error:
         raise CardError(f"the card is not TOML in UTF-8: {error}", str(path)) from error
     rule = rule_of(card, path.parent.name, path.stem, str(path), lists)
     _try_patterns(rule)
+    _prove_closed(card, rule)
     rule = rule._replace(signal=rule.signal or tuple(_of_check(rule)))
     rule, triggers = _with_triggers(rule)
     patterns = rule.match.patterns if rule.match else {}
@@ -80,6 +81,31 @@ def _try_patterns(rule: Rule) -> None:
             raise CardError(f"{source!r} is not a regular expression: {problem}", rule.path) from problem
 
 
+def _prove_closed(card: Mapping[str, Any], rule: Rule) -> None:
+    """Refuse a safe deletion of residue with a pattern that could hold a clause of a story.
+
+    Raises:
+        CardError: A pattern is open.
+    """
+    policy, table = rule.fix, card.get("match", {})
+    if policy is None or policy.safety is not Safety.SAFE or policy.loses is not Loss.RESIDUE:
+        if OPEN in table:
+            raise CardError(
+                "only a safe fix that loses residue has open patterns", rule.path, f"match.{OPEN}"
+            )
+        return
+    shown = [] if "replace" in table else [source for view in VIEWS for source in table.get(view, ())]
+    for source in (*shown, *card["fix"].get("residue", ())):
+        problem = next(open_slots(source), None)
+        if problem:
+            raise CardError(
+                f"{source!r} is not closed: it has {problem}; name a word list or a kind, (?&site), "
+                f"move it to [match.{OPEN}], or make the fix unsafe",
+                rule.path,
+                "match",
+            )
+
+
 def _of_check(rule: Rule) -> Iterator[str]:
     """Yield what triggers a check: the patterns in its module's `TRIGGER`, and the word lists that it takes.
 
@@ -95,7 +121,7 @@ def _of_check(rule: Rule) -> Iterator[str]:
     defaults: Mapping[str, Any] = getattr(function, "__kwdefaults__", None) or {}
     for default in defaults.values():
         if isinstance(default, WordList):
-            yield f"(?i){rule.lists[default.name].pattern()}"
+            yield f"(?i){rule.lists[default.name].pattern}"
 
 
 def _with_triggers(rule: Rule) -> tuple[Rule, list[Trigger]]:
@@ -115,8 +141,21 @@ def _with_triggers(rule: Rule) -> tuple[Rule, list[Trigger]]:
         reading._replace(first={one.language: one.slot for one in triggers})
         for reading, triggers in zip(match.readings.all, found, strict=True)
     )
-    match = match._replace(readings=match.readings._replace(all=ready))
+    match = match._replace(readings=match.readings._replace(all=ready, speaks=_speaks(ready)))
     return rule._replace(match=match), [one for triggers in found for one in triggers]
+
+
+def _speaks(readings: Sequence[Reading]) -> Mapping[str, tuple[str, ...]]:
+    """By language, the phrases of the slots that are searched for first, if all these are lists."""
+    slots: dict[str, list[Slot]] = {}
+    for reading in readings:
+        for language in reading.languages:
+            slots.setdefault(language, []).append(reading.first.get(language, Slot()))
+    return {
+        language: tuple(dict.fromkeys(phrase for slot in some for phrase in bare(slot.of(language))))
+        for language, some in slots.items()
+        if all(slot.phrases and not slot.patterns for slot in some)
+    }
 
 
 def whole_trigger(rule: Rule, rarest: Sequence[Trigger] = ()) -> list[str]:
@@ -133,7 +172,7 @@ def whole_trigger(rule: Rule, rarest: Sequence[Trigger] = ()) -> list[str]:
             else list(rule.trigger)
         )
     sources = list(_sources(rule))
-    stated = list(map(at_word_start, rule.trigger))
+    stated = [edged(trigger, closes=False) for trigger in rule.trigger]
     found: set[str] = {*stated, *(literal for one in rarest for literal in one.literals)}
     for source, fills_line in sources:
         cover = literals(source, fills_line=fills_line)
@@ -141,11 +180,6 @@ def whole_trigger(rule: Rule, rarest: Sequence[Trigger] = ()) -> list[str]:
             return []
         found |= cover or set()
     return sorted(fewest(found)) if sources or rarest else stated
-
-
-def at_word_start(trigger: str) -> str:
-    """A trigger of a card; one that begins with an ASCII letter or digit must begin a word."""
-    return EDGE + trigger if trigger[:1].isascii() and trigger[:1].isalnum() else trigger
 
 
 def _sources(rule: Rule) -> Iterator[tuple[str, bool]]:

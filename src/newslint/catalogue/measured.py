@@ -1,14 +1,9 @@
 """How each of newslint's own rules did on real articles, as `tools/quality.py` recorded it."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping
-from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
-
-from newslint.rule import Rule
 
 MEASURED = "measured.json"
 
@@ -31,14 +26,14 @@ class Measured(NamedTuple):
     card: str
 
     @property
-    def told(self) -> str:
+    def summary(self) -> str:
         """The results as a sentence."""
         seen = self.right + self.wrong
-        precision = f"right in {self.right} of {seen} places" if seen else "not seen"
+        precision = f"{self.right} of {seen} findings right" if seen else "no finding"
         rate = self.alarms * 10_000 / self.words
         return (
-            f"{precision} in the output of extractors, all damage marked by readers; "
-            f"{rate:.2f} findings for 10,000 words of edited articles"
+            f"{precision} in the output of extractors, in which readers marked all damage; "
+            f"{rate:.2f} findings per 10,000 words of edited articles"
         )
 
 
@@ -49,9 +44,3 @@ def read_measured(folder: Path) -> Mapping[str, Measured]:
     except FileNotFoundError:
         return {}
     return {name: Measured(*figures) for name, figures in table.items()}
-
-
-def digest_of(rule: Rule) -> str:
-    """A digest of how a card finds its damage, without examples and texts for people."""
-    said = (rule.check, rule.match, rule.phrases, rule.languages, str(rule.status))
-    return blake2b(repr(said).encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()

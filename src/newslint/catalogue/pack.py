@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from newslint.catalogue.shelf import Shelf
+from newslint.catalogue.cache import Cache
 from newslint.errors import VERSION
 from newslint.rule import Rule
 from newslint.text.sealed import sealed, unsealed
@@ -25,28 +25,28 @@ LISTS = "lists"
 Additions = Mapping[str, Any]
 NO_ADDITIONS: Additions = {}
 CODE = (
-    "edit.py rule.py text/folding.py text/wordlist.py catalogue/cards.py catalogue/lists.py "
-    "catalogue/making.py catalogue/pack.py catalogue/readings.py catalogue/triggers.py scan/derive.py "
-    "scan/parts.py scan/signal.py scan/syntax.py"
+    "edit.py rule.py text/dates.py text/folding.py catalogue/kinds.py text/wordlist.py catalogue/cards.py "
+    "catalogue/closed.py catalogue/lists.py catalogue/making.py catalogue/pack.py catalogue/readings.py "
+    "catalogue/triggers.py scan/derive.py scan/parts.py scan/signal.py scan/syntax.py"
 ).split()
 
 
 def read_folders(
-    folders: "Iterable[str | Path]", shelf: Shelf, additions: Additions = NO_ADDITIONS
+    folders: "Iterable[str | Path]", cache: Cache, additions: Additions = NO_ADDITIONS
 ) -> tuple[Rule, ...]:
     """The rules of all cards in some folders, `<category>/<name>.toml`, by folder, category and name.
 
     Args:
         folders: The folders; cards in the others may name the word lists of the first.
-        shelf: Where to keep packs.
+        cache: Where to keep packs.
         additions: Phrases that a configuration adds to word lists, by the list's name.
 
     Raises:
         CardError: A card or a word list is not TOML, or not in the format.
     """
     first, *others = map(str, folders)
-    packs = [(not additions and _shipped(first)) or _kept(first, first, shelf, additions)]
-    packs += [_kept(folder, first, shelf, additions) for folder in others]
+    packs = [(not additions and _shipped(first)) or _kept(first, first, cache, additions)]
+    packs += [_kept(folder, first, cache, additions) for folder in others]
     return tuple(rule for pack in packs for rule in pack)
 
 
@@ -62,10 +62,10 @@ def _shipped(folder: str) -> tuple[Rule, ...] | None:
     return tuple(rule._replace(path=f"{folder}/{rule.category}/{rule.name}.toml") for rule in rules)
 
 
-def _kept(folder: str, base: str, shelf: Shelf, additions: Additions) -> tuple[Rule, ...]:
-    """The rules of a folder, from the shelf or from its cards, which may name the word lists in `base`."""
+def _kept(folder: str, base: str, cache: Cache, additions: Additions) -> tuple[Rule, ...]:
+    """The rules of a folder, from the cache or from its cards, which may name the word lists in `base`."""
     name = f"cards-{_key(folder, base, additions)}.pack"
-    rules = unsealed(shelf.get(name))
+    rules = unsealed(cache.get(name))
     if not isinstance(rules, tuple):
         from pathlib import Path  # noqa: PLC0415 -- only for new cards
 
@@ -74,17 +74,22 @@ def _kept(folder: str, base: str, shelf: Shelf, additions: Additions) -> tuple[R
 
         lists = read_lists(Path(base), additions) if base != folder else None
         read = read_cards(Path(folder), lists, additions)
-        rules = tuple(rule._replace(is_own=base == folder) for rule in read)
-        shelf.put(name, sealed(rules))
+        rules = tuple(rule._replace(is_own=True) if base == folder else _of_user(rule) for rule in read)
+        cache.put(name, sealed(rules))
     return rules
+
+
+def _of_user(rule: Rule) -> Rule:
+    """The rule, with a time limit for its patterns."""
+    return rule if rule.match is None else rule._replace(match=rule.match._replace(limited=True))
 
 
 def _key(folder: str, base: str, additions: Additions) -> str:
     """A digest of the cards and lists on disk, and of the code that reads them."""
     from hashlib import blake2b  # noqa: PLC0415 -- a shipped pack needs no name
 
-    told = f"{VERSION} {sys.version_info[:3]} {folder} {additions}"
-    digest = blake2b(told.encode("utf-8", "surrogateescape"), digest_size=12)
+    state = f"{VERSION} {sys.version_info[:3]} {folder} {additions}"
+    digest = blake2b(state.encode("utf-8", "surrogateescape"), digest_size=12)
     for code in CODE:
         digest.update(str(os.stat(f"{PACKAGE}/{code}").st_mtime_ns).encode())
     for path in sorted({*_paths(folder), *_paths(f"{base}/{LISTS}")}):

@@ -9,14 +9,13 @@
 `&a` `!a`            a phrase of `a` occurs somewhere in the unit; none occurs in it
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import regex
 
 from newslint.catalogue.lists import Lists
+from newslint.config.values import suggestion
 from newslint.rule import Reading, Readings, Slot
 from newslint.text.patterns import pattern
 from newslint.text.wordlist import ANY, WordList
@@ -114,6 +113,7 @@ class _Maker(NamedTuple):
                 patterns.append(_tried(item[1:-1]))
             else:
                 named.append(_named(item, self.lists))
+                patterns += map(_tried, named[-1].patterns)
         return Slot(tuple(one.name for one in named), self._phrases(named), tuple(patterns))
 
     def _phrases(self, named: Sequence[WordList]) -> Mapping[str, tuple[str, ...]]:
@@ -138,11 +138,8 @@ def _tried(source: str) -> str:
 
 def _named(name: str, lists: Lists) -> WordList:
     if name not in lists:
-        import difflib  # noqa: PLC0415 -- only for messages
-
-        near = difflib.get_close_matches(name, list(lists), 1)
-        hint = f"did you mean {near[0]!r}?" if near else f"write its phrases to lists/{name}.toml"
-        raise NotationError(f"there is no word list {name!r}; {hint}")
+        near = suggestion(name, lists, f"; write its phrases to lists/{name}.toml")
+        raise NotationError(f"there is no word list {name!r}{near}")
     return lists[name]
 
 

@@ -1,7 +1,5 @@
 """The signals of rules: what the scan searches for."""
 
-from __future__ import annotations
-
 from newslint.rule import LINE_VIEWS, Rule
 from newslint.scan.signal import EDGE, Signal
 
@@ -10,7 +8,7 @@ def signal_of(rule: Rule) -> Signal:
     """The signal of a rule."""
     literals = () if "" in rule.trigger else rule.trigger
     if rule.match is not None and rule.signal:
-        return Signal(rule.signal, literals=literals, ignore_case=False)
+        return Signal(rule.signal, literals=literals, ignore_case=not rule.match.case)
     if rule.match is not None:
         views = rule.match.patterns.items()
         return Signal(
@@ -23,14 +21,11 @@ def signal_of(rule: Rule) -> Signal:
             ignore_case=not rule.match.case,
         )
     if rule.phrases:
-        return Signal(literals=tuple(map(_edged, literals)), ignore_case=rule.slip is None)
+        return Signal(literals=tuple(map(edged, literals)), ignore_case=rule.slip is None)
     return Signal(rule.signal, literals=literals, ignore_case=not rule.signal, once=True, times=rule.times)
 
 
-def _edged(phrase: str) -> str:
-    """The phrase as a literal of whole words."""
-    return (
-        EDGE * phrase[0].isascii() * phrase[0].isalnum()
-        + phrase
-        + EDGE * phrase[-1].isascii() * phrase[-1].isalnum()
-    )
+def edged(literal: str, *, closes: bool = True) -> str:
+    """A literal that begins and, if it `closes`, ends with whole words, where ASCII shows their edges."""
+    opening, closing = (EDGE * (char.isascii() and char.isalnum()) for char in (literal[:1], literal[-1:]))
+    return opening + literal + closing * closes

@@ -1,17 +1,17 @@
 """The triggers of a reading: in each language the slot that is filled in the fewest texts."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from itertools import pairwise, product
 from typing import NamedTuple
 
 from newslint.catalogue.readings import NotationError
+from newslint.catalogue.signals import edged
 from newslint.rule import Reading, Slot
 from newslint.scan.derive import COMMON
 from newslint.scan.expression import expression
 from newslint.scan.signal import EDGE
 from newslint.text.folding import KINDS
+from newslint.text.patterns import pattern
 from newslint.text.wordlist import STEM, alternation
 
 MOST_FORMS = 48
@@ -24,6 +24,7 @@ EAST_ASIAN = "\u2e80"  # from here on, a character is a syllable or a word
 WIDE_CHARACTER = 2.0  # letters that count as much as one such character
 RARE_WORD = 4.3  # six letters, or three characters of an East Asian script
 CLOSE = 2  # the most words between two slots that are searched for together
+MARK = r"\[[^\\\[\]^\p{L}\p{N}-]+\]"  # a class of marks and nothing else
 MARKS, WORD = r"[^\p{L}\p{N}\n]*", r"[\p{L}\p{M}\p{N}]+"
 
 
@@ -103,11 +104,21 @@ def _with_neighbour(reading: Reading, slot: Slot, language: str, *, case: bool) 
     """A pattern for a slot and an adjacent one, which together are far rarer; None if there is none."""
     for one, two in pairwise(reading.slots):
         is_close = two.gap is not None and two.gap <= CLOSE and not (one.optional or two.optional)
-        if is_close and slot in (one, two) and not (one.patterns or two.patterns):
-            first, second = (alternation(each.of(language), case=case) for each in (one, two))
+        first, second = (_sought(each, language, case=case) for each in (one, two))
+        if is_close and slot in (one, two) and first and second:
             between = rf"(?:{WORD}{MARKS}){{0,{two.gap}}}" if two.gap else ""
             return f"{first}{MARKS}{between}{second}"
     return None
+
+
+def _sought(slot: Slot, language: str, *, case: bool) -> str | None:
+    """A pattern for what fills a slot; None if it depends on more than the characters of the place."""
+    if not slot.patterns:
+        return alternation(slot.of(language), case=case)
+    is_one_mark = (
+        len(slot.patterns) == 1 and pattern(MARK).fullmatch(slot.patterns[0]) and not slot.of(language)
+    )
+    return slot.patterns[0] if is_one_mark else None
 
 
 def _forms(phrase: str) -> Iterator[str]:
@@ -118,7 +129,7 @@ def _forms(phrase: str) -> Iterator[str]:
     """
     word = max(_words(phrase), key=_cost)
     if _cost(word) >= RARE_WORD and any(kind[0] in phrase for kind in KINDS):
-        yield _edged(word, closes=not phrase.endswith(word + STEM))
+        yield edged(word, closes=not phrase.endswith(word + STEM))
         return
     choices: list[str] = []
     count = 1
@@ -129,19 +140,10 @@ def _forms(phrase: str) -> Iterator[str]:
             break
         choices.append(kind)
     is_whole = len(choices) == len(phrase)
-    yield from (_edged("".join(form), closes=is_whole) for form in product(*choices))
+    yield from (edged("".join(form), closes=is_whole) for form in product(*choices))
 
 
 def _words(phrase: str) -> list[str]:
     """The pieces of a phrase between spaces, apostrophes and hyphens."""
     bare = phrase.removesuffix(STEM)
     return "".join(" " if any(char == kind[0] for kind in KINDS) else char for char in bare).split()
-
-
-def _edged(literal: str, *, closes: bool) -> str:
-    opens = EDGE if _is_ascii_word(literal[0]) else ""
-    return opens + literal + (EDGE if closes and _is_ascii_word(literal[-1]) else "")
-
-
-def _is_ascii_word(char: str) -> bool:
-    return char.isascii() and char.isalnum()

@@ -1,7 +1,5 @@
 """`newslint check`."""
 
-from __future__ import annotations
-
 import click
 
 from newslint.cli import running
@@ -13,7 +11,10 @@ from newslint.session import workers
 @click.command("check")
 @shared
 def check(choices: Choices) -> None:
-    """Report the damage in files and folders (default: the current folder), or in standard input (-)."""
+    """Report the damage in files.
+
+    PATHS are files and folders (default: the current folder), or - for standard input.
+    """
     settings = running.settings_of(choices, choices.change)
     source = workers.checked(running.job_of(choices, settings), running.style_of(choices))
     tally = running.report(source, choices, settings)

@@ -1,7 +1,5 @@
 """The choices made on the command line."""
 
-from __future__ import annotations
-
 import os
 from typing import NamedTuple
 
@@ -39,6 +37,8 @@ class Choices(NamedTuple):
     no_cache: bool
     grammar: bool
     grammar_engine: tuple[str, ...]
+    timeout: float
+    max_size: int
 
     @property
     def is_stdin(self) -> bool:

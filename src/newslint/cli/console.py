@@ -1,7 +1,5 @@
 """Output to the terminal: each text on the right stream, without harmful characters."""
 
-from __future__ import annotations
-
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -9,7 +7,7 @@ from contextlib import ExitStack
 from typing import NoReturn, TextIO, TypeVar
 
 from newslint.errors import NewslintError
-from newslint.report.complaint import complaint
+from newslint.report.visible import complaint
 
 T = TypeVar("T")
 MANY = 25  # files: a run of fewer ends before anybody can read the bar
@@ -30,6 +28,29 @@ def write(stream: TextIO, text: str) -> None:
         encoding = stream.encoding or "utf-8"
         text = text.encode(encoding, "backslashreplace").decode(encoding)
     stream.write(text)
+
+
+class Outlet:
+    """A stream that is written to until that fails.
+
+    Args:
+        stream: The stream, looked up each time, because a progress bar may have replaced it.
+    """
+
+    def __init__(self, stream: Callable[[], TextIO]) -> None:
+        self._stream = stream
+        self.failure: OSError | None = None
+
+    def write(self, text: str, *, at_once: bool = False) -> None:
+        """Write a text; nothing after a failure."""
+        if self.failure is not None:
+            return
+        try:
+            write(self._stream(), text)
+            if at_once:
+                self._stream().flush()
+        except OSError as error:
+            self.failure = error
 
 
 def say(text: str) -> None:

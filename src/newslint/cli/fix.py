@@ -1,7 +1,5 @@
 """`newslint fix`."""
 
-from __future__ import annotations
-
 import sys
 from functools import partial
 from io import StringIO
@@ -14,10 +12,14 @@ from newslint.cli.console import say, wants_color, write
 from newslint.cli.options import shared
 from newslint.config import Config
 from newslint.edit import Safety
+from newslint.errors import JournalError
+from newslint.report import visible
 from newslint.report.closing import count
 from newslint.report.diff import unified
 from newslint.session import runner
+from newslint.session.journal import RunStart, begin, journals
 from newslint.session.runner import Change, Job
+from newslint.session.saving import Bounds, SavePlan, swept
 from newslint.session.store import Stored
 from newslint.session.workers import fixed, one_by_one
 
@@ -27,12 +29,23 @@ from newslint.session.workers import fixed, one_by_one
 @click.option(
     "--unsafe", is_flag=True, help="Also apply unsafe fixes, which may change what the article says."
 )
+@click.option("--no-journal", is_flag=True, help="Keep no journal; `newslint undo` cannot undo this run.")
 @shared
-def fix(choices: Choices, *, diff: bool, unsafe: bool) -> None:
-    """Repair files and folders (default: the current folder) in place, or standard input (-) in a pipe."""
+def fix(choices: Choices, *, diff: bool, unsafe: bool, no_journal: bool) -> None:
+    """Repair files in place.
+
+    PATHS are files and folders (default: the current folder), or - to write the repaired standard input to
+    standard output. `newslint undo` puts back the files of the last run.
+    """
     settings = running.settings_of(choices, partial(_unsafe, choices) if unsafe else choices.change)
     job = running.job_of(choices, settings)
-    raise SystemExit(_run(choices, job, diff=diff))
+    if diff:
+        code = _compare(choices, job)
+    elif choices.is_stdin:
+        code = _pass_through(choices, job)
+    else:
+        code = _save(choices, job, None if no_journal else _begun())
+    raise SystemExit(code)
 
 
 def _unsafe(choices: Choices, config: Config) -> Config:
@@ -41,19 +54,24 @@ def _unsafe(choices: Choices, config: Config) -> Config:
     return changed._replace(fix_safety=Safety.UNSAFE, origins={**changed.origins, "fix_safety": COMMAND_LINE})
 
 
-def _run(choices: Choices, job: Job, *, diff: bool) -> int:
+def _begun() -> RunStart | None:
+    """The run, which keeps a journal; None if there is no place for one."""
+    try:
+        return begin(journals(), tuple(sys.argv[1:]))
+    except JournalError as error:
+        say(f"warning: this run cannot be undone: {visible(str(error))}")
+        return None
 
-    if diff:
-        return _compare(choices, job)
-    if choices.is_stdin:
-        return _pass_through(choices, job)
-    tally = running.report(fixed(job, running.style_of(choices)), choices, job.settings)
+
+def _save(choices: Choices, job: Job, run: RunStart | None) -> int:
+    plan = SavePlan(run, Bounds.of(choices.paths or (".",)))
+    source = fixed(job._replace(files=swept(job.files)), running.style_of(choices, saves=True), plan)
+    tally = running.report(source, choices, job.settings, saves=True)
     running.sum_up(tally, choices)
     return running.exit_code(tally, choices)
 
 
 def _compare(choices: Choices, job: Job) -> int:
-
     sink = _Differences()
     tally = running.report(one_by_one(runner.fix(job, sink)), choices, job.settings, StringIO())
     totals = tally.totals()
@@ -67,9 +85,9 @@ def _pass_through(choices: Choices, job: Job) -> int:
     stored = next((file for file in job.files if isinstance(file, Stored)), None) or running.standard_input(
         choices
     )
-    mended: list[Change] = []
-    tally = running.report(one_by_one(runner.fix(job, mended.append)), choices, job.settings, sys.stderr)
-    sys.stdout.buffer.write(mended[0].data if mended else stored.data)
+    changes: list[Change] = []
+    tally = running.report(one_by_one(runner.fix(job, changes.append)), choices, job.settings, sys.stderr)
+    sys.stdout.buffer.write(changes[0].data if changes else stored.data)
     sys.stdout.buffer.flush()
     running.sum_up(tally, choices)
     return running.exit_code(tally, choices)
@@ -82,7 +100,6 @@ class _Differences:
         self.any = False
 
     def __call__(self, change: Change) -> None:
-
         self.any = True
         shown = unified(change.stored.path, change.before, change.after, color=wants_color(sys.stdout))
         write(sys.stdout, shown)

@@ -1,7 +1,5 @@
 """The command `newslint`, and its subcommands by name."""
 
-from __future__ import annotations
-
 from importlib import import_module
 
 import click
@@ -11,20 +9,24 @@ from newslint import __version__
 COMMANDS = {
     "check": "newslint.cli.check:check",
     "fix": "newslint.cli.fix:fix",
+    "undo": "newslint.cli.undo:undo",
     "score": "newslint.cli.score:score",
     "rules": "newslint.cli.rules:rules",
     "test-rules": "newslint.cli.test_rules:test_rules",
 }
-COMPLETION = """
+EPILOG = """
+\b
+Exit codes:
+  0  no warning and no error is left; with fix --diff, no difference
+  1  a warning or an error is left; with fix --diff, a difference
+  2  something could not be checked
+
 Shell completion: add one of these lines to your shell's start-up file.
 
 \b
   bash   eval "$(_NEWSLINT_COMPLETE=bash_source newslint)"
   zsh    eval "$(_NEWSLINT_COMPLETE=zsh_source newslint)"
   fish   _NEWSLINT_COMPLETE=fish_source newslint | source
-
-Exit codes:
-0 clean, 1 warnings or errors (fix: some remain; fix --diff: a difference), 2 something could not be checked.
 """
 
 
@@ -51,7 +53,7 @@ class Commands(click.Group):
 
 @click.command(
     cls=Commands,
-    epilog=COMPLETION,
+    epilog=EPILOG,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(__version__, "-V", "--version", message="newslint %(version)s")

@@ -1,7 +1,5 @@
 """The options that `check`, `fix` and `score` share."""
 
-from __future__ import annotations
-
 import functools
 from collections.abc import Callable, Sequence
 
@@ -9,10 +7,13 @@ import click
 
 from newslint.catalogue import load_catalogue
 from newslint.cli.choices import Choices
+from newslint.formats import FORMATS
 from newslint.report import FORMATS as REPORTS
+from newslint.rule import Severity
+from newslint.session.reading import TIMEOUT
 
-READ_AS = ("text", "markdown", "html", "jsonl")
-SEVERITIES = ("note", "warning", "error")
+UNITS = {"K": 10**3, "M": 10**6, "G": 10**9}
+SEVERITIES = tuple(map(str, Severity))
 
 
 def complete_rule(_context: click.Context, _option: click.Parameter, incomplete: str) -> list[str]:
@@ -25,6 +26,15 @@ def complete_rule(_context: click.Context, _option: click.Parameter, incomplete:
 def _names(_context: click.Context, _option: click.Parameter, values: Sequence[str]) -> tuple[str, ...]:
     """The names in comma-separated lists; the option may be repeated."""
     return tuple(name.strip() for value in values for name in value.split(",") if name.strip())
+
+
+def _bytes(_context: click.Context, _option: click.Parameter, value: str) -> int:
+    """A size in bytes: `20M` is 20,000,000."""
+    factor = UNITS.get(value[-1:].upper(), 1)
+    digits = value if factor == 1 else value[:-1]
+    if not (digits.isascii() and digits.isdigit()):
+        raise click.BadParameter(f"{value!r} is no size; write a number of bytes, or such as 500K, 20M or 1G")
+    return int(digits) * factor
 
 
 _list = functools.partial(click.option, multiple=True, callback=_names, shell_complete=complete_rule)
@@ -65,10 +75,10 @@ OPTIONS = (
         metavar="PATH",
         help="The name of standard input; its extension selects the format.",
     ),
-    _flag("--force-exclude", help="Apply `exclude` to files named here, too."),
+    _flag("--force-exclude", help="Apply `exclude` to files named on the command line, too."),
     click.option(
         "--format",
-        type=click.Choice(READ_AS),
+        type=click.Choice(FORMATS),
         help="Read all files in this format, whatever their extension.",
     ),
     click.option(
@@ -82,6 +92,22 @@ OPTIONS = (
         metavar="N",
         type=click.IntRange(min=0),
         help="Use N processes; 0: one for each core. Default: all cores from 4 MB of text.",
+    ),
+    click.option(
+        "--timeout",
+        metavar="SECONDS",
+        type=click.FloatRange(min=0),
+        default=TIMEOUT,
+        show_default=True,
+        help="Give up a document after so long; 0: never.",
+    ),
+    click.option(
+        "--max-size",
+        metavar="SIZE",
+        callback=_bytes,
+        default="20M",
+        show_default=True,
+        help="Leave out longer documents: a number of bytes, or with K, M or G; 0: read all.",
     ),
     _flag("-q", "--quiet", help="Write only findings and errors."),
     _flag("-v", "--verbose", help="Name each file that is read, and its configuration."),

@@ -1,7 +1,5 @@
 """A card's readings and word lists in words, for `newslint rules NAME`."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from newslint.rule import Reading, Rule, Slot
@@ -53,7 +51,7 @@ def _filling(slot: Slot) -> str:
 
 def _described(one: WordList) -> str:
     """The summary of a list, its first phrases, and the languages it has."""
-    phrases = one.all()
+    phrases = one.all
     more = f" and {len(phrases) - SHOWN} more" if len(phrases) > SHOWN else ""
     quoted = ", ".join(f"“{phrase}”" for phrase in phrases[:SHOWN])
     languages = ", ".join(tag for tag in one.phrases if tag != ANY)

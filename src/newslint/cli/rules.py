@@ -1,7 +1,5 @@
 """`newslint rules`."""
 
-from __future__ import annotations
-
 import json
 import sys
 from collections.abc import Iterator, Sequence
@@ -21,6 +19,8 @@ from newslint.report.color import Paint, painter
 from newslint.rule import Rule, Status
 from newslint.session.settings import Settings
 
+SHOWN = "name category summary message why since languages aliases references path".split()
+
 
 @click.command("rules")
 @click.argument("name", required=False, shell_complete=complete_rule)
@@ -39,9 +39,14 @@ from newslint.session.settings import Settings
 )
 @click.option("--isolated", is_flag=True, help="Use no configuration file.")
 def rules(name: str | None, output_format: str, config: str | None, *, isolated: bool) -> None:
-    """List all rules, or explain one: what it finds, why it matters, examples, and what its fix may lose."""
+    """List all rules, or explain one.
+
+    With a NAME: what the rule finds, why it matters, what its fix may lose, and examples.
+    """
     settings = Settings(config, isolated=isolated)
     catalogue = console.safely(lambda: settings.catalogue_for(settings.config_in(".")))
+    for error in catalogue.broken:
+        console.complain(error)
     listed = sorted(catalogue.rules, key=lambda rule: (rule.category, rule.name))
     chosen = listed if name is None else (console.safely(lambda: catalogue.get(name)),)
     if output_format == "json":
@@ -58,22 +63,18 @@ def _list(chosen: Sequence[Rule], paint: Paint) -> Iterator[str]:
         yield paint("bold", category)
         for rule in group:
             safety = f"{rule.fix.safety} fix" if rule.fix else "no fix"
-            marks = [
-                str(rule.severity),
-                safety,
-                *([] if rule.status is Status.STABLE else [str(rule.status)]),
-            ]
+            status = [] if rule.status is Status.STABLE else [str(rule.status)]
+            marks = [str(rule.severity), safety, *status]
             yield f"  {rule.name:<{width}}  {rule.summary} {paint('dim', '(' + ', '.join(marks) + ')')}"
 
 
 def _explain(rule: Rule, paint: Paint) -> Iterator[str]:
-
     name, kind = f"{rule.category}/{rule.name}", f"{rule.severity}, {rule.status}"
     yield f"{paint('bold', name)}  {paint('dim', kind)}"
     yield from ("", rule.summary, "", f"Why: {rule.why.strip()}")
-    told = _measured(rule)
-    if told:
-        yield f"Measured: {told}."
+    measured = _measured(rule)
+    if measured:
+        yield f"Measured: {measured}."
     if rule.languages:
         yield f"Languages: {', '.join(rule.languages)}"
     if rule.aliases:
@@ -102,7 +103,7 @@ def _explain(rule: Rule, paint: Paint) -> Iterator[str]:
 def _measured(rule: Rule) -> str | None:
     """How the rule did on real articles; None for a rule that is not newslint's own."""
     found = read_measured(Path(own_cards())).get(rule.name)
-    return found.told if found and rule.path and rule.path.startswith(own_cards()) else None
+    return found.summary if found and rule.path and rule.path.startswith(own_cards()) else None
 
 
 def _quoted(text: str) -> Iterator[str]:
@@ -110,33 +111,18 @@ def _quoted(text: str) -> Iterator[str]:
 
 
 def _value(value: object) -> str:
-
     return json.dumps(value, default=str, ensure_ascii=False)
 
 
 def _as_json(chosen: Sequence[Rule], *, one: bool) -> str:
-
     objects = [_object(rule) for rule in chosen]
     return json.dumps(objects[0] if one else objects, indent=2, default=str) + "\n"
 
 
 def _object(rule: Rule) -> dict[str, object]:
-
     fix = rule.fix
-    shown = (
-        "name",
-        "category",
-        "summary",
-        "message",
-        "why",
-        "since",
-        "languages",
-        "aliases",
-        "references",
-        "path",
-    )
     return {
-        **{key: getattr(rule, key) for key in shown},
+        **{key: getattr(rule, key) for key in SHOWN},
         "severity": str(rule.severity),
         "status": str(rule.status),
         "url": rule.url,

@@ -1,23 +1,25 @@
 """What `check`, `fix` and `score` share: finding the files, writing the report, the exit code."""
 
-from __future__ import annotations
-
 import io
 import json
+import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from enum import IntEnum
-from typing import TextIO
+from typing import NoReturn, TextIO
 
 from newslint.cli import console
 from newslint.cli.choices import Choices
+from newslint.cli.output import check_output, output
 from newslint.config import Config
 from newslint.errors import InputError, NewslintError
 from newslint.report import closing, statistics, visible
 from newslint.rule import Severity
 from newslint.session.find import FoundFiles, find
-from newslint.session.page import Page, Style
+from newslint.session.interrupt import SIGNALS, Interrupted
 from newslint.session.reading import ReadOptions
+from newslint.session.reporting import RunReport, Style
 from newslint.session.runner import Job
 from newslint.session.settings import Settings
 from newslint.session.store import Stored
@@ -25,7 +27,7 @@ from newslint.session.tally import Tally
 from newslint.session.workers import Source, workers_for
 from newslint.text.compiled import COMPILED
 
-INTERRUPTED = 130  # the exit code that shells give a command stopped by Ctrl-C
+INTERRUPTED = 128  # plus the number of the signal: the exit code that shells give a command it stopped
 
 
 def settings_of(choices: Choices, change: Callable[[Config], Config]) -> Settings:
@@ -37,25 +39,28 @@ def job_of(choices: Choices, settings: Settings) -> Job:
     """The files to read, and how to read them; ends the command after --show-files or --show-settings."""
     if choices.show_settings:
         _show_settings(choices, settings)
-    reading = ReadOptions(choices.format, choices.encoding)
+    reading = ReadOptions(choices.format, choices.encoding, choices.timeout or None, choices.max_size or None)
     named = (choices.stdin_filename or "-",) if choices.is_stdin else choices.paths or (".",)
     if choices.is_stdin and not choices.force_exclude:
+        _check_output(choices, named)
         return Job([standard_input(choices)], settings, reading)
     found = find(named, settings.config_in, force_exclude=choices.force_exclude)
     if choices.show_files:
         _show_files(found)
+    _check_output(choices, found.files)
     if choices.is_stdin:
         return Job([standard_input(choices)] if found.files else [], settings, reading, found.errors)
     if not (found.files or found.errors or choices.quiet):
-        console.say("warning: there is no file to read in " + visible(", ".join(named)))
-    files = _told(console.watched(list(found.files), quiet=choices.quiet), settings, verbose=choices.verbose)
+        console.say("warning: there are no files to read in " + visible(", ".join(named)))
+    files = _announced(
+        console.watched(list(found.files), quiet=choices.quiet), settings, verbose=choices.verbose
+    )
     return Job(files, settings, reading, found.errors, _workers(choices, found))
 
 
 def _workers(choices: Choices, found: FoundFiles) -> int:
     if choices.output_format == "sarif":  # keeps all findings until the end, to choose among them
         return 1
-
     return workers_for(found.files, choices.jobs)
 
 
@@ -64,28 +69,57 @@ def standard_input(choices: Choices) -> Stored:
     return Stored(choices.stdin_filename or "-", sys.stdin.buffer.read())
 
 
-def style_of(choices: Choices, stream: TextIO | None = None) -> Style:
-    """How outcomes are reported; in colour if their stream is to be coloured."""
+def style_of(choices: Choices, stream: TextIO | None = None, *, saves: bool = False) -> Style:
+    """How outcomes are reported; in colour if their stream is to be coloured.
+
+    Args:
+        choices: The choices made on the command line.
+        stream: Where findings go; None: standard output.
+        saves: True if the run saves changes.
+    """
     color = console.wants_color(stream or sys.stdout)
-    return Style(choices.output_format, color, Severity[choices.min_severity.upper()], choices.quiet)
+    least = Severity[choices.min_severity.upper()]
+    return Style(choices.output_format, color, least, choices.quiet, saves and not choices.quiet)
 
 
-def report(source: Source, choices: Choices, settings: Settings, stream: TextIO | None = None) -> Tally:
+def report(
+    source: Source, choices: Choices, settings: Settings, stream: TextIO | None = None, *, saves: bool = False
+) -> Tally:
     """Write findings to the output file, `stream` or standard output, and all else to standard error.
+
+    A request to end, such as Ctrl-C, ends the command once all is reported that was done. If the run saves
+    changes, a pipe that was closed or a disk that is full stops only the report.
 
     Returns:
         The totals of what was written.
     """
-    page = Page(style_of(choices, stream), settings.rules)
-    if choices.output_file is not None:
-        return _report_to_file(source, page, choices, choices.output_file)
+    run_report = RunReport(style_of(choices, stream, saves=saves), settings.rules)
+    path = choices.output_file
     try:
-        return _report(source, page, choices, stream)
+        if path is None:
+            stopped = _report(source, run_report, stream, saves=saves)
+        else:
+            with output(path) as file:
+                stopped = _report(source, run_report, file, saves=saves)
     except BrokenPipeError:
-        raise
+        if not saves:
+            raise
+        stopped = None
+        sys.stdout = io.StringIO()  # or the interpreter would try to write to it again at exit
     except OSError as error:
-        sys.stdout = io.StringIO()  # or the interpreter would try to write it again at exit
-        console.stop(InputError(f"cannot write the findings: {error.strerror}", "<stdout>"))
+        sys.stdout = io.StringIO()  # the same
+        _give_up(
+            run_report,
+            choices,
+            InputError(f"cannot write the findings: {error.strerror}", path or "<stdout>"),
+        )
+    except InputError as error:
+        _give_up(run_report, choices, error)
+    if stopped is not None:
+        sum_up(run_report.tally, choices)
+        console.say("interrupted: not everything was checked")
+        raise SystemExit(INTERRUPTED + stopped)
+    return run_report.tally
 
 
 def sum_up(tally: Tally, choices: Choices) -> None:
@@ -105,40 +139,54 @@ def exit_code(tally: Tally, choices: Choices, *, differs: bool | None = None) ->
     return int(bad and not choices.exit_zero)
 
 
-def _report_to_file(source: Source, page: Page, choices: Choices, path: str) -> Tally:
-
-    try:
-        with open(path, "w", encoding="utf-8", newline="\n") as file:
-            return _report(source, page, choices, file)
-    except OSError as error:
-        console.stop(InputError(f"cannot write the findings: {error.strerror}", path))
-
-
-def _report(source: Source, page: Page, choices: Choices, stream: TextIO | None) -> Tally:
-    console.write(stream or sys.stdout, page.begin())
-    interrupted = False
-    try:
-        for text, said in source(page):
-            console.write(
-                stream or sys.stdout, text
-            )  # looked up each time: a progress bar may have replaced it
-            for line in said:
-                console.say(line)
-    except KeyboardInterrupt:
-        interrupted = True
-    console.write(stream or sys.stdout, page.end())
-    (stream or sys.stdout).flush()
-    COMPILED.keep()
-    if interrupted:
-        sum_up(page.tally, choices)
-        console.say("interrupted: not everything was checked")
-        raise SystemExit(INTERRUPTED)
-    return page.tally
+def _give_up(run_report: RunReport, choices: Choices, error: InputError) -> NoReturn:
+    """Report that the findings cannot be written, and what was fixed nevertheless; exit with 2."""
+    console.complain(error)
+    if run_report.tally.totals().applied:
+        sum_up(run_report.tally, choices)
+    raise SystemExit(2)
 
 
-def _told(files: Iterable[str], settings: Settings, *, verbose: bool) -> Iterator[str]:
-    """Yield the files; with `verbose`, first name each file and its configuration."""
+def _report(source: Source, run_report: RunReport, stream: TextIO | None, *, saves: bool) -> int | None:
+    """Write the report; the number of the signal if one stopped it.
+
+    Raises:
+        OSError: It could not be written; if the run saves changes, raised once all are saved.
+    """
+    out, err = console.Outlet(lambda: stream or sys.stdout), console.Outlet(lambda: sys.stderr)
+    stopped = None
+    with SIGNALS.handled():
+        try:
+            for text, said in source(run_report):
+                out.write(text)
+                for line in said:
+                    err.write(f"{line}\n")
+                if (out.failure or err.failure) and not saves:
+                    break
+        except KeyboardInterrupt as request:
+            stopped = request.number if isinstance(request, Interrupted) else signal.SIGINT
+        with suppress(KeyboardInterrupt), SIGNALS.shielded():
+            out.write(run_report.end(), at_once=True)
+            COMPILED.keep()
+    failure = out.failure or (None if saves else err.failure)
+    if failure is not None:
+        raise failure
+    return stopped
+
+
+def _check_output(choices: Choices, inputs: Iterable[str]) -> None:
+    path = choices.output_file
+    if path is not None:
+        read = (*inputs, *([choices.config] if choices.config else ()))
+        console.safely(lambda: check_output(path, read))
+
+
+def _announced(files: Iterable[str], settings: Settings, *, verbose: bool) -> Iterator[str]:
+    """Yield the files, with warnings about their configurations; with `verbose`, name each with its own."""
     for file in files:
+        warned = settings.warning_for(file)
+        if warned:
+            console.say(visible(f"warning: {warned}"))
         if verbose:
             console.say(visible(f"reading {file} (configuration: {_config_path(settings, file)})"))
         yield file
@@ -163,7 +211,7 @@ def _show_settings(choices: Choices, settings: Settings) -> None:
     config = console.safely(lambda: settings.config_at(first))
     lines = [f"# configuration file: {config.path or 'none'}"]
     for name, value in config._asdict().items():
-        if name not in ("path", "origins"):
+        if name not in ("path", "origins", "trust"):
             origin = config.origins.get(name, "default")
             lines.append(f"{name.replace('_', '-')} = {_shown(value)}  # {origin}")
     console.write(sys.stdout, "".join(f"{visible(line)}\n" for line in lines))

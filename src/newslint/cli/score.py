@@ -1,7 +1,5 @@
 """`newslint score`."""
 
-from __future__ import annotations
-
 import click
 
 from newslint.cli import running
@@ -15,13 +13,16 @@ FORMATS = {"full": "score", "json": "score-jsonl", "jsonl": "score-jsonl"}
 @click.command("score")
 @shared
 def score(choices: Choices) -> None:
-    """Rate each document from 0 to 100, and say whether to keep, repair, review or drop it.
+    """Rate documents from 0 to 100.
 
-    With --output-format jsonl, each line is a JSON object.
+    Also says whether to keep, repair, review or drop each document, and why. With
+    --output-format jsonl, each line is a JSON object.
     """
     written = FORMATS.get(choices.output_format, choices.output_format)
     if written not in FORMATS.values():
-        raise click.UsageError(f"scores cannot be written as {choices.output_format}; choose full or jsonl")
+        raise click.UsageError(
+            f"scores cannot be written as {choices.output_format}; choose full, json or jsonl"
+        )
     asked = choices._replace(output_format=written)
     settings = running.settings_of(asked, asked.change)
     source = workers.checked(running.job_of(asked, settings), running.style_of(asked))

@@ -1,7 +1,5 @@
 """`newslint test-rules`."""
 
-from __future__ import annotations
-
 import sys
 from pathlib import Path
 
@@ -20,7 +18,10 @@ from newslint.rule import Rule
 @click.command(name="test-rules")
 @click.argument("folder", required=False, type=click.Path(), metavar="[DIR]")
 def test_rules(folder: str | None) -> None:
-    """Run the examples of all cards in a folder, <category>/<name>.toml (default: newslint's own cards)."""
+    """Run the examples of cards.
+
+    DIR is a folder of cards, <category>/<name>.toml (default: newslint's own cards).
+    """
     rules = console.safely(lambda: _rules_in(folder))
     failed = 0
     for rule in rules:

@@ -1,22 +1,35 @@
 """Configuration: newslint.toml, or the table [tool.newslint] of a pyproject.toml, read into a `Config`."""
 
+import os
 from collections.abc import Mapping
+from enum import IntEnum
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from newslint.config.toml import TomlError, read_toml
 from newslint.config.values import READERS, string, suggestion
 from newslint.edit import Safety
 from newslint.errors import ConfigError
 from newslint.rule import Severity
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from pathspec import GitIgnoreSpec
 
 FILE = "newslint.toml"
 PROJECT_FILE = "pyproject.toml"
 MERGED = ("ignore", "exclude", "rule_paths", "per_path_ignores", "severity", "options", "lists", "engines")
+
+
+class Trust(IntEnum):
+    """How far a configuration is trusted; what each level may do is in docs/configuration.md.
+
+    `NAMED`: made in Python, or named on the command line. `HOME`: found at the root of the version-controlled
+    tree, or in the folder, in which the command was started. `FOUND`: found anywhere else.
+    """
+
+    FOUND = 0
+    HOME = 1
+    NAMED = 2
 
 
 class Config(NamedTuple):
@@ -42,6 +55,7 @@ class Config(NamedTuple):
         engines: The engines to run, each with its settings; empty: harper, with its defaults.
         path: The file that the configuration was read from; None if there is none.
         origins: For each key that a file or the command line has set, the one that set it.
+        trust: How far it is trusted.
     """
 
     select: tuple[str, ...] = ()
@@ -63,6 +77,7 @@ class Config(NamedTuple):
     engines: Mapping[str, Mapping[str, Any]] = {}
     path: str | None = None
     origins: Mapping[str, str] = {}
+    trust: Trust = Trust.NAMED
 
     def ignored_at(self, path: str) -> tuple[str, ...]:
         """The selectors that `per_path_ignores` names for a document's path.
@@ -82,11 +97,9 @@ class Config(NamedTuple):
 
 def relative(path: str, config_path: str | None) -> str:
     """The path relative to the folder of a configuration file, or else the current one, with `/`."""
-    import os.path  # noqa: PLC0415 -- importing newslint touches no file
-
-    folder = os.path.realpath(os.path.dirname(config_path or ""))  # noqa: PTH120 -- strings in, a string out
+    folder = os.path.realpath(os.path.dirname(config_path or ""))
     head, name = os.path.split(path)
-    place = os.path.join(os.path.realpath(head), name)  # noqa: PTH118 -- the same
+    place = os.path.join(os.path.realpath(head), name)
     return os.path.relpath(place, folder).replace(os.sep, "/")
 
 
@@ -102,7 +115,7 @@ def _spec(patterns: tuple[str, ...]) -> "GitIgnoreSpec":
     return GitIgnoreSpec.from_lines(patterns)
 
 
-def find_config(start: "Path") -> "Path | None":
+def find_config(start: str | os.PathLike[str]) -> str | None:
     """The closest configuration file in a folder or above it; None if there is none.
 
     If a folder has both, newslint.toml wins. A pyproject.toml without [tool.newslint] is skipped.
@@ -110,17 +123,17 @@ def find_config(start: "Path") -> "Path | None":
     Raises:
         ConfigError: A pyproject.toml on the way mentions newslint and is not valid TOML.
     """
-    start = start.absolute()
-    for folder in (start, *start.parents):
-        if (own := folder / FILE).is_file():
-            return own
-        project = folder / PROJECT_FILE
-        if project.is_file() and _has_table(project):
-            return project
-    return None
+    folder = os.path.abspath(start)
+    own, project = (os.path.join(folder, name) for name in (FILE, PROJECT_FILE))
+    if os.path.isfile(own):
+        return own
+    if os.path.isfile(project) and _has_table(project):
+        return project
+    above = os.path.dirname(folder)
+    return None if above == folder else find_config(above)
 
 
-def load_config(path: "Path") -> Config:
+def load_config(path: str | os.PathLike[str]) -> Config:
     """The configuration in a file, and in the files that it extends.
 
     `select` and single values replace those of the extended file; other lists and tables are added.
@@ -129,25 +142,28 @@ def load_config(path: "Path") -> Config:
         ConfigError: The file cannot be read, or has an unknown key or a wrong value; the text gives file,
             key, what was expected, and the nearest name.
     """
-    return _load(path.absolute(), ())
+    return _load(os.path.realpath(path), ())
 
 
-def _load(path: "Path", chain: "tuple[Path, ...]") -> Config:
-    path = path.resolve()
+def _load(path: str, chain: tuple[str, ...]) -> Config:
     if path in chain:
-        ring = " -> ".join(str(file) for file in (*chain, path))
-        raise ConfigError(f"the files extend each other in a circle: {ring}", str(chain[0]), "extend")
+        ring = " -> ".join((*chain, path))
+        raise ConfigError(f"the files extend each other in a circle: {ring}", chain[0], "extend")
     table = _table(path)
     values = {_field(key): _read(key, value, path) for key, value in table.items() if key != "extend"}
     if "rule_paths" in values:
-        values["rule_paths"] = tuple(str(path.parent / folder) for folder in values["rule_paths"])
-    own = Config(path=str(path), origins=dict.fromkeys(values, str(path)))._replace(**values)
+        values["rule_paths"] = tuple(_beside(path, folder) for folder in values["rule_paths"])
+    own = Config(path=path, origins=dict.fromkeys(values, path))._replace(**values)
     if "extend" not in table:
         return own
-    base = path.parent / string(table["extend"], str(path), "extend")
-    if not base.is_file():
-        raise ConfigError(f"there is no file {str(base)!r} to extend", str(path), "extend")
-    return _merged(_load(base, (*chain, path)), own)
+    base = _beside(path, string(table["extend"], path, "extend"))
+    if not os.path.isfile(base):
+        raise ConfigError(f"there is no file {base!r} to extend", path, "extend")
+    return _merged(_load(os.path.realpath(base), (*chain, path)), own)
+
+
+def _beside(path: str, other: str) -> str:
+    return os.path.join(os.path.dirname(path), other)
 
 
 def _merged(base: Config, own: Config) -> Config:
@@ -170,48 +186,46 @@ def _joined(base: Any, own: Any) -> Any:
     return own
 
 
-def _table(path: "Path") -> Mapping[str, Any]:
+def _table(path: str) -> Mapping[str, Any]:
     document = _toml(path)
-    if path.name != PROJECT_FILE:
+    if os.path.basename(path) != PROJECT_FILE:
         return document
     tool = document.get("tool")
     table = tool.get("newslint") if isinstance(tool, dict) else None
     if not isinstance(table, dict):
         raise ConfigError(
-            "there is no table [tool.newslint] in this file; add one, or name another file", str(path)
+            "there is no table [tool.newslint] in this file; add one, or name another file", path
         )
     return table
 
 
-def _has_table(path: "Path") -> bool:
+def _has_table(path: str) -> bool:
     try:
-        if b"newslint" not in path.read_bytes():
-            return False
-        tool = _toml(path).get("tool")
+        with open(path, "rb") as file:
+            if b"newslint" not in file.read():
+                return False
     except OSError:
         return False
+    tool = _toml(path).get("tool")
     return isinstance(tool, dict) and "newslint" in tool
 
 
-def _toml(path: "Path") -> dict[str, Any]:
-    import tomllib  # noqa: PLC0415 -- 12 ms that a run without configuration need not pay
-
+def _toml(path: str) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_bytes().decode("utf-8-sig"))
-    except tomllib.TOMLDecodeError as error:
-        raise ConfigError(f"not valid TOML: {error}", str(path)) from error
-    except UnicodeDecodeError as error:
-        raise ConfigError("not UTF-8 text; TOML must be UTF-8", str(path)) from error
+        with open(path, "rb") as file:
+            return read_toml(file.read())
+    except TomlError as error:
+        raise ConfigError(f"not valid TOML: {error}", path) from error
     except OSError as error:
-        raise ConfigError(f"cannot be read: {error.strerror}", str(path)) from error
+        raise ConfigError(f"cannot be read: {error.strerror}", path) from error
 
 
 def _field(key: str) -> str:
     return key.replace("-", "_")
 
 
-def _read(key: str, value: Any, path: "Path") -> Any:
+def _read(key: str, value: Any, path: str) -> Any:
     reader = READERS.get(key)
     if reader is None:
-        raise ConfigError(f"unknown key{suggestion(key, [*READERS, 'extend'])}", str(path), key)
-    return reader(value, str(path), key)
+        raise ConfigError(f"unknown key{suggestion(key, [*READERS, 'extend'])}", path, key)
+    return reader(value, path, key)

@@ -1,7 +1,5 @@
 """The readers of configuration values, one for each key."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
@@ -10,12 +8,12 @@ from newslint.errors import ConfigError
 from newslint.rule import Severity
 
 
-def suggestion(name: str, names: Iterable[str]) -> str:
-    """The clause ` (did you mean "..."?)` with the nearest of the names; empty if none is near."""
+def suggestion(name: str, names: Iterable[str], otherwise: str = "") -> str:
+    """The clause `; did you mean '...'?` with the nearest of the names; `otherwise` if none is near."""
     import difflib  # noqa: PLC0415 -- only for error messages
 
-    near = difflib.get_close_matches(name, list(names), n=1, cutoff=0.6)
-    return f' (did you mean "{near[0]}"?)' if near else ""
+    near = difflib.get_close_matches(name, list(names), n=1)
+    return f"; did you mean {near[0]!r}?" if near else otherwise
 
 
 def _wrong(expected: str, value: Any, path: str, key: str) -> ConfigError:

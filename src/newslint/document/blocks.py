@@ -1,7 +1,5 @@
 """Blocks: runs of lines that form a paragraph, a list, a table or a heading."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 

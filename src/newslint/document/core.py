@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from operator import attrgetter
 from typing import Any, Final
 
 from newslint.document.blocks import read_blocks
 from newslint.document.lines import BareLine, is_marked_heading, may_be_heading
-from newslint.document.quotes import is_quoted
-from newslint.document.tables import Cell, Grid, Row, read_tables
+from newslint.document.quotes import Quotations, is_quoted
+from newslint.document.tables import Grid, Row, read_tables
 from newslint.document.written import Written
 from newslint.document.zones import Zones, find_zones
 from newslint.edit import Span
@@ -32,9 +35,10 @@ class Document(Written):
         facts: What the format knows; None until `newslint.formats.parse` has set them.
         origin: The map to the source; None if the text is the source.
         parse: Makes a document of the same kind from a changed source.
+        until: When checking it must end, as `time.monotonic` counts; None: it may take any time.
     """
 
-    __slots__ = ()
+    parse: Callable[[str], Document] | None
 
     def view(self, kind: str) -> Sequence[View]:
         """All views of a kind, in order, without protected places.
@@ -47,30 +51,40 @@ class Document(Written):
         """
         return self.once(VIEWS[kind])
 
-    @property
+    @cached_property
     def lines(self) -> tuple[Line, ...]:
         """All lines, empty and protected ones included."""
-        return self.once(_lines)
+        places = zip(self.line_starts, self.raw_lines, strict=True)
+        return tuple(Line(self, index, start, text) for index, (start, text) in enumerate(places))
 
-    @property
+    @cached_property
+    def written(self) -> tuple[Line, ...]:
+        """The lines that are not empty, protected ones included."""
+        return tuple(line for line in self.lines if not line.blank)
+
+    @cached_property
     def blocks(self) -> tuple[Block, ...]:
         """The blocks, in order."""
-        return self.once(_blocks)
+        blocks = read_blocks(self.lines, joins_lines=self.format == "markdown")
+        return tuple(Block(self, kind, lines) for kind, lines in blocks)
 
-    @property
+    @cached_property
     def tables(self) -> tuple[Table, ...]:
         """The tables, in order."""
-        return self.once(_tables)
+        grids: Iterable[Grid] | None = self.known.tables
+        if grids is None:
+            grids = read_tables(self.lines, self.text) if "|" in self.text else ()
+        return tuple(Table(self, *grid) for grid in grids)
 
-    @property
+    @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences of all paragraphs and list items, in order."""
-        return self.once(_sentences)
+        return tuple(sentence for block in self.blocks for sentence in block.sentences())
 
-    @property
+    @cached_property
     def zones(self) -> Zones:
         """The body of the article and the edges beside it."""
-        return self.once(_zones)
+        return find_zones(self.lines, len(self.text))
 
     def line_at(self, offset: int) -> Line:
         """The line with the code point at `offset`; a line end belongs to the line before it."""
@@ -78,17 +92,19 @@ class Document(Written):
 
     def lines_before(self, offsets: Iterable[int]) -> Iterator[Line]:
         """Yield each line with the code point directly before one of some sorted offsets."""
-        last = -1
+        lines, starts = self.lines, self.line_starts
+        behind = 0
         for offset in offsets:
-            line = self.line_at(max(offset - 1, 0))
-            if line.index != last:
-                last = line.index
+            if offset > behind or not behind:
+                line = lines[bisect_right(starts, max(offset - 1, 0)) - 1]
+                behind = line.end + 1
                 yield line
 
     def is_quoted(self, offset: int) -> bool:
         """True if the code point at `offset` is inside a quotation."""
-        line = self.line_at(offset)
-        return is_quoted(line, line.previous, offset)
+        line, read = self.line_at(offset), self.once(_quotations)
+        above = line.previous
+        return is_quoted(read(line.text), read(above.text) if above else None, offset - line.start)
 
 
 class Line(BareLine):
@@ -101,12 +117,9 @@ class Line(BareLine):
         text: Its text, unchanged.
     """
 
-    __slots__ = ("_is_heading", "document")
-
     def __init__(self, document: Document, index: int, start: int, text: str) -> None:
         super().__init__(index, start, text)
         self.document: Final = document
-        self._is_heading: bool | None = None
 
     @property
     def previous(self) -> Line | None:
@@ -123,26 +136,35 @@ class Line(BareLine):
     @property
     def protected(self) -> bool:
         """True if the whole line is code, front matter or the like."""
-        places = self.document.known.protected
-        return bool(places) and any(place.holds(Span(self.start, self.end)) for place in places)
+        return self.document.is_wholly_protected(Span(self.start, self.end))
 
     @property
+    def is_marked_heading(self) -> bool:
+        """True for a heading of Markdown or HTML."""
+        if self.text.lstrip().startswith("#") and is_marked_heading(self.text):
+            return True
+        marked = self.document.once(_marked_headings)
+        return any(span.start <= self.start and self.end <= span.end for span in marked)
+
+    @cached_property
     def is_heading(self) -> bool:
         """True for a marked heading, and for a short capitalised line above prose that is not a sentence."""
-        if self._is_heading is None:
-            self._is_heading = _is_heading(self)
-        return self._is_heading
+        if self.is_marked_heading:
+            return True
+        is_markdown = self.document.format == "markdown"
+        if is_markdown or not may_be_heading(self.words) or self.is_item or self.is_row:
+            return False
+        below = self.next
+        return below is not None and (below.is_prose or below.is_row or below.is_item)
 
 
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Block:
     """A run of lines that belong together: `paragraph`, `heading`, `list`, `table`."""
 
-    __slots__ = ("document", "kind", "lines")
-
-    def __init__(self, document: Document, kind: str, lines: tuple[Line, ...]) -> None:
-        self.document: Final = document
-        self.kind: Final = kind
-        self.lines: Final = lines
+    document: Document
+    kind: str
+    lines: tuple[Line, ...]
 
     def __repr__(self) -> str:
         return f"Block({self.kind!r}, {self.text[:40]!r})"
@@ -166,14 +188,12 @@ class Block:
                 yield Sentence(self.document, span)
 
 
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Sentence:
     """One sentence of a paragraph or list item."""
 
-    __slots__ = ("document", "span")
-
-    def __init__(self, document: Document, span: Span) -> None:
-        self.document: Final = document
-        self.span: Final = span
+    document: Document
+    span: Span
 
     def __repr__(self) -> str:
         return f"Sentence({self.text!r})"
@@ -185,18 +205,16 @@ class Sentence:
         return self.document.text[start:end]
 
 
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Table:
-    """A table of a document; its parts are named as in its `Grid`."""
+    """A table of a document; its other parts are those of a `Grid`."""
 
-    __slots__ = ("delimiter", "document", "header", "markup", "rows", "span")
-
-    def __init__(self, document: Document, grid: Grid) -> None:
-        self.document: Final = document
-        self.rows: Final = grid.rows
-        self.header: Final = grid.header
-        self.delimiter: Final = grid.delimiter
-        self.span: Final = grid.span
-        self.markup: Final = grid.markup
+    document: Document
+    rows: tuple[Row, ...]
+    header: Row | None
+    delimiter: Row | None
+    span: Span
+    markup: str
 
     def __repr__(self) -> str:
         return f"Table({self.document.text[self.span.start : self.span.end][:40]!r})"
@@ -207,74 +225,25 @@ class Table:
         return self.rows[1:] if self.header else self.rows
 
 
-def _lines(document: Document) -> tuple[Line, ...]:
-    places = zip(document.line_starts, document.raw_lines, strict=True)
-    return tuple(Line(document, index, start, text) for index, (start, text) in enumerate(places))
+def _marked_headings(document: Document) -> tuple[Span, ...]:
+    """The headings that the format marks, in order."""
+    return tuple(mark.span for mark in document.known.landmarks if mark.role == "heading")
 
 
-def _is_heading(line: Line) -> bool:
-    is_markdown = line.document.format == "markdown"
-    if (is_markdown or line.text.startswith("#")) and is_marked_heading(line.text):
-        return True
-    if is_markdown or not may_be_heading(line.words) or line.is_item or line.is_row:
-        return False
-    below = line.next
-    return below is not None and (below.is_prose or below.is_row or below.is_item)
-
-
-def _blocks(document: Document) -> tuple[Block, ...]:
-    blocks = read_blocks(document.lines, joins_lines=document.format == "markdown")
-    return tuple(Block(document, kind, lines) for kind, lines in blocks)
-
-
-def _tables(document: Document) -> tuple[Table, ...]:
-    grids: Iterable[Grid] | None = document.known.tables
-    if grids is None:
-        grids = read_tables(document.lines, document.text) if "|" in document.text else ()
-    return tuple(Table(document, grid) for grid in grids)
-
-
-def _sentences(document: Document) -> tuple[Sentence, ...]:
-    return tuple(sentence for block in document.blocks for sentence in block.sentences())
-
-
-def _zones(document: Document) -> Zones:
-    return find_zones(document.lines, len(document.text))
-
-
-def _whole(document: Document) -> list[Document]:
-    return [document]
-
-
-def _written_lines(document: Document) -> list[Line]:
-    return [line for line in document.lines if not line.blank and not line.protected]
-
-
-def _headings(document: Document) -> list[Line]:
-    return [line for line in document.once(_written_lines) if line.is_heading]
-
-
-def _items(document: Document) -> list[Line]:
-    return [line for line in document.once(_written_lines) if line.is_item]
-
-
-def _rows(document: Document) -> list[Row]:
-    return [row for table in document.tables for row in table.rows]
-
-
-def _cells(document: Document) -> list[Cell]:
-    return [cell for row in _rows(document) for cell in row.cells]
+def _quotations(_document: Document) -> Callable[[str], Quotations]:
+    """A function that reads the quotation marks of a line, each different line once."""
+    return cache(Quotations)
 
 
 VIEWS: Mapping[str, Callable[[Document], Sequence[View]]] = {
-    "document": _whole,
-    "text": _whole,
-    "line": _written_lines,
-    "block": _blocks,
-    "heading": _headings,
-    "item": _items,
-    "table": _tables,
-    "row": _rows,
-    "cell": _cells,
-    "sentence": _sentences,
+    "document": lambda document: [document],
+    "text": lambda document: [document],
+    "line": lambda document: [line for line in document.written if not line.protected],
+    "block": attrgetter("blocks"),
+    "heading": lambda document: [line for line in document.view("line") if line.is_heading],
+    "item": lambda document: [line for line in document.view("line") if line.is_item],
+    "table": attrgetter("tables"),
+    "row": lambda document: [row for table in document.tables for row in table.rows],
+    "cell": lambda document: [cell for row in document.view("row") for cell in row.cells],
+    "sentence": attrgetter("sentences"),
 }

@@ -21,7 +21,7 @@ class Origin(Protocol):
 
 
 class Landmark(NamedTuple):
-    """A part of a page with a role: `nav`, `aside`, `footer`, `header`, `form`, `figure`."""
+    """A part of a page with a role: `nav`, `aside`, `footer`, `header`, `form`, `figure`, `heading`."""
 
     role: str
     span: Span

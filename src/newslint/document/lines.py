@@ -1,9 +1,8 @@
 """The properties of a line that depend only on its own text."""
 
-from __future__ import annotations
-
 from abc import ABC, abstractmethod
 from collections.abc import Iterable
+from functools import cached_property
 from itertools import accumulate, count
 from operator import add
 from typing import Final
@@ -16,8 +15,8 @@ LEADING_MARKS = (
     r"[ \t\N{NO-BREAK SPACE}]*(?:>[ \t]*)*(?:#{1,6}[ \t]+|[-*+\N{BULLET}\N{TRIANGULAR BULLET}\N{BLACK SMALL SQUARE}"
     r"\N{WHITE BULLET}\N{BLACK CIRCLE}\N{BLACK SQUARE}\N{MIDDLE DOT}][ \t]+|\d{1,3}[.)][ \t]+)?(?:\*{1,3}|_{1,3})?"
 )
-BLANKS = " \t\N{NO-BREAK SPACE}"
-TRAILING_MARKS = BLANKS + "*_"
+WHITE_SPACE = " \t\N{NO-BREAK SPACE}"
+TRAILING_MARKS = WHITE_SPACE + "*_"
 LONGEST_MARK = 3
 ITEM = (
     r"[ \t]*(?:[-*+\N{BULLET}\N{TRIANGULAR BULLET}\N{BLACK SMALL SQUARE}\N{WHITE BULLET}\N{BLACK CIRCLE}"
@@ -42,30 +41,12 @@ class BareLine(ABC):
         text: Its text, without its line end.
     """
 
-    __slots__ = (
-        "_bare",
-        "_is_item",
-        "_is_prose",
-        "_is_row",
-        "_words",
-        "blank",
-        "end",
-        "index",
-        "start",
-        "text",
-    )
-
     def __init__(self, index: int, start: int, text: str) -> None:
         self.index: Final = index
         self.start: Final = start
         self.end: Final = start + len(text)
         self.text: Final = text
         self.blank: Final = not text or text.isspace()
-        self._bare: tuple[int, int] | None = None
-        self._words: str | None = None
-        self._is_item: bool | None = None
-        self._is_row: bool | None = None
-        self._is_prose: bool | None = None
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self.index}, {self.text!r})"
@@ -91,46 +72,37 @@ class BareLine(ABC):
     @property
     def content(self) -> Span:
         """The words of the line, without white space, bullet, number, heading marks and emphasis around."""
-        start, end = self._bare_part()
+        start, end = self._bare_part
         return Span(self.start + start, self.start + end)
 
-    @property
+    @cached_property
     def words(self) -> str:
         """The text of `content`."""
-        if self._words is None:
-            start, end = self._bare_part()
-            self._words = self.text[start:end].strip()
-        return self._words
+        start, end = self._bare_part
+        return self.text[start:end].strip()
 
+    @cached_property
     def _bare_part(self) -> tuple[int, int]:
         # kept as offsets in the line: a span for each of many lines costs the garbage collector time
-        if self._bare is None:
-            self._bare = bare(self.text)
-        return self._bare
+        return bare(self.text)
 
-    @property
+    @cached_property
     def is_item(self) -> bool:
         """True for a list item: a bullet or number, a space, and text after it."""
-        if self._is_item is None:
-            self._is_item = not self.text[:1].isalpha() and pattern(ITEM).match(self.text) is not None
-        return self._is_item
+        return not self.text[:1].isalpha() and pattern(ITEM).match(self.text) is not None
 
-    @property
+    @cached_property
     def is_row(self) -> bool:
         """True for a line that begins with a pipe, like the row of a table."""
-        if self._is_row is None:
-            self._is_row = self.text.lstrip().startswith("|")
-        return self._is_row
+        return self.text.lstrip().startswith("|")
 
-    @property
+    @cached_property
     def is_prose(self) -> bool:
         """True for a line of running text: eight words or more, with the end of a sentence.
 
         A line of twenty words counts whatever its end. In scripts without spaces, characters are counted.
         """
-        if self._is_prose is None:
-            self._is_prose = not self.is_row and _is_prose(self.words)
-        return self._is_prose
+        return not self.is_row and _is_prose(self.words)
 
 
 def _is_prose(words: str) -> bool:
@@ -168,7 +140,7 @@ def bare(text: str) -> tuple[int, int]:
 
 def _without_trailing_marks(text: str) -> str:
     """The text without the white space at its end and the emphasis before that."""
-    ink = text.rstrip(BLANKS)
+    ink = text.rstrip(WHITE_SPACE)
     for mark in "*_":
         inner = ink.rstrip(mark)
         if 0 < len(ink) - len(inner) <= LONGEST_MARK:

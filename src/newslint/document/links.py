@@ -1,7 +1,5 @@
 """Markdown links in a line: the text that a reader sees, and lines that consist of links."""
 
-from __future__ import annotations
-
 from newslint.text.patterns import pattern
 
 SIGN = "]("  # part of every line that holds a link or the end of one

@@ -1,7 +1,5 @@
 """The list right below a line."""
 
-from __future__ import annotations
-
 from newslint.document.core import Line
 from newslint.text.patterns import pattern
 

@@ -1,8 +1,10 @@
 """Whether a place is inside a quotation."""
 
-from __future__ import annotations
+from bisect import bisect_right
+from itertools import chain
+from typing import Final
 
-from newslint.document.lines import BareLine
+from newslint.text.patterns import pattern
 
 PAIRS = (
     ("\N{LEFT DOUBLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}"),
@@ -10,59 +12,81 @@ PAIRS = (
     ("\N{DOUBLE LOW-9 QUOTATION MARK}", "\N{LEFT DOUBLE QUOTATION MARK}"),
     ("\N{LEFT CORNER BRACKET}", "\N{RIGHT CORNER BRACKET}"),
 )
+STRAIGHT = '"'
+MARKS = f"[{STRAIGHT}{''.join(map(''.join, PAIRS))}]"
+ROLES = {  # for each mark, the pairs that it opens (1) or closes (-1)
+    mark: tuple((number, 1 if mark == pair[0] else -1) for number, pair in enumerate(PAIRS) if mark in pair)
+    for mark in set(chain(*PAIRS))
+}
 LONGEST_CODE = 100
 
 
-def is_quoted(line: BareLine, above: BareLine | None, at: int) -> bool:
-    """True if the code point at `at` is quoted.
+class Quotations:
+    """Where the text of one line is inside quotations and code spans.
+
+    Args:
+        text: The text of the line.
+
+    `block_start` is the offset of the `>` that begins a quoted line; beyond the end of any other line.
+    `runs_on` is true for a paragraph that opens with a quotation and leaves it open, as newspapers do.
+    """
+
+    def __init__(self, text: str) -> None:
+        bare = text.lstrip()
+        opener, closer = PAIRS[0]
+        self._text = text
+        self._ends: list[int] = []  # the offset after each mark
+        self._open: list[bool] = []  # for each mark, whether the text behind it is inside a quotation
+        self._first_closer = len(text)
+        self.block_start: Final = len(text) - len(bare) if bare.startswith(">") else len(text) + 1
+        self.runs_on: Final = bare.startswith(opener) and text.count(opener) > text.count(closer)
+        self._read()
+
+    def _read(self) -> None:
+        depths, is_inside = [0] * len(PAIRS), [False] * len(PAIRS)
+        is_odd = False
+        for found in pattern(MARKS).finditer(self._text):
+            at, mark = found.start(), found[0]
+            if mark == STRAIGHT:
+                is_odd ^= not self._text[at - 1 : at].isdigit()
+            for number, step in ROLES.get(mark, ()):
+                depths[number] += step
+                is_inside[number] = step > 0 and depths[number] > 0
+                if step < 0 and at < self._first_closer:
+                    self._first_closer = at
+            self._ends.append(at + 1)
+            self._open.append(is_odd or True in is_inside)
+
+    def is_open(self, at: int) -> bool:
+        """True if the text before an offset ends inside a quotation or a code span that it opened."""
+        marks = bisect_right(self._ends, at)
+        return (marks > 0 and self._open[marks - 1]) or self._opens_code(at)
+
+    def is_closed(self, at: int) -> bool:
+        """True if the text before an offset has a closing mark."""
+        return self._first_closer < at
+
+    def _opens_code(self, at: int) -> bool:
+        """True if the text before an offset ends inside a code span.
+
+        A backtick far back or beside spaces opens none.
+        """
+        last = self._text.rfind("`", max(0, at - LONGEST_CODE), at)
+        before, behind = self._text[max(last - 1, 0) : last], self._text[last + 1 : min(last + 2, at)]
+        return last >= 0 and (before == "" or before in " (") and behind.strip() != ""
+
+
+def is_quoted(line: Quotations, above: Quotations | None, at: int) -> bool:
+    """True if the text of a line is quoted at an offset.
 
     It is quoted between quotation marks or in a code span on its line, after `>`, or in a quotation of
     several paragraphs.
 
     Args:
-        line: The line with the code point.
+        line: The line.
         above: The nearest line above that is not empty.
-        at: The offset of the code point in the document.
+        at: The offset in the line.
     """
-    before = line.text[: at - line.start]
-    if before.lstrip().startswith(">"):
+    if at >= line.block_start or line.is_open(at):
         return True
-    if at == line.span.start and line.text.lstrip().startswith(">"):
-        return True
-    return opens_quotation(before) or (above is not None and not _has_mark(before) and _runs_on(above.text))
-
-
-def opens_quotation(text: str) -> bool:
-    """True if the text ends inside a quotation that it opened."""
-    for opener, closer in PAIRS:
-        if text.count(opener) > text.count(closer) and text.rfind(opener) > text.rfind(closer):
-            return True
-    return _straight_marks(text) % 2 == 1 or _opens_code(text)
-
-
-def _opens_code(text: str) -> bool:
-    """True if the text ends inside a code span; a backtick far back or beside spaces opens none."""
-    last = text.rfind("`", max(0, len(text) - LONGEST_CODE))
-    before, behind = text[max(last - 1, 0) : last], text[last + 1 : last + 2]
-    return last >= 0 and (before == "" or before in " (") and behind.strip() != ""
-
-
-def _straight_marks(text: str) -> int:
-    """The number of straight double quotes, without inches and seconds (`6'2"`, `30"`)."""
-    count = 0
-    at = text.find('"')
-    while at >= 0:
-        count += not text[at - 1 : at].isdigit()
-        at = text.find('"', at + 1)
-    return count
-
-
-def _has_mark(text: str) -> bool:
-    return any(closer in text for _, closer in PAIRS)
-
-
-def _runs_on(above: str) -> bool:
-    """True if the paragraph above opened a quotation and left it open, as newspapers do."""
-    text = above.strip()
-    opener, closer = PAIRS[0]
-    return text.startswith(opener) and text.count(opener) > text.count(closer)
+    return above is not None and not line.is_closed(at) and above.runs_on

@@ -1,9 +1,7 @@
 """How to delete whole lines without leaving a gap."""
 
-from __future__ import annotations
-
 from newslint.document.core import Line
-from newslint.edit import Edit, Span
+from newslint.edit import Edit, Fix, Span
 
 
 def without_lines(first: Line, last: Line) -> Edit:
@@ -24,3 +22,8 @@ def without_lines(first: Line, last: Line) -> Edit:
     elif at_end and first.index > 0 and not lines[first.index - 1].text:
         start = lines[first.index - 1].start
     return Edit(Span(start, end), "")
+
+
+def deletion(first: Line, last: Line | None = None) -> Fix:
+    """The fix that deletes the lines from `first` to `last`, or only the first."""
+    return Fix((without_lines(first, last or first),))

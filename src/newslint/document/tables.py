@@ -103,8 +103,10 @@ def read_tables(lines: Sequence[BareLine], text: str) -> Iterator[Grid]:
 
 def _runs(lines: Sequence[BareLine], text: str) -> Iterator[list[BareLine]]:
     run: list[BareLine] = []
+    continues = False
     for line in lines:
-        if _is_table_line(line, lines, text) and not line.protected:
+        continues = _continues(line, above=continues)
+        if _is_table_line(line, lines, text, continues=continues) and not line.protected:
             run.append(line)
         elif run:
             yield run
@@ -113,24 +115,27 @@ def _runs(lines: Sequence[BareLine], text: str) -> Iterator[list[BareLine]]:
         yield run
 
 
-def _is_table_line(line: BareLine, lines: Sequence[BareLine], text: str) -> bool:
+def _is_table_line(line: BareLine, lines: Sequence[BareLine], text: str, *, continues: bool) -> bool:
     if "|" not in line.text:
         return False
     if line.is_row:
         return True
     near = lines[max(0, line.index - 1) : line.index + 2]
     return any("|" in other.text and pattern(DELIMITER_LINE).fullmatch(other.text) for other in near) or (
-        line.index > 0 and len(read_row(line, text).cells) > 1 and _continues(lines, line.index)
+        continues and len(read_row(line, text).cells) > 1
     )
 
 
-def _continues(lines: Sequence[BareLine], index: int) -> bool:
-    """True if an unbroken run of lines with pipes leads to a delimiter row."""
-    while index > 0 and "|" in lines[index].text:
-        if pattern(DELIMITER_LINE).fullmatch(lines[index].text):
-            return True
-        index -= 1
-    return False
+def _continues(line: BareLine, *, above: bool) -> bool:
+    """True for a line with pipes that is a delimiter row, or to which one leads by lines with pipes.
+
+    Args:
+        line: The line; a delimiter row on the first line of a text does not count.
+        above: The same for the line above.
+    """
+    if line.index == 0 or "|" not in line.text:
+        return False
+    return above or pattern(DELIMITER_LINE).fullmatch(line.text) is not None
 
 
 def _split(rows: list[Row]) -> Iterator[Grid]:

@@ -1,7 +1,5 @@
 """Units: the sentences or lines of paragraphs, list items and table cells."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple

@@ -7,7 +7,7 @@ from newslint.document.lines import BareLine
 from newslint.document.links import is_linked
 from newslint.edit import Span
 
-FURNITURE_COST = 8  # words of prose that one line of other text cancels out
+BOILERPLATE_COST = 8  # words of prose that one line of other text cancels out
 EDGE_LINES = 3
 EDGE_CHARACTERS = 400
 
@@ -66,4 +66,4 @@ def _densest(lines: Sequence[BareLine]) -> tuple[int, int]:
 def _weight(line: BareLine) -> int:
     """The number of words of prose on the line; negative for a line of links or other text."""
     is_text = line.is_prose and not is_linked(line.words)
-    return line.words.count(" ") + 1 if is_text else -FURNITURE_COST
+    return line.words.count(" ") + 1 if is_text else -BOILERPLATE_COST

@@ -40,17 +40,14 @@ SPELLING = ("SpellCheck", "SplitWords")
 REMEDY = "install it with: pip install 'newslint[harper]'"
 
 
-def engine(order: Order) -> Harper:
-    """The engine with these settings; it loads its dictionary when the first text comes.
+class Harper:
+    """harper, behind a lock, because it does not allow two threads at a time.
+
+    It loads its dictionary when the first text comes.
 
     Raises:
         ConfigError: A setting is unknown or wrong.
     """
-    return Harper(order)
-
-
-class Harper:
-    """harper, behind a lock, because it does not allow two threads at a time."""
 
     def __init__(self, order: Order) -> None:
         self._order = order

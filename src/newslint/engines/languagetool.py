@@ -3,13 +3,11 @@
 https://languagetool.org/http-api/
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from threading import Lock
 
-from newslint.catalogue.engines import tamed_rules
+from newslint.catalogue.engines import rule_defaults
 from newslint.engines.languagetool_answer import TooLongError
 from newslint.engines.languagetool_batches import Batch, Said, batches, halves
 from newslint.engines.languagetool_client import Client, Patience
@@ -59,17 +57,14 @@ DEFAULTS: dict[str, object] = {
 }
 
 
-def engine(order: Order) -> LanguageToolEngine:
-    """The engine with these settings; the server is called, or started, when the first text comes.
+class LanguageToolEngine:
+    """LanguageTool, called from as many threads at a time as the settings allow.
+
+    The server is called, or started, when the first text comes.
 
     Raises:
         ConfigError: A setting is unknown or wrong.
     """
-    return LanguageToolEngine(order)
-
-
-class LanguageToolEngine:
-    """LanguageTool, called from as many threads at a time as the settings allow."""
 
     def __init__(self, order: Order) -> None:
         self._order = order
@@ -117,8 +112,8 @@ class LanguageToolEngine:
         for said in self._each(waiting, lambda batch: list(self._asked(batch, tag))):
             for index, suggestion in said:
                 found[index].append(suggestion)
-        told = self._without_words(texts, found, tag) if tag.startswith("en") else found
-        return [tuple(sorted(dict.fromkeys(one))) for one in told]
+        kept = self._without_words(texts, found, tag) if tag.startswith("en") else found
+        return [tuple(sorted(dict.fromkeys(one))) for one in kept]
 
     def _without_words(
         self, texts: Sequence[str], found: Sequence[list[Suggestion]], tag: str
@@ -201,7 +196,7 @@ class LanguageToolEngine:
     def _switches(self) -> dict[str, str]:
         """The settings as parameters of a request; rules that are off are not requested."""
         settings, named = self._settings, tuple(rule_id(name) for name in self._order.named)
-        off = filter(lambda rule: not self._order.runs(rule), map(rule_id, sorted(tamed_rules(NAME).off)))
+        off = filter(lambda rule: not self._order.runs(rule), map(rule_id, sorted(rule_defaults(NAME).off)))
         disabled = (*settings.strings("disabled-rules"), *ACROSS_PARAGRAPHS, *off)
         lists = {
             "enabledRules": (*settings.strings("enabled-rules"), *named),

@@ -1,7 +1,5 @@
 """The answers of a LanguageTool server, version 2 of its HTTP API, parsed and checked."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -70,7 +68,7 @@ def refused(status: int, body: str, address: str) -> EngineError:
     said = " ".join(body.split())[:SHOWN]
     if status == TOO_LONG:
         return TooLongError(
-            f"LanguageTool at {address} does not accept a text as long as a sentence here ({said}); "
+            f"LanguageTool at {address} does not accept a sentence of this length ({said}); "
             "raise its maxTextLength"
         )
     if status == BUSY:
@@ -84,7 +82,7 @@ def refused(status: int, body: str, address: str) -> EngineError:
             "[engines.languagetool]"
         )
     if status >= FAILED:
-        return EngineError(f"LanguageTool at {address} failed (HTTP {status}): {said}; look into its log")
+        return EngineError(f"LanguageTool at {address} failed (HTTP {status}): {said}; see its log")
     return EngineError(
         f"the server at {address} is not LanguageTool (HTTP {status}): {said}; url under "
         "[engines.languagetool] must be its address up to /v2"
@@ -93,7 +91,7 @@ def refused(status: int, body: str, address: str) -> EngineError:
 
 def _strange(address: str, error: Exception) -> EngineError:
     return EngineError(
-        f"the answer of {address} is not that of a LanguageTool server (no {error}); "
+        f"the server at {address} does not answer like LanguageTool (no {error}); "
         "correct url under [engines.languagetool]"
     )
 

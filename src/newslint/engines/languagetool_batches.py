@@ -3,11 +3,9 @@
 LanguageTool counts UTF-16 units; they are converted to code points here.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple, TypeVar
 
 from newslint.edit import Span
 from newslint.grammar.engine import Suggestion
@@ -15,6 +13,7 @@ from newslint.text.sentences import sentence_spans
 
 GAP = "\n\n"
 Said = tuple[int, Suggestion]
+T = TypeVar("T")
 
 
 class Passage(NamedTuple):
@@ -57,18 +56,24 @@ def batches(texts: Sequence[str], most: int) -> Iterator[Batch]:
         texts: Paragraphs.
         most: The most UTF-16 units of a request.
     """
-    kept: list[Passage] = []
+    pieces = (piece for index, text in enumerate(texts) for piece in _pieces(Passage(index, 0, text), most))
+    for some in grouped(pieces, lambda piece: units(piece.text) + len(GAP), most):
+        yield Batch(tuple(some))
+
+
+def grouped(items: Iterable[T], size_of: Callable[[T], int], most: int) -> Iterator[list[T]]:
+    """Yield the items in groups whose sizes add up to at most `most`, except single items that are larger."""
+    group: list[T] = []
     size = 0
-    for index, text in enumerate(texts):
-        for piece in _pieces(Passage(index, 0, text), most):
-            more = units(piece.text) + len(GAP)
-            if kept and size + more > most:
-                yield Batch(tuple(kept))
-                kept, size = [], 0
-            kept.append(piece)
-            size += more
-    if kept:
-        yield Batch(tuple(kept))
+    for item in items:
+        more = size_of(item)
+        if group and size + more > most:
+            yield group
+            group, size = [], 0
+        group.append(item)
+        size += more
+    if group:
+        yield group
 
 
 def halves(batch: Batch) -> tuple[Batch, ...]:

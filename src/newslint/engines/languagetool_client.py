@@ -1,7 +1,5 @@
 """A client of LanguageTool's HTTP API, version 2: https://languagetool.org/http-api/."""
 
-from __future__ import annotations
-
 import json
 import threading
 import time
@@ -111,7 +109,7 @@ class Client:
                 asked = error.headers.get("Retry-After", "")
             except (OSError, HTTPException) as error:
                 if is_last or _is_timeout(error):
-                    raise EngineError(self._silence(error)) from error
+                    raise EngineError(self._no_answer(error)) from error
             self._patience.sleep(_wait(attempt, asked))
             attempt += 1
 
@@ -123,7 +121,7 @@ class Client:
         except ValueError as error:
             raise refused(response.status, body, self.url) from error
 
-    def _silence(self, error: Exception) -> str:
+    def _no_answer(self, error: Exception) -> str:
         if _is_timeout(error):
             return (
                 f"LanguageTool at {self.url} did not answer within {self._patience.timeout:g} seconds; raise "

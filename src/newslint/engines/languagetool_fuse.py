@@ -1,7 +1,5 @@
 """A pause for a server that keeps failing, so that not every document waits for it."""
 
-from __future__ import annotations
-
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager

@@ -1,7 +1,5 @@
 """A LanguageTool server started from a folder of jars, which ends with newslint, whatever happens."""
 
-from __future__ import annotations
-
 import atexit
 import json
 import os
@@ -152,8 +150,8 @@ class Server:
         text = Path(self._folder.name, LOG).read_text(encoding="utf-8", errors="replace")
         if "UnsupportedClassVersionError" in text:
             return "the installed Java is too old; LanguageTool 6 needs Java 17 or newer"
-        told = [line.strip() for line in text.splitlines() if line.strip() and not line.startswith("\tat ")]
-        return " / ".join(told[-LAST_LINES:])
+        lines = [line.strip() for line in text.splitlines() if line.strip() and not line.startswith("\tat ")]
+        return " / ".join(lines[-LAST_LINES:])
 
 
 def _answers(address: str) -> bool:

@@ -3,8 +3,6 @@
 Every format keeps exact places, so that findings in the text can be shown and fixed in the source.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from functools import partial
 from typing import Any
@@ -57,11 +55,12 @@ def parse(  # noqa: PLR0913 -- the parameters of a document, all but the first w
     Raises:
         ConfigError: There is no such format.
     """
+    meta = meta or {}
     again = partial(parse, format=format, path=path, language=language, meta=meta, is_file=is_file)
     if format == "html":
         from newslint.formats import html  # noqa: PLC0415 -- the parser is loaded for pages only
 
-        origin, facts = html.read(source, is_file=is_file)
+        origin, facts = html.read(source)
         return Document(origin.text, path, format, language, meta, facts=facts, origin=origin, parse=again)
     if format not in ("text", "markdown"):
         raise ConfigError(f"unknown format {format!r} for a single document; choose text, markdown or html")

@@ -96,7 +96,7 @@ def _strict(data: bytes, name: str, path: str | None) -> str:
     except UnicodeDecodeError as error:
         raise InputError(
             f"the file has the byte order mark of {name} but wrong bytes: {error.reason} "
-            f"at offset {error.start:,}; get it again from where it came from",
+            f"at offset {error.start:,}; get a new copy of it",
             path,
         ) from None
 

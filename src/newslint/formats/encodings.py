@@ -1,7 +1,5 @@
 """The encoding that a page declares, and the encoding that bytes look like."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from newslint.text.patterns import pattern

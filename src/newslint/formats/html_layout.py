@@ -1,7 +1,5 @@
 """The separator between two texts of a page: nothing, a tab between cells, a line end, an empty line."""
 
-from __future__ import annotations
-
 BLOCKS = frozenset(
     "address article aside blockquote body caption center details dialog dir div dl fieldset figcaption "
     "figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend listing main menu nav ol optgroup p "

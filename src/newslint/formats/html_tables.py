@@ -1,7 +1,5 @@
 """The tables of a page: rows of cells, filled up where a cell spans several."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -11,13 +9,6 @@ from newslint.formats.html_tree import Element, PageTree
 
 MOST_COLUMNS = 1000  # the limits of the HTML standard
 PICTURE = ("presentation", "none")  # roles of a table that is used for layout
-
-
-class Draft(NamedTuple):
-    """The cells of a table as spans, which are empty for a cell without text."""
-
-    rows: tuple[tuple[Span, ...], ...]
-    has_header: bool
 
 
 class RawCell(NamedTuple):
@@ -42,14 +33,15 @@ def read_grids(tree: PageTree, text: str) -> Iterator[Grid]:
         elif element.tag in ("tr", "td", "th") and element.around.table in parts:
             parts[element.around.table].append(element)
     for index, some in parts.items():
-        draft = _draft(tree, some, tree.elements[index].strings[1])
-        if draft:
-            yield _grid_of(draft, text)
+        rows, has_header = _rows(tree, some, tree.elements[index].strings[1])
+        if rows:
+            yield _grid_of(rows, text, has_header=has_header)
 
 
-def _draft(tree: PageTree, parts: Sequence[Element], end: int) -> Draft | None:
+def _rows(tree: PageTree, parts: Sequence[Element], end: int) -> tuple[list[tuple[Span, ...]], bool]:
+    """The cells of each row with text, and whether the first is a header; a cell without text is empty."""
     if not parts:
-        return None
+        return [], False
     ends = [element.strings[0] for element in parts[1:]] + [end]
     rows: list[list[RawCell]] = []
     header = False
@@ -63,8 +55,7 @@ def _draft(tree: PageTree, parts: Sequence[Element], end: int) -> Draft | None:
             span = tree.span(element.strings[0], min(element.strings[1], stop))
             rows[-1].append(RawCell(span, _count(element, "colspan"), _count(element, "rowspan")))
     grid = [_placed(row) for row in _grid(rows)]
-    kept = tuple(row for row in grid if row)
-    return Draft(kept, header and bool(grid[0])) if kept else None
+    return [row for row in grid if row], header and bool(grid[0])
 
 
 def _count(element: Element, name: str) -> int:
@@ -87,18 +78,18 @@ def _grid(rows: Sequence[Sequence[RawCell]]) -> Iterator[list[Span | None]]:
         below: dict[int, int] = {}
         spare = width - len(row) - len(reaching)
         for cell in row:
-            _pass_over(made, reaching)
+            _skip_spanned(made, reaching)
             extra = max(0, min(cell.columns - 1, spare))
             spare -= extra
             if cell.rows > 1:
                 below |= dict.fromkeys(range(len(made), len(made) + 1 + extra), cell.rows - 1)
             made += [cell.span, *[None] * extra]
-        _pass_over(made, reaching)
+        _skip_spanned(made, reaching)
         yield made
         reaching = {column: left - 1 for column, left in reaching.items() if left > 1} | below
 
 
-def _pass_over(made: list[Span | None], reaching: dict[int, int]) -> None:
+def _skip_spanned(made: list[Span | None], reaching: dict[int, int]) -> None:
     while len(made) in reaching:
         made.append(None)
 
@@ -115,13 +106,13 @@ def _placed(row: Sequence[Span | None]) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-def _grid_of(draft: Draft, text: str) -> Grid:
+def _grid_of(placed: Sequence[tuple[Span, ...]], text: str, *, has_header: bool) -> Grid:
     rows = tuple(
         Row(
             tuple(Cell(text[start:end], Span(start, end)) for start, end in spans),
             Span(spans[0].start, spans[-1].end),
         )
-        for spans in draft.rows
+        for spans in placed
     )
     span = Span(rows[0].span.start, rows[-1].span.end)
-    return Grid(rows, rows[0] if draft.has_header else None, None, span, "html")
+    return Grid(rows, rows[0] if has_header else None, None, span, "html")

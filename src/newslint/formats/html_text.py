@@ -1,11 +1,9 @@
 """The text of a page: paragraphs, lines and cells as a reader sees them, and the map to the source."""
 
-from __future__ import annotations
-
 from html import unescape
 from typing import NamedTuple
 
-from newslint.document import Suppression
+from newslint.document import Landmark, Suppression
 from newslint.edit import Span
 from newslint.formats.html_layout import BLOCK, LINE, Layout
 from newslint.formats.html_tokens import Attributes
@@ -22,6 +20,7 @@ UNWRITABLE = r"[\t\n\f\r]|  "
 UNCLOSED = r"<[A-Za-z/!?]"  # unclosed markup, which browsers do not show either
 REFERENCE_END = r"&[#\w]{0,32}\Z"
 REACH = 40  # code points; longer than any character reference
+HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 PLACEHOLDER = "\N{OBJECT REPLACEMENT CHARACTER}"
 
 
@@ -33,11 +32,11 @@ class TextRun(NamedTuple):
 
 
 class Waiting(NamedTuple):
-    """A suppression whose block is not yet read to its end; `start` is None until the block begins."""
+    """A suppression whose block is not yet read to its end, and where the block begins in the text."""
 
     request: Request
     place: Span
-    start: int | None = None
+    start: int = 0
 
 
 class TextReader:
@@ -55,12 +54,15 @@ class TextReader:
         self._build = MapBuilder(source)
         self._layout = Layout()
         self._skipping: list[str] = []
-        self._blank: tuple[int, int] | None = None
+        self._space: tuple[int, int] | None = None
         self._line = 0
-        self._waiting: list[Waiting] = []
+        self._waiting: list[Waiting] = []  # their blocks have not begun
+        self._begun: list[Waiting] = []
         self.pieces: list[TextRun] = []
         self.protected: list[Span] = []
         self.suppressions: list[Suppression] = []
+        self.headings: list[Landmark] = []
+        self._heading = 0
 
     def text(self, start: int, end: int) -> None:
         """Take a run of text."""
@@ -72,19 +74,21 @@ class TextReader:
         end = unclosed.start() if unclosed else end
         raw = self._source[start:end]
         first = end - len(raw.lstrip(WHITE))
-        self._see_blank(start, first)
+        self._see_space(start, first)
         if first < end:
             last = start + len(raw.rstrip(WHITE))
             self._separate()
             at = self._build.length
             self._copy(first, last)
             self.pieces.append(TextRun(start, Span(at, self._build.length)))
-            self._see_blank(last, end)
+            self._see_space(last, end)
 
     def open(self, tag: str, attributes: Attributes) -> None:  # noqa: ARG002 -- text depends on tags only
         """Take a start tag."""
         if self._skipping[-1:] == ["head"] and tag not in HEAD_CONTENT:
             self._skipping.pop()
+        if tag in HEADINGS:
+            self._heading = self._build.length
         if tag in SKIPPED:
             self._skipping.append(tag)
             if tag == "pre":
@@ -99,6 +103,8 @@ class TextReader:
                 pass
             if tag == "code" and not self._skipping:
                 self._placeholder()
+        if tag in HEADINGS and self._build.length > self._heading:
+            self.headings.append(Landmark("heading", Span(self._heading, self._build.length)))
         if not self._skipping:
             self._layout.close(tag, self._build.length)
 
@@ -119,39 +125,36 @@ class TextReader:
         ]
         return self._build.done(Writing(_escape, _joins))
 
-    def _see_blank(self, start: int, end: int) -> None:
-        if start < end and self._blank is None:
-            self._blank = start, end
+    def _see_space(self, start: int, end: int) -> None:
+        if start < end and self._space is None:
+            self._space = start, end
 
     def _separate(self) -> None:
         """Write the separator between the text so far and the next one."""
         separator = self._layout.take()
         if not self._build.length:
-            separator, self._blank = "", None
+            separator, self._space = "", None
         if separator == BLOCK:
             self._end_block()
         if separator:
             self._build.insert(separator)
-        elif self._blank:
-            start, end = self._blank
+        elif self._space:
+            start, end = self._space
             if end - start == 1 and self._source[start] == " ":
                 self._build.copy(start, end)
             else:
                 self._build.replace(start, end, " ")
-        self._blank = None
+        self._space = None
         if separator in (LINE, BLOCK):
             self._line = self._build.length
-        if self._waiting:
-            self._waiting = [
-                some if some.start is not None else some._replace(start=self._line) for some in self._waiting
-            ]
+        self._begun += [some._replace(start=self._line) for some in self._waiting]
+        self._waiting.clear()
 
     def _end_block(self) -> None:
-        begun = [waiting for waiting in self._waiting if waiting.start is not None]
-        self._waiting = [waiting for waiting in self._waiting if waiting.start is None]
-        for request, place, start in begun:
-            span = Span(start or 0, self._build.length)
+        for request, place, start in self._begun:
+            span = Span(start, self._build.length)
             self.suppressions.append(Suppression(request.rules, span, place=place, reason=request.reason))
+        self._begun.clear()
 
     def _copy(self, start: int, end: int) -> None:
         last = start

@@ -1,45 +1,45 @@
 """The tokens of a page with exact offsets, from the parser of the standard library."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from html.parser import HTMLParser
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from newslint.document.lines import line_starts
+from newslint.text.patterns import pattern
+
+if TYPE_CHECKING:
+    from newslint.formats.html_text import TextReader
 
 Attributes = list[tuple[str, str | None]]
 
 
-class Listener(Protocol):
-    """An object that receives the tokens of a page, in order."""
+COMMENT_END = r"--\s*+!?>"
 
-    def text(self, start: int, end: int) -> None:
-        """Text between two pieces of markup, including character references."""
 
-    def open(self, tag: str, attributes: Attributes) -> None:
-        """A start tag; a self-closing one is followed by an end tag."""
-
-    def close(self, tag: str) -> None:
-        """An end tag."""
-
-    def comment(self, start: int, end: int) -> None:
-        """A comment, from its first `<` to after its last `>`."""
+def _without_unclosed(source: str) -> str:
+    """The page with `+` in place of the `<` of markup and comments that have no end."""
+    closed = source.rfind(">") + 1
+    source = source[:closed] + source[closed:].replace("<", "+")
+    if "<!--" not in source:
+        return source
+    closed = max((found.end() for found in pattern(COMMENT_END).finditer(source)), default=0)
+    return source[:closed] + source[closed:].replace("<!--", "+!--")
 
 
 class Tokeniser(HTMLParser):
-    """Passes the tokens of a source to a listener, with offsets in code points.
+    """Passes the tokens of a source to the reader of its text, with offsets in code points.
 
     Text is passed in runs without markup. The parser reads a copy of equal length without `&` and `<![`,
     because it takes the rest of a page for text after an unfinished reference, and raises for sections that
-    HTML does not have. `strings` holds the start of each string that BeautifulSoup makes from that copy.
+    HTML does not have; and without the `<` of markup that is not closed, because it searches the rest of the
+    page for the end of each. `strings` holds the start of each string that BeautifulSoup makes of that copy.
     """
 
-    def __init__(self, source: str, listener: Listener) -> None:
+    def __init__(self, source: str, reader: "TextReader") -> None:
         super().__init__(convert_charrefs=False)
-        self.masked = source.replace("&", "+").replace("<![", "<!x")
+        self.masked = _without_unclosed(source.replace("&", "+").replace("<![", "<!x"))
         self._starts = line_starts(source.split("\n"))
-        self._listener = listener
+        self._reader = reader
         self._run: tuple[int, int] | None = None
         self._fresh = True
         self.strings: list[int] = []
@@ -74,7 +74,7 @@ class Tokeniser(HTMLParser):
 
     def _flush(self) -> None:
         if self._run:
-            self._listener.text(*self._run)
+            self._reader.text(*self._run)
             self._run = None
 
     def _markup(self) -> None:
@@ -86,7 +86,7 @@ class Tokeniser(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: Attributes) -> None:
         self._markup()
-        self._listener.open(tag, attrs)
+        self._reader.open(tag, attrs)
 
     def handle_startendtag(self, tag: str, attrs: Attributes) -> None:
         self.handle_starttag(tag, attrs)
@@ -94,13 +94,13 @@ class Tokeniser(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         self._markup()
-        self._listener.close(tag)
+        self._reader.close(tag)
 
     def handle_comment(self, data: str) -> None:
         self._markup()
         start = self._here()
         end = self.masked.find(">", self.masked.find(data, start) + len(data))
-        self._listener.comment(start, len(self.masked) if end < 0 else end + 1)
+        self._reader.comment(start, len(self.masked) if end < 0 else end + 1)
 
     def handle_decl(self, decl: str) -> None:  # noqa: ARG002 -- the parser's signature
         self._markup()

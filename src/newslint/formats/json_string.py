@@ -1,7 +1,5 @@
 """A string inside a line of JSON: its place, and edits that leave its other escapes unchanged."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Sequence
 from functools import partial
@@ -14,7 +12,7 @@ from newslint.text.patterns import pattern
 
 ESCAPE = r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)"
 SURROGATES = r"[\uD800-\uDFFF]"
-BLANKS = " \t\n\r"
+WHITE_SPACE = " \t\n\r"
 
 
 def find_string(line: str, keys: Sequence[str]) -> tuple[int, int]:
@@ -92,7 +90,7 @@ def _decoded(line: str, at: int) -> tuple[Any, int]:
 
 
 def _skip(line: str, at: int) -> int:
-    while line[at] in BLANKS:
+    while line[at] in WHITE_SPACE:
         at += 1
     return at
 

@@ -1,7 +1,5 @@
 """JSON lines: many articles in one file, one in a field of each line. Fixes rewrite only this field."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from json import JSONDecodeError, JSONDecoder
@@ -12,8 +10,7 @@ from newslint.edit import Edit
 from newslint.errors import InputError
 from newslint.formats import parse
 from newslint.formats.json_string import find_string, rewritten
-
-BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
+from newslint.formats.plain import BYTE_ORDER_MARK
 
 
 class Fields(NamedTuple):

@@ -1,16 +1,13 @@
 """Markdown: the text is its own source; code, targets, addresses and tags are protected."""
 
-from __future__ import annotations
+from collections.abc import Iterator
 
-from collections.abc import Iterable, Iterator
-
-from newslint.document import Facts, Suppression
-from newslint.edit import Span
+from newslint.document import Facts
+from newslint.edit import Span, merged
 from newslint.formats.markdown_code import code_spans
-from newslint.formats.suppressions import read_request
+from newslint.formats.markdown_comments import comments, suppressions
 from newslint.text.patterns import pattern
 
-COMMENT = r"(?s)<!--.*?-->"
 TAG = (
     r"</[A-Za-z][A-Za-z0-9-]*\s*>|<[A-Za-z][A-Za-z0-9-]*+"
     r"(?:\s++[A-Za-z_:][\w.:-]*+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s\"'=<>`]++))?+)*+\s*+/?>"
@@ -51,45 +48,21 @@ def facts(text: str, *, is_file: bool) -> Facts:
         is_file: True if line ends at the end of the text belong to the document.
     """
     code = code_spans(text)
-    protected = list(merged([*code, *_places(text, code)]))
-    return Facts(protected=tuple(protected), suppressions=tuple(_suppressions(text, code)), is_file=is_file)
-
-
-def merged(spans: Iterable[Span]) -> Iterator[Span]:
-    """Yield spans in order that cover the same code points without overlapping."""
-    start = end = -1
-    for span in sorted(spans):
-        if span.start > end:
-            if start < end:
-                yield Span(start, end)
-            start, end = span
-        else:
-            end = max(end, span.end)
-    if start < end:
-        yield Span(start, end)
-
-
-def _places(text: str, code: list[Span]) -> Iterator[Span]:
-    """Yield each protected place that does not begin inside code."""
     bare = _without(text, code)
+    protected = tuple(merged([*code, *_places(bare)]))
+    return Facts(protected=protected, suppressions=tuple(suppressions(text, bare)), is_file=is_file)
+
+
+def _places(bare: str) -> Iterator[Span]:
+    """Yield each protected place of a text with spaces in place of code."""
     if "<" in bare:
-        yield from _comments(bare)
+        yield from comments(bare)
         yield from _raw(bare)
     for signs, source in PLACES:
         if any(sign in bare for sign in signs):
             for found in pattern(source).finditer(bare):
                 start, end = found.span()
                 yield Span(start, _address_end(bare, start, end) if source is ADDRESS else end)
-
-
-def _comments(text: str) -> Iterator[Span]:
-    start = text.find("<!--")
-    while start >= 0:
-        end = text.find("-->", start + 4)
-        if end < 0:
-            return
-        yield Span(start, end + 3)
-        start = text.find("<!--", end + 3)
 
 
 def _raw(text: str) -> Iterator[Span]:
@@ -134,40 +107,3 @@ def _address_end(text: str, start: int, end: int) -> int:
 def _opened(text: str, bracket: str) -> bool:
     opening = "(" if bracket == ")" else "["
     return text.count(opening) > text.count(bracket)
-
-
-def _suppressions(text: str, code: list[Span]) -> Iterator[Suppression]:
-    if "newslint" not in text.lower():
-        return
-    for start, end in _comments(_without(text, code)):
-        request = read_request(text[start + 4 : end - 3])
-        if request:
-            yield Suppression(
-                request.rules, _covered(text, start, end), place=Span(start, end), reason=request.reason
-            )
-
-
-def _covered(text: str, start: int, end: int) -> Span:
-    """The block around a comment that shares its line with other text; otherwise the next block."""
-    first = text.rfind("\n", 0, start) + 1
-    last = _line_end(text, end)
-    if pattern(COMMENT).sub("", text[first:last]).strip():
-        while first and text[text.rfind("\n", 0, first - 1) + 1 : first - 1].strip():
-            first = text.rfind("\n", 0, first - 1) + 1
-    else:
-        first = last + 1
-        while first < len(text) and not _is_text(text[first : _line_end(text, first)]):
-            first = _line_end(text, first) + 1
-        last = _line_end(text, first)
-    while last + 1 < len(text) and text[last + 1 : _line_end(text, last + 1)].strip():
-        last = _line_end(text, last + 1)
-    return Span(min(first, len(text)), min(last, len(text)))
-
-
-def _is_text(line: str) -> bool:
-    return bool(pattern(COMMENT).sub("", line).strip())
-
-
-def _line_end(text: str, offset: int) -> int:
-    at = text.find("\n", offset)
-    return len(text) if at < 0 else at

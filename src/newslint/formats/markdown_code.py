@@ -1,7 +1,5 @@
 """The code of a Markdown text: front matter, fences, indented blocks and spans between backticks."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from newslint.document.lines import line_starts
@@ -14,7 +12,7 @@ FENCE = r"(?:[ \t]*>)*(?:[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+)?[ \t]*(`{3,}|~{3,})(
 ITEM = r"[ \t]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]|\Z)"
 INDENT = r"(?: {4}| {0,3}\t)"
 TICKS = r"`+"
-BLANK_LINE = r"\n[ \t]*\n"
+EMPTY_LINE = r"\n[ \t]*\n"
 
 
 def code_spans(text: str) -> list[Span]:
@@ -59,19 +57,19 @@ def _indented(text: str, start: int, taken: list[Span]) -> Iterator[Span]:
     in_list, may_begin, opened, closed = False, True, -1, -1
     for first, last in _lines(text, start):
         line = text[first:last]
-        blank = not line.strip()
-        indented = not blank and pattern(INDENT).match(line) is not None
+        is_empty = not line.strip()
+        indented = not is_empty and pattern(INDENT).match(line) is not None
         free = not any(span.start <= first < span.end for span in taken)
         if indented and free and not in_list and (may_begin or opened >= 0):
             opened, closed = (first if opened < 0 else opened), last
-        elif not blank:
+        elif not is_empty:
             if opened >= 0:
                 yield Span(opened, closed)
             opened = -1
             in_list = pattern(ITEM).match(line) is not None or (
                 in_list and (indented or line[0] in " \t" or not may_begin)
             )
-        may_begin = blank
+        may_begin = is_empty
     if opened >= 0:
         yield Span(opened, closed)
 
@@ -80,7 +78,7 @@ def _inline(text: str, blocks: list[Span]) -> Iterator[Span]:
     """Yield each code span outside of blocks; a code span cannot contain an empty line."""
     last = 0
     for start, end in [*blocks, Span(len(text), len(text))]:
-        cuts = [found.span() for found in pattern(BLANK_LINE).finditer(text, last, start)]
+        cuts = [found.span() for found in pattern(EMPTY_LINE).finditer(text, last, start)]
         for first, stop in zip(
             [last, *(cut[1] for cut in cuts)], [*(cut[0] for cut in cuts), start], strict=True
         ):

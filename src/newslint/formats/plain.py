@@ -1,7 +1,5 @@
 """Plain text: every line end is read as U+000A, and stays unchanged in the source."""
 
-from __future__ import annotations
-
 from functools import partial
 
 from newslint.edit import Span

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from newslint.edit import Edit, Span, minimal
+from newslint.edit import Edit, Span, merged, minimal
 
 
 class SourceSegment(NamedTuple):
@@ -37,13 +37,15 @@ class MapBuilder:
 
     Args:
         source: The source of the pieces.
+
+    `length` is the number of code points of the text so far.
     """
 
     def __init__(self, source: str) -> None:
         self.source = source
         self._parts: list[str] = []
         self._segments: list[SourceSegment] = []
-        self._length = 0
+        self.length = 0
 
     def copy(self, start: int, end: int) -> None:
         """Add `source[start:end]` unchanged."""
@@ -61,14 +63,9 @@ class MapBuilder:
 
     def _add(self, text: str, source: Span, *, exact: bool) -> None:
         if text:
-            self._segments.append(SourceSegment(Span(self._length, self._length + len(text)), source, exact))
+            self._segments.append(SourceSegment(Span(self.length, self.length + len(text)), source, exact))
             self._parts.append(text)
-            self._length += len(text)
-
-    @property
-    def length(self) -> int:
-        """The number of code points of the text so far."""
-        return self._length
+            self.length += len(text)
 
     def done(self, writing: Writing) -> "SourceMap":
         """The map of the text so far."""
@@ -85,24 +82,14 @@ class SourceMap:
         writing: How to write a text into the source.
     """
 
-    __slots__ = ("_segments", "_starts", "_text", "_writing", "source")
+    __slots__ = ("_starts", "_writing", "segments", "source", "text")
 
     def __init__(self, source: str, text: str, segments: tuple[SourceSegment, ...], writing: Writing) -> None:
         self.source = source
-        self._text = text
-        self._segments = segments
+        self.text = text
+        self.segments = segments
         self._starts = [segment.text.start for segment in segments]
         self._writing = writing
-
-    @property
-    def text(self) -> str:
-        """The text that rules read."""
-        return self._text
-
-    @property
-    def segments(self) -> tuple[SourceSegment, ...]:
-        """The stretches of the text, in order, without gaps."""
-        return self._segments
 
     def locate(self, span: Span) -> Span:
         """The span in the source for a span in the text, including markup between its ends."""
@@ -111,7 +98,7 @@ class SourceMap:
             return Span(parts[0].start, parts[-1].end)
         at = self._point(span.start)
         if at is None:
-            at = self._segments[self._index(span.start)].source.start if self._segments else 0
+            at = self.segments[self._index(span.start)].source.start if self.segments else 0
         return Span(at, at)
 
     def translate(self, edit: Edit) -> tuple[Edit, ...] | None:
@@ -120,7 +107,7 @@ class SourceMap:
         None if there are none: for half of a character reference, new text across a tag, a character that
         the source cannot hold, or neighbours that would be read as one.
         """
-        span, new = minimal(self._text, edit)
+        span, new = minimal(self.text, edit)
         if not new and span.start == span.end:
             return ()
         edits = self._replaced(span, new) if new else self._deleted(span)
@@ -133,7 +120,7 @@ class SourceMap:
         parts = list(self._parts(span))
         if any(not whole for _, whole in parts):
             return ()
-        return tuple(Edit(place, "") for place in _merged(part for part, _ in parts))
+        return tuple(Edit(place, "") for place in merged(part for part, _ in parts))
 
     def _replaced(self, span: Span, new: str) -> tuple[Edit, ...]:
         written = self._writing.escape(new)
@@ -153,8 +140,8 @@ class SourceMap:
     def _inside(self, span: Span) -> Iterator[SourceSegment]:
         if span.start >= span.end:
             return
-        for index in range(self._index(span.start), len(self._segments)):
-            segment = self._segments[index]
+        for index in range(self._index(span.start), len(self.segments)):
+            segment = self.segments[index]
             if segment.text.start >= span.end:
                 return
             yield segment
@@ -175,25 +162,12 @@ class SourceMap:
 
     def _point(self, offset: int) -> int | None:
         """The offset in the source for text inserted at `offset`: if possible, after the text before it."""
-        if offset > 0 and self._segments:
-            text, source, _ = before = self._segments[self._index(offset - 1)]
+        if offset > 0 and self.segments:
+            text, source, _ = before = self.segments[self._index(offset - 1)]
             if source.start < source.end and (before.exact or text.end == offset):
                 return source.start + offset - text.start if before.exact else source.end
-        if self._segments and offset < len(self._text):
-            text, source, exact = self._segments[self._index(offset)]
+        if self.segments and offset < len(self.text):
+            text, source, exact = self.segments[self._index(offset)]
             if source.start < source.end and (exact or text.start == offset):
                 return source.start + offset - text.start if exact else source.start
         return None
-
-
-def _merged(spans: Iterator[Span]) -> Iterator[Span]:
-    last: Span | None = None
-    for span in spans:
-        if last is not None and last.end == span.start:
-            last = Span(last.start, span.end)
-        else:
-            if last is not None:
-                yield last
-            last = span
-    if last is not None:
-        yield last

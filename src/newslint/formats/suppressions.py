@@ -1,7 +1,5 @@
 """Suppressions in comments: `<!-- newslint: ignore[rule, other] reason -->`."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from newslint.text.patterns import pattern

@@ -1,7 +1,5 @@
 """Coined words: not in the dictionary, but made of known words by the rules of the language."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 
 ENDINGS = (

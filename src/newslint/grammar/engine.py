@@ -1,7 +1,5 @@
 """The protocol of grammar engines: they take texts and return suggestions."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
@@ -29,7 +27,7 @@ class Suggestion(NamedTuple):
 class Engine(Protocol):
     """A grammar checker. A process makes one, and uses it for all of its documents.
 
-    The modules with engines are listed in `MODULES`; each has a function `engine(Order) -> Engine`.
+    The classes of engines are listed in `grammar/making.py`; each is made from an `Order`.
     """
 
     def speaks(self, language: str) -> bool:

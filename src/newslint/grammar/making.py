@@ -1,11 +1,8 @@
 """Engines by name, each made once in a process."""
 
-from __future__ import annotations
-
 import importlib
 import json
 from collections.abc import Mapping
-from typing import Protocol, cast
 
 from newslint.catalogue import engine_rule_runs
 from newslint.catalogue.engines import engine_rule
@@ -15,16 +12,12 @@ from newslint.errors import ConfigError
 from newslint.grammar.engine import Engine, Order
 from newslint.text.patterns import pattern
 
-MODULES = {"harper": "newslint.engines.harper", "languagetool": "newslint.engines.languagetool"}
+CLASSES = {
+    "harper": "newslint.engines.harper:Harper",
+    "languagetool": "newslint.engines.languagetool:LanguageToolEngine",
+}
 HUMP = r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|[^A-Za-z0-9]+"
 _made: dict[str, Engine] = {}
-
-
-class Maker(Protocol):
-    """A module with an engine."""
-
-    def engine(self, order: Order) -> Engine:
-        """The engine for these arguments."""
 
 
 def made(name: str, settings: Mapping[str, object], config: Config) -> Engine:
@@ -35,10 +28,10 @@ def made(name: str, settings: Mapping[str, object], config: Config) -> Engine:
         settings: Its table in the configuration.
         config: The configuration, which selects its rules.
     """
-    if name not in MODULES:
-        known = ", ".join(MODULES)
+    if name not in CLASSES:
+        known = ", ".join(CLASSES)
         raise ConfigError(
-            f"there is no engine {name!r}{suggestion(name, MODULES)}; choose from {known}",
+            f"there is no engine {name!r}{suggestion(name, CLASSES, f'; choose from {known}')}",
             config.origins.get("engines"),
             "engines",
         )
@@ -48,8 +41,8 @@ def made(name: str, settings: Mapping[str, object], config: Config) -> Engine:
         selected = (selector.removeprefix("grammar/") for selector in config.select)
         named = tuple(selector for selector in selected if selector.startswith(f"{name}-"))
         order = Order(settings, lambda rule: _runs(name, rule, config), named, config.path)
-        module = cast("Maker", importlib.import_module(MODULES[name]))
-        _made[key] = module.engine(order)
+        module, _, engine = CLASSES[name].partition(":")
+        _made[key] = getattr(importlib.import_module(module), engine)(order)
     return _made[key]
 
 

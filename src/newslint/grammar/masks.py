@@ -1,7 +1,5 @@
 """Masks: the prose of a document for a grammar engine, with spaces over what it should not see."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -56,7 +54,7 @@ def paragraphs(document: Document, found: Iterable[Span]) -> Iterator[Paragraph]
         if block.kind in READ:
             for part in _parts(block):
                 masked = sorted(_masks(document, part, names, others))
-                text = blanked(document.text, part, masked)
+                text = masked_text(document.text, part, masked)
                 if len(text.split()) >= FEWEST_WORDS and not _is_foreign(document, text):
                     yield Paragraph(part.start, text, tuple(masked))
 
@@ -68,7 +66,7 @@ def _is_foreign(document: Document, text: str) -> bool:
     return len(pattern(FOREIGN).findall(text)) > MOST_FOREIGN * len(text)
 
 
-def blanked(text: str, part: Span, masked: Sequence[Span]) -> str:
+def masked_text(text: str, part: Span, masked: Sequence[Span]) -> str:
     """`text[part]` with a space for each masked code point; the length stays."""
     pieces: list[str] = []
     at = part.start

@@ -1,7 +1,5 @@
 """The names in a document, recognized by the document's own capitals."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest

@@ -1,7 +1,5 @@
 """The quotations in a text."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from newslint.document.quotes import PAIRS

@@ -1,7 +1,5 @@
 """An engine's table in the configuration, checked against the settings that it has."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from newslint.config.values import suggestion
@@ -27,9 +25,9 @@ class EngineSettings:
         self._values = {**defaults, **order.settings}
         for key, value in order.settings.items():
             if key not in defaults:
-                near = suggestion(key, defaults) or f"; choose from {', '.join(defaults)}"
+                near = suggestion(key, defaults, f"; choose from {', '.join(defaults)}")
                 raise ConfigError(f"{engine} has no setting {key!r}{near}", self._path, self._place)
-            if not _fits(value, defaults[key]):
+            if _kind(value) != _kind(defaults[key]):
                 raise self.wrong(key, _kind(defaults[key]))
 
     def text(self, key: str) -> str:
@@ -78,21 +76,14 @@ class EngineSettings:
         )
 
 
-def _fits(value: object, default: object) -> bool:
-    if isinstance(default, bool) or isinstance(value, bool):
-        return isinstance(value, bool) and isinstance(default, bool)
-    if isinstance(default, (int, float)):
-        return isinstance(value, (int, float))
-    if isinstance(default, tuple):
-        return isinstance(value, (list, tuple)) and all(isinstance(item, str) for item in value)
-    return isinstance(value, Mapping if isinstance(default, Mapping) else str)
-
-
-def _kind(default: object) -> str:
-    if isinstance(default, bool):
+def _kind(value: object) -> str:
+    """The kind of a setting, in words."""
+    if isinstance(value, bool):
         return "true or false"
-    if isinstance(default, (int, float)):
+    if isinstance(value, (int, float)):
         return "a number"
-    if isinstance(default, tuple):
+    if isinstance(value, (list, tuple)) and all(isinstance(item, str) for item in value):
         return "a list of strings"
-    return "a table" if isinstance(default, Mapping) else "a string"
+    if isinstance(value, Mapping):
+        return "a table"
+    return "a string" if isinstance(value, str) else "another kind"

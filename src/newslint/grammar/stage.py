@@ -1,22 +1,20 @@
 """The suggestions of grammar engines for a document, as hits of rules."""
 
-from __future__ import annotations
-
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
 from threading import Lock
 from typing import NamedTuple
 
 from newslint.catalogue import engine_rule_runs
-from newslint.catalogue.engines import any_speaks_of, configured, engine_rule
+from newslint.catalogue.engines import any_selects, configured, engine_rule
 from newslint.config import Config
 from newslint.document import Document
 from newslint.edit import Edit, Fix, Span
 from newslint.errors import EngineError
 from newslint.grammar.engine import Engine, Suggestion
+from newslint.grammar.filtering import filtered
 from newslint.grammar.making import made, rule_name
 from newslint.grammar.masks import Paragraph, paragraphs
-from newslint.grammar.taming import tamed
 from newslint.grammar.variety import variety_of
 from newslint.rule import Hit, Rule
 
@@ -92,12 +90,12 @@ class Stage:
         ignored = self._config.ignored_at(document.path) if document.path is not None else ()
         for one in suggestions:
             rule = engine_rule(rule_name(engine, one.rule))
-            if rule is None or any_speaks_of(ignored, rule) or not engine_rule_runs(rule, self._config):
+            if rule is None or any_selects(ignored, rule) or not engine_rule_runs(rule, self._config):
                 continue
-            told = tamed(document.text, paragraph, one)
-            if told is not None:
+            kept = filtered(document.text, paragraph, one)
+            if kept is not None:
                 span = Span(one.span.start + paragraph.start, one.span.end + paragraph.start)
-                yield configured(rule, self._config), _hit(document.text, span, told)
+                yield configured(rule, self._config), _hit(document.text, span, kept)
 
 
 class _Kept:
@@ -126,13 +124,13 @@ class _Kept:
 
 
 def _hit(text: str, span: Span, one: Suggestion) -> Hit:
-    values = {"message": _told(one)}
+    values = {"message": _message(one)}
     if len(one.replacements) != 1 or one.replacements[0] == text[span.start : span.end]:
         return Hit(span, values)
     return Hit(span, values, Fix((Edit(span, one.replacements[0]),)))
 
 
-def _told(one: Suggestion) -> str:
+def _message(one: Suggestion) -> str:
     """The engine's message in one line, with its suggestions."""
     message = " ".join(one.message.split()).rstrip(".")
     shown = ", ".join(f"“{text}”" for text in one.replacements[:SHOWN] if text.strip())

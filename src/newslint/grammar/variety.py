@@ -1,7 +1,5 @@
 """The variety of English of a document, recognized by its spelling."""
 
-from __future__ import annotations
-
 from functools import cache
 
 from newslint.document import Document

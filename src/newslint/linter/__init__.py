@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newslint.catalogue import Catalogue, load_catalogue
-from newslint.catalogue.shelf import user_shelf
+from newslint.catalogue.cache import user_cache
 from newslint.config import Config
 from newslint.document import Document, Suppression
 from newslint.edit import Safety
-from newslint.errors import GrammarError, RuleError
+from newslint.errors import CardError, GrammarError, RuleError
 from newslint.formats import parse
 from newslint.linter.plan import Found, Plan
 from newslint.rule import Finding, Rule, Severity
@@ -62,13 +62,14 @@ class Linter:
     def __init__(self, config: Config | None = None, rules: Catalogue | Iterable[Rule] | None = None) -> None:
         self.config = config or Config()
         if rules is None:
-            rules = load_catalogue(self.config.rule_paths, lists=self.config.lists)
+            rules = load_catalogue(self.config.rule_paths, lists=self.config.lists, trust=self.config.trust)
         self.catalogue = rules if isinstance(rules, Catalogue) else Catalogue(tuple(rules))
         self.rules = self.catalogue.selected(self.config)
         self._names = frozenset(rule.name for rule in self.rules)
         self._severities = self._levels(self.config.severity)
-        self._plan = Plan(self.rules, self._options(), shelf=user_shelf())
+        self._plan = Plan(self.rules, self._options(), store=user_cache())
         self._plan.warm()
+        self._has_limited = any(rule.match is not None and rule.match.limited for rule in self.rules)
         self._grammar = _stage(self.config) if self.config.grammar else None
 
     def __reduce__(self) -> "tuple[type[Linter], tuple[Config, Catalogue]]":
@@ -91,23 +92,39 @@ class Linter:
         return examined.findings
 
     def fix(
-        self, document: Document | str, safety: Safety = Safety.SAFE, *, budget: float = BUDGET
+        self,
+        document: Document | str,
+        safety: Safety = Safety.SAFE,
+        *,
+        budget: float = BUDGET,
+        until: float | None = None,
     ) -> "Fixed":
         """The document's text with every fix applied that is safe enough and whose loss is proved.
 
         Args:
             document: A text, or a document made by `newslint.formats`; it is not changed.
             safety: `Safety.SAFE`, or `Safety.UNSAFE` to also apply fixes that may change the meaning.
-            budget: The share of the words of running text that may be deleted; beyond it nothing is changed,
+            budget: The share of the words of running text that may be deleted; fixes beyond it are refused,
                 and `Fixed.refused` says so.
+            until: When this must end, as `time.monotonic` counts; None: it may take any time.
 
         Raises:
             RuleError: A check raised; nothing was fixed.
-            ConvergenceError: The fixes do not settle; nothing was fixed.
+            LateError: The time is over; nothing was fixed.
         """
         from newslint.linter.fixing import fix  # noqa: PLC0415 -- 3 ms that checking need not pay
 
-        return fix(self._read(document), self._strict, safety, budget)
+        wrong: dict[str, RuleError] = {}
+
+        def examine(document: Document) -> "list[Placed]":
+            left, _, _, errors = self._examined(document, until)
+            wrong.update((str(error), error) for error in errors if isinstance(error.cause, CardError))
+            raised = [error for error in errors if not isinstance(error.cause, CardError)]
+            if raised:
+                raise raised[0]
+            return left
+
+        return fix(self._read(document), examine, safety, budget)._replace(errors=tuple(wrong.values()))
 
     def score(self, document: Document | str) -> "Score":
         """The score of a document: points from 0 to 100, a verdict, and the reasons.
@@ -128,36 +145,43 @@ class Linter:
         read = self._read(document)
         return score_of(read.source, self.lint(read))
 
-    def examine(self, document: Document | str) -> Examined:
-        """The result of checking a document; a check that raises is among the errors."""
+    def examine(self, document: Document | str, until: float | None = None) -> Examined:
+        """The result of checking a document; a check that raises is among the errors.
+
+        Args:
+            document: A text, or a document made by `newslint.formats`.
+            until: When this must end, as `time.monotonic` counts; None: it may take any time.
+
+        Raises:
+            LateError: The time is over.
+        """
         read = self._read(document)
-        left, suppressed, unused, errors = self._examined(read)
+        left, suppressed, unused, errors = self._examined(read, until)
         return Examined([one.finding for one in left], [one.finding for one in suppressed], unused, errors)
 
-    def _strict(self, document: Document) -> "list[Placed]":
-        left, _, _, errors = self._examined(document)
-        if errors:
-            raise errors[0]
-        return left
-
     def _examined(
-        self, document: Document
+        self, document: Document, until: float | None = None
     ) -> "tuple[list[Placed], list[Placed], list[Suppression], list[RuleError]]":
-        found, raised = self._plan.run(document)
+        if until is not None and self._has_limited:
+            document = document.ending(until)
+        found, raised = self._plan.run(document, until)
         failed = self._add_grammar(document, found)
-        if not (found or raised or failed or document.known.suppressions):
+        broken = self.catalogue.broken
+        if not (found or raised or failed or broken or document.known.suppressions):
             return [], [], [], []
-        from newslint.linter.lint import placed, silenced, unneeded  # noqa: PLC0415 -- only if there are hits
+        from newslint.linter.lint import placed  # noqa: PLC0415 -- only if there are hits
+        from newslint.linter.suppressing import suppress, unused_findings  # noqa: PLC0415 -- as above
 
         ignored = self._ignored_for(document.path)
         found = [one for one in found if one.rule.name not in ignored]
-        left, suppressed, unused = silenced(document, placed(document, found, self._severities))
+        left, suppressed, unused = suppress(document, placed(document, found, self._severities))
         if unused and UNUSED in self._names - ignored:
             rule = self.catalogue.get(UNUSED)
             idle = [one for one in unused if one.place and self._is_judged(one, failed)]
-            left += [unneeded(document, rule, one, self._severities) for one in idle]
+            left += unused_findings(document, rule, idle, self._severities)
             left.sort(key=lambda one: (one.finding.span, one.rule.name))
         errors = [RuleError(rule.name, document.path, error) for rule, error in raised]
+        errors += [RuleError(error.path or "", document.path, error) for error in broken]
         return left, suppressed, unused, [*errors, *failed]
 
     def _add_grammar(self, document: Document, found: list[Found]) -> list[GrammarError]:

@@ -1,7 +1,5 @@
 """Empty lines around several adjacent deleted lines: one is left, as after a single deletion."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from newslint.document import Document
@@ -28,7 +26,7 @@ def closed_up(document: Document, chosen: Sequence[Placed]) -> list[Placed]:
         behind = _deleted(result[index + 1]) if index + 1 < len(result) else None
         is_last = behind is None or behind.start != gone.end
         is_run = not begins and is_last
-        if is_run and start is not None and _after_blank(text, start) and text.startswith("\n", gone.end):
+        if is_run and start is not None and _below_gap(text, start) and text.startswith("\n", gone.end):
             result[index] = _longer(document, one, Edit(Span(gone.start, gone.end + 1), "")) or one
     return result
 
@@ -45,7 +43,7 @@ def _end(one: Placed) -> int:
     return one.edits[-1].span.end
 
 
-def _after_blank(text: str, start: int) -> bool:
+def _below_gap(text: str, start: int) -> bool:
     return start == 0 or text.endswith("\n\n", 0, start) or text[:start] == "\n"
 
 

@@ -2,26 +2,35 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from itertools import starmap
 from typing import NamedTuple
 
-from newslint.document import Document, Suppression
+from newslint.document import Document
 from newslint.document.lines import line_starts
-from newslint.edit import Edit, Fix, Safety, Span
+from newslint.edit import Edit, Fix, Loss, Safety, Span
 from newslint.linter.plan import Found
 from newslint.match import shortened
 from newslint.rule import Finding, Hit, Rule, Severity
 from newslint.text.patterns import matches_at
+from newslint.text.template import filled
 
 EXCERPT = 300
-LONE_RETURN = r"\r(?!\n)"
+OF_TEXT = (Loss.REPETITION, Loss.RESIDUE, Loss.WORDS)
+SINGLE_RETURN = r"\r(?!\n)"
 
 
 class Placed(NamedTuple):
-    """A finding, and the hit that it was made from, with edits of the document's text."""
+    """A finding, and the hit that it was made from, with edits of the document's text.
+
+    `inside` holds the findings that are left out because they lie inside its deletion. Their fixes are made
+    if its own may not be.
+    """
 
     finding: Finding
     rule: Rule
     hit: Hit
+    inside: "tuple[Placed, ...]" = ()
 
     @property
     def edits(self) -> tuple[Edit, ...]:
@@ -37,18 +46,24 @@ def placed(document: Document, found: Iterable[Found], severities: Mapping[str, 
         found: Rules and their hits.
         severities: Severities by rule name that differ from those on the cards.
     """
-    source = _Source(document)
+    source = SourcePlaces(document)
     kept = [
         (rule, hit)
         for rule, hit in {(rule.name, hit.span): (rule, hit) for rule, hit in found}.values()
         if hit.span.start < hit.span.end and not document.is_protected(hit.span)
     ]
-    ordered = sorted(kept, key=_widest_first)
-    result = [
-        Placed(_finding(document, source, rule, hit, severities), rule, hit)
-        for rule, hit in _outermost(ordered)
-    ]
-    return sorted(result, key=lambda one: (one.finding.span, one.rule.name))
+
+    def made(rule: Rule, hit: Hit, inside: Iterable[tuple[Rule, Hit]] = ()) -> Placed:
+        finding = _finding(document, source, rule, hit, severities)
+        return Placed(finding, rule, hit, tuple(made(*one) for one in inside))
+
+    outermost = _outermost(sorted(kept, key=_widest_first))
+    return in_order(made(one.rule, one.hit, one.inside) for one in outermost)
+
+
+def in_order(found: Iterable[Placed]) -> list[Placed]:
+    """The findings sorted by place and rule."""
+    return sorted(found, key=lambda one: (one.finding.span, one.rule.name))
 
 
 def _widest_first(pair: tuple[Rule, Hit]) -> tuple[int, int, int, str]:
@@ -57,38 +72,61 @@ def _widest_first(pair: tuple[Rule, Hit]) -> tuple[int, int, int, str]:
     return hit.span.start, -hit.span.end, -safety, rule.name
 
 
-class _Gone(NamedTuple):
-    """The place that a fix deletes, the safety of the fix, and the place of its finding."""
+class _Nest(NamedTuple):
+    """A hit with the hits inside its deletion.
 
-    place: Span
-    deleted: Span
-    safety: Safety
-
-
-def _outermost(ordered: Sequence[tuple[Rule, Hit]]) -> Iterable[tuple[Rule, Hit]]:
-    """Yield the hits, except those inside a wider one whose fix deletes that place at least as safely.
-
-    Of two hits with the same place that both delete it, the safer is kept, or else the first by name.
+    `deleted` is what its fix deletes. Without a fix, `safety` is manual.
     """
-    gone: list[_Gone] = []
-    for rule, hit in ordered:
-        safety = _safety(rule, hit) if hit.fix else Safety.MANUAL
-        deleted = (
-            [edit.span for edit in hit.fix.edits if not edit.text]
-            if safety > Safety.MANUAL and hit.fix
-            else []
-        )
-        gone = [one for one in gone if one.place.end > hit.span.start]
-        if any(_swallows(one, hit.span, safety, deleted) for one in gone):
-            continue
-        yield rule, hit
-        gone += [_Gone(hit.span, span, safety) for span in deleted]
+
+    rule: Rule
+    hit: Hit
+    safety: Safety
+    deleted: Sequence[Span]
+    inside: list[tuple[Rule, Hit]]
 
 
-def _swallows(wide: _Gone, place: Span, safety: Safety, deleted: Sequence[Span]) -> bool:
-    if not wide.place.holds(place) or not wide.deleted.holds(place) or safety > wide.safety:
+def _nest(rule: Rule, hit: Hit) -> _Nest:
+    if hit.fix is None or _safety(rule, hit) == Safety.MANUAL:
+        return _Nest(rule, hit, Safety.MANUAL, (), [])
+    deleted = [edit.span for edit in hit.fix.edits if not edit.text]
+    return _Nest(rule, hit, _safety(rule, hit), deleted, [])
+
+
+def _outermost(ordered: Iterable[tuple[Rule, Hit]]) -> list[_Nest]:
+    """The hits, with those inside their deletion.
+
+    Of two hits with the same place that both delete it, the safer is outside, or else the first by name.
+    """
+    result: list[_Nest] = []
+    gone: list[_Nest] = []
+    for one in starmap(_nest, ordered):
+        gone = [wide for wide in gone if wide.hit.span.end > one.hit.span.start]
+        wide = next((wide for wide in gone if _covers(wide, one)), None)
+        if wide is None:
+            result.append(one)
+            gone += [one] if one.deleted else []
+        elif not _is_head(wide, one):
+            wide.inside.append((one.rule, one.hit))
+    return result
+
+
+def _covers(wide: _Nest, one: _Nest) -> bool:
+    """True if a hit is part of the damage that another deletes.
+
+    It is inside, and not damage of another category with a safer fix, which is made on its own.
+    """
+    place = one.hit.span
+    if not wide.hit.span.holds(place) or not any(span.holds(place) for span in wide.deleted):
         return False
-    return wide.place != place or bool(deleted)
+    if wide.hit.span == place and not one.deleted:
+        return False
+    is_other = one.deleted and one.rule.category != wide.rule.category and _loss(one.rule, one.hit) in OF_TEXT
+    return not (is_other and one.safety > wide.safety) or _is_head(wide, one)
+
+
+def _is_head(wide: _Nest, one: _Nest) -> bool:
+    """True for the beginning of a list whose own finding is dropped for good."""
+    return wide.hit.whole and one.hit.span.start == wide.hit.span.start
 
 
 def _safety(rule: Rule, hit: Hit) -> Safety:
@@ -99,8 +137,13 @@ def _safety(rule: Rule, hit: Hit) -> Safety:
     return rule.fix.safety if given is None else min(given, rule.fix.safety)
 
 
+def _loss(rule: Rule, hit: Hit) -> Loss | None:
+    given = hit.fix.loses if hit.fix else None
+    return given or (rule.fix.loses if rule.fix else None)
+
+
 def _finding(
-    document: Document, source: "_Source", rule: Rule, hit: Hit, severities: Mapping[str, Severity]
+    document: Document, source: "SourcePlaces", rule: Rule, hit: Hit, severities: Mapping[str, Severity]
 ) -> Finding:
     span = hit.span if document.origin is None else document.origin.locate(hit.span)
     line, column = source.place(span.start)
@@ -112,7 +155,7 @@ def _finding(
         rule.name,
         rule.category,
         severities.get(rule.name, rule.severity),
-        rule.message.format_map(values),
+        filled(rule.message, values),
         span,
         line,
         column,
@@ -136,81 +179,26 @@ def _source_fix(document: Document, rule: Rule, hit: Hit) -> Fix | None:
             return None
         edits += translated
     safety = _safety(rule, hit)
-    loses = hit.fix.loses or rule.fix.loses
-    return Fix(tuple(sorted(edits)), safety, loses, rule.fix.title)
+    return Fix(tuple(sorted(edits)), safety, _loss(rule, hit), rule.fix.title)
 
 
-class _Source:
+class SourcePlaces:
     """Lines and columns in the source."""
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._starts: Sequence[int] | None = None
+
+    @cached_property
+    def _starts(self) -> Sequence[int]:
+        """The offset of each line of the source, in which a line end may be a carriage return."""
+        source = self._document.source
+        starts = (
+            self._document.line_starts if self._document.origin is None else line_starts(source.split("\n"))
+        )
+        alone = [found.end() for found in matches_at("\r", SINGLE_RETURN, source)]
+        return sorted([*starts, *alone]) if alone else starts
 
     def place(self, offset: int) -> tuple[int, int]:
         """Line and column of a code point, from 1."""
-        if self._starts is None:
-            self._starts = _line_starts(self._document)
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
-
-
-def _line_starts(document: Document) -> Sequence[int]:
-    """The offset of each line of the source, in which a line end may be a carriage return."""
-    source = document.source
-    starts = document.line_starts if document.origin is None else line_starts(source.split("\n"))
-    alone = [found.end() for found in matches_at("\r", LONE_RETURN, source)]
-    return sorted([*starts, *alone]) if alone else starts
-
-
-class Silenced(NamedTuple):
-    """The findings to report, the suppressed ones, and the suppressions that suppressed none."""
-
-    left: list[Placed]
-    suppressed: list[Placed]
-    unused: list[Suppression]
-
-
-def silenced(document: Document, found: Sequence[Placed]) -> Silenced:
-    """The findings in a document, split by its suppressions."""
-    requests = document.known.suppressions
-    if not requests:
-        return Silenced(list(found), [], [])
-    used: set[int] = set()
-    left: list[Placed] = []
-    suppressed: list[Placed] = []
-    for one in found:
-        takers = [index for index, request in enumerate(requests) if _covers(document, request, one)]
-        used.update(takers)
-        (suppressed if takers else left).append(one)
-    return Silenced(left, suppressed, [r for index, r in enumerate(requests) if index not in used])
-
-
-def unneeded(
-    document: Document, rule: Rule, request: Suppression, severities: Mapping[str, Severity]
-) -> Placed:
-    """The finding that a suppression in a comment of the document suppresses nothing."""
-    span = request.place or Span(0, 0)
-    source = _Source(document)
-    values = {"rules": ", ".join(request.rules) or "ALL", "text": document.source[span.start : span.end]}
-    finding = Finding(
-        rule.name,
-        rule.category,
-        severities.get(rule.name, rule.severity),
-        rule.message.format_map(values),
-        span,
-        *source.place(span.start),
-        *source.place(span.end),
-        values["text"],
-    )
-    return Placed(finding, rule, Hit(span))
-
-
-def _covers(document: Document, request: Suppression, one: Placed) -> bool:
-    rule, span = one.rule, one.hit.span
-    names = {rule.name, rule.category, f"{rule.category}/{rule.name}", *rule.aliases, "ALL"}
-    if request.rules and names.isdisjoint(request.rules):
-        return False
-    if request.span is not None and not request.span.overlaps(span):
-        return False
-    return request.text is None or request.text == document.text[span.start : span.end]

@@ -1,7 +1,5 @@
 """Functions that check or fix a single text, with a new linter."""
 
-from __future__ import annotations
-
 from newslint.config import Config
 from newslint.document import Document
 from newslint.edit import Safety
@@ -33,6 +31,5 @@ def fix(document: Document | str, safety: Safety = Safety.SAFE, config: Config |
 
     Raises:
         RuleError: A check raised; nothing was fixed.
-        ConvergenceError: The fixes do not settle; nothing was fixed.
     """
     return Linter(config).fix(document, safety)

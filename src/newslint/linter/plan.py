@@ -1,18 +1,24 @@
 """The rules that can match in a document, found in one pass, and their hits."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from time import monotonic
 from typing import Any, NamedTuple
 
 from newslint.catalogue.signals import signal_of
 from newslint.document import Document
-from newslint.errors import CardError, ConfigError
+from newslint.errors import CardError, ConfigError, LateError
 from newslint.linter.runners import Runner, runner
 from newslint.rule import Hit, Rule
 from newslint.scan import Scanner
 from newslint.text.compiled import COMPILED
-from newslint.text.sealed import Shelf
+from newslint.text.sealed import Store
+from newslint.text.template import names_in
 
 WORTH_MAKING = 1 << 22  # bytes after which the scan's database is worth the seconds it takes to make
+LATE = (
+    "not checked, because the time allowed for a document was over at rule {0}; "
+    "allow more with --timeout, or leave the rule out with --ignore {0}"
+)
 CONTINUATION = bytes(range(0x80, 0xC0))
 
 
@@ -30,7 +36,7 @@ class Plan:
         rules: The rules that run.
         options: Options by rule name, in kebab case, as in the configuration.
         backend: The back end of the scan; None to choose one.
-        shelf: Where to keep what takes time to make; None to keep nothing.
+        store: Where to keep what takes time to make; None to keep nothing.
     """
 
     def __init__(
@@ -38,18 +44,28 @@ class Plan:
         rules: Sequence[Rule],
         options: Mapping[str, Mapping[str, Any]],
         backend: str | None = None,
-        shelf: Shelf | None = None,
+        store: Store | None = None,
     ) -> None:
         self._rules = tuple(rules)
         self._options = {rule.name: options[rule.name] for rule in rules if rule.name in options}
         self._runners: dict[str, Runner] = {}
-        self._scanner = Scanner([signal_of(rule) for rule in self._rules], backend, shelf)
+        self._scanner = Scanner([signal_of(rule) for rule in self._rules], backend, store)
         self._seen = 0
-        if shelf is not None:
-            COMPILED.use(shelf)
+        if store is not None:
+            COMPILED.use(store)
 
-    def run(self, document: Document) -> tuple[list[Found], list[tuple[Rule, Exception]]]:
-        """The hits of the rules, in no order, and the rules whose checks raised."""
+    def run(
+        self, document: Document, until: float | None = None
+    ) -> tuple[list[Found], list[tuple[Rule, Exception]]]:
+        """The hits of the rules, in no order, and the rules whose checks raised.
+
+        Args:
+            document: The document.
+            until: When this must end, as `time.monotonic` counts; None: it may take any time.
+
+        Raises:
+            LateError: The document's time is over, as seen after each rule.
+        """
         found: list[Found] = []
         raised: list[tuple[Rule, Exception]] = []
         data = document.data
@@ -63,11 +79,15 @@ class Plan:
             offsets = [to_offset[end] for end in ends] if to_offset and ends else ends or None
             try:
                 hits = [Found(rule, hit) for hit in self._runner(rule)(document, offsets)]
-            except (ConfigError, CardError):
+                if hits and not rule.is_own:
+                    _check_values(rule, hits)
+            except ConfigError:
                 raise
             except Exception as error:  # noqa: BLE001 -- one bad rule never stops a run
                 raised.append((rule, error))
-                continue
+                hits = []
+            if until is not None and monotonic() > until:
+                raise LateError(LATE.format(rule.name), document.path)
             if hits and (not rule.languages or document.spoken in rule.languages):
                 found += hits
         return found, raised
@@ -94,6 +114,19 @@ class Plan:
         for rule in self._rules:
             if rule.name in self._options:
                 self._runner(rule)
+
+
+def _check_values(rule: Rule, hits: Iterable[Found]) -> None:
+    """Check that the message of a user's card names only values that it gets.
+
+    Raises:
+        CardError: It names another one.
+    """
+    for name in names_in(rule.message):
+        known = next((one.hit.values for one in hits if name != "text" and name not in one.hit.values), None)
+        if known is not None:
+            names = ", ".join(sorted({"text", *known}))
+            raise CardError(f"the message has no value {name!r}; choose from {names}", rule.path, "message")
 
 
 def _offsets(text: str, data: bytes, places: Iterable[Sequence[int]]) -> Mapping[int, int]:

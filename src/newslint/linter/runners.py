@@ -1,7 +1,5 @@
 """Runners: functions that find the hits of a rule in a document."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
@@ -16,16 +14,7 @@ from newslint.errors import CardError, ConfigError
 from newslint.rule import Hit, Rule
 from newslint.text.wordlist import WordList
 
-VIEW_OF = {
-    "Document": "document",
-    "Occurrence": "occurrence",
-    "Line": "line",
-    "Block": "block",
-    "Table": "table",
-    "Row": "row",
-    "Cell": "cell",
-    "Sentence": "sentence",
-}
+VIEWS = "Document Occurrence Line Block Table Row Cell Sentence".split()  # classes; views are in lower case
 TAIL = 3
 Runner = Callable[[Document, Sequence[int] | None], Iterable[Hit]]
 
@@ -46,14 +35,15 @@ def runner(rule: Rule, options: Mapping[str, Any]) -> Runner:
             raise ConfigError(
                 f"rule {rule.name} has no options; delete its table", None, f"options.{rule.name}"
             )
-        return partial(match.run, rule.match, crossing=rule.crossing, deletes=rule.fix is not None)
+        return match.runner(rule.match, crossing=rule.crossing, deletes=rule.fix is not None)
     function = check_function(rule)
     keywords = _keywords(rule, function, options)
     first = next(iter(function.__annotations__.values()), None)
-    view = VIEW_OF.get(getattr(first, "__name__", str(first)))
-    if view is None:
-        known = ", ".join(VIEW_OF)
-        raise CardError(f"the first parameter of {rule.check} is annotated {first}; use {known}", rule.path)
+    name = getattr(first, "__name__", str(first))
+    if name not in VIEWS:
+        known = ", ".join(VIEWS)
+        raise CardError(f"annotate the first parameter of {rule.check} with one of {known}", rule.path)
+    view = name.lower()
     if view == "occurrence":
         return partial(_at_phrases, function, keywords, rule.phrases)
     if view == "document":

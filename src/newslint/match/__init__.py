@@ -1,39 +1,57 @@
 """The check that is made from a card's `[match]`: patterns and readings, with guards."""
 
-from __future__ import annotations
-
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import partial
 
 from newslint.document import Document
 from newslint.document.removal import without_lines
 from newslint.edit import Edit, Fix, Loss, Safety
 from newslint.match import patterns, readings
 from newslint.match.candidate import Candidate
-from newslint.match.guards import allowed, in_company
+from newslint.match.guards import (
+    allowed,
+    in_company,
+    may_end_a_sentence,
+    may_head_a_story,
+)
 from newslint.rule import Hit, Match
 
+Finder = Callable[[Document, Sequence[int] | None], Iterator[Candidate]]
+Runner = Callable[[Document, Sequence[int] | None], Iterator[Hit]]
 
-def run(
-    match: Match,
-    document: Document,
-    offsets: Sequence[int] | None,
-    *,
-    crossing: Collection[str] | None,
-    deletes: bool,
-) -> Iterator[Hit]:
-    """Yield the hits of a card's patterns and readings.
+
+def runner(match: Match, *, crossing: Collection[str] | None, deletes: bool) -> Runner:
+    """The function that yields the hits of a card's patterns and readings in a document.
+
+    It takes the document, and the sorted offsets of triggers, in code points; None to look everywhere.
 
     Args:
         match: The card's `[match]`.
-        document: The document.
-        offsets: The sorted offsets of triggers, in code points; None to look everywhere.
         crossing: The patterns of the view `text` that may match beyond one line; None if all may.
         deletes: True if the card has a fix and no `replace`, so that the fix deletes the hit.
     """
-    hits = [one for one in patterns.candidates(match, document, offsets, crossing) if allowed(match, one)]
-    hits += [one for one in readings.candidates(match, document, offsets) if allowed(match, one)]
+    finders: list[Finder] = []
+    if match.patterns:
+        finders.append(partial(patterns.candidates, match, crossing))
+    if match.readings.all:
+        finders.append(partial(readings.candidates, match, readings.languages_in(match.readings)))
+    return partial(_run, match, finders, deletes=deletes)
+
+
+def _run(
+    match: Match,
+    finders: Sequence[Finder],
+    document: Document,
+    offsets: Sequence[int] | None,
+    *,
+    deletes: bool,
+) -> Iterator[Hit]:
+    hits = list(allowed(match, (one for find in finders for one in find(document, offsets))))
     for candidate in in_company(match, hits, document):
-        yield Hit(candidate.span, _values(candidate), _fix(candidate, deletes=deletes))
+        is_heading = not match.story_heading and may_head_a_story(candidate)
+        is_doubtful = deletes and (is_heading or may_end_a_sentence(candidate))
+        fix = None if is_doubtful else _fix(candidate, deletes=deletes)
+        yield Hit(candidate.span, _values(candidate), fix)
 
 
 def _values(candidate: Candidate) -> dict[str, object]:

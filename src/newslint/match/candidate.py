@@ -1,7 +1,5 @@
 """Candidates: what a card's patterns and readings match, before the guards."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import NamedTuple
 

@@ -11,32 +11,35 @@ from newslint.document import Document, Line
 from newslint.document.units import units
 from newslint.edit import Span
 from newslint.match.candidate import Candidate
+from newslint.match.readings import closes
+from newslint.match.searching import searcher
 from newslint.rule import LINE_VIEWS, Match
 from newslint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from regex import Match as Found
-    from regex import Pattern
+
+    from newslint.match.searching import Searcher
 
 WHOLE_GROUP = "damage"
 STANDS_APART = r"\\[1-9]|\(\?P?[=<]|\(\?[a-z]+\)"
 
 
 def candidates(
-    match: Match, document: Document, offsets: Sequence[int] | None, crossing: Collection[str] | None
+    match: Match, crossing: Collection[str] | None, document: Document, offsets: Sequence[int] | None
 ) -> Iterator[Candidate]:
     """Yield the matches of a card's patterns, each place once.
 
     Args:
         match: The card's `[match]`.
+        crossing: The patterns of the view `text` that may match beyond one line; None if all may.
         document: The document.
         offsets: The sorted offsets of triggers; None to look everywhere.
-        crossing: The patterns of the view `text` that may match beyond one line; None if all may.
     """
     seen: set[Span] = set()
-    for view, sources in match.patterns.items():
+    for view, sources, is_open in _parts(match):
         joined = sources if view == "text" else _joined(sources)
-        compiled = {source: pattern(source, ignore_case=not match.case) for source in joined}
+        compiled = {source: searcher(match, source, document) for source in joined}
         if view == "text":
             places = _in_text(compiled, document, offsets, crossing)
         else:
@@ -46,10 +49,21 @@ def candidates(
             span = _damage(found)
             if span.start < span.end and span not in seen:
                 seen.add(span)
-                yield _candidate(match, document, found, span)
+                is_closed = not is_open or closes(match, document.text[span.start : span.end])
+                yield _candidate(match, document, found, span, is_closed=is_closed)
 
 
-def _candidate(match: Match, document: Document, found: Found[str], span: Span) -> Candidate:
+def _parts(match: Match) -> Iterator[tuple[str, tuple[str, ...], bool]]:
+    """Yield the view and the patterns of each part, and whether these are open; closed ones first."""
+    for view, sources in match.patterns.items():
+        closed = tuple(source for source in sources if source not in match.open)
+        loose = tuple(source for source in sources if source in match.open)
+        yield from ((view, some, some is loose) for some in (closed, loose) if some)
+
+
+def _candidate(
+    match: Match, document: Document, found: Found[str], span: Span, *, is_closed: bool
+) -> Candidate:
     replacement = None if match.replace is None else found.expand(match.replace)
     return Candidate(
         span,
@@ -58,6 +72,7 @@ def _candidate(match: Match, document: Document, found: Found[str], span: Span) 
         span.start,
         found.groupdict(),
         replacement,
+        is_closed,
     )
 
 
@@ -76,22 +91,25 @@ def _damage(found: Found[str]) -> Span:
 
 
 def _in_text(
-    compiled: Mapping[str, Pattern[str]],
+    compiled: Mapping[str, Searcher],
     document: Document,
     offsets: Sequence[int] | None,
     crossing: Collection[str] | None,
 ) -> Iterator[Found[str]]:
     """Yield each match in the text; a pattern that stays in its line runs only on lines with a trigger."""
+    text = document.text
+    lines: list[Line] | None = None
     for source, one in compiled.items():
         if offsets is None or crossing is None or source in crossing:
-            yield from one.finditer(document.text)
+            yield from one.finditer(text)
             continue
-        for line in document.lines_before(offsets):
-            yield from one.finditer(document.text, line.start, line.end)
+        lines = list(document.lines_before(offsets)) if lines is None else lines
+        for line in lines:
+            yield from one.finditer(text, line.start, line.end)
 
 
 def _in_lines(
-    compiled: Sequence[Pattern[str]], view: str, document: Document, offsets: Sequence[int] | None
+    compiled: Sequence[Searcher], view: str, document: Document, offsets: Sequence[int] | None
 ) -> Iterator[Found[str]]:
     """Yield the match for each line that a pattern fills, with or without its bullet and emphasis."""
     lines: Iterable[Line] = document.view(view) if offsets is None else ()
@@ -99,8 +117,7 @@ def _in_lines(
         lines = [line for line in document.lines_before(offsets) if _is_in_view(line, view)]
     text = document.text
     for line in lines:
-        places = dict.fromkeys((line.span, line.content))
-        found = next((m for one in compiled for place in places if (m := one.fullmatch(text, *place))), None)
+        found = _first(compiled, text, *dict.fromkeys((line.span, line.content)))
         if found and not line.protected:
             yield found
 
@@ -110,23 +127,27 @@ def _is_in_view(line: Line, view: str) -> bool:
 
 
 def _in_views(
-    compiled: Sequence[Pattern[str]], view: str, document: Document, offsets: Sequence[int] | None
+    compiled: Sequence[Searcher], view: str, document: Document, offsets: Sequence[int] | None
 ) -> Iterator[Found[str]]:
     for part in document.view(view):
         start, end = part.span
-        if offsets is None or bisect_right(offsets, start) < bisect_right(offsets, end + 1):
-            found = next((m for one in compiled if (m := one.fullmatch(document.text, start, end))), None)
-            if found:
-                yield found
+        if offsets is not None and bisect_right(offsets, start) == bisect_right(offsets, end + 1):
+            continue
+        if found := _first(compiled, document.text, part.span):
+            yield found
 
 
 def _in_sentences(
-    compiled: Sequence[Pattern[str]], view: str, document: Document, offsets: Sequence[int] | None
+    compiled: Sequence[Searcher], view: str, document: Document, offsets: Sequence[int] | None
 ) -> Iterator[Found[str]]:
     for unit in units(document, view, offsets):
-        found = next((m for one in compiled if (m := one.fullmatch(document.text, *unit.span))), None)
-        if found:
+        if found := _first(compiled, document.text, unit.span):
             yield found
+
+
+def _first(compiled: Sequence[Searcher], text: str, *places: Span) -> Found[str] | None:
+    """The match of the first pattern that fills one of the places."""
+    return next((m for one in compiled for place in places if (m := one.fullmatch(text, *place))), None)
 
 
 FINDERS = {**dict.fromkeys(LINE_VIEWS, _in_lines), "sentence": _in_sentences}

@@ -1,15 +1,15 @@
 """Lines that occur after articles and rarely in them: headings of lists, date stamps, prompts, footers."""
 
-from __future__ import annotations
-
 from functools import lru_cache
 
 from newslint.page.labels import KEPT, is_label
+from newslint.text.dates import MONTHS
 from newslint.text.patterns import pattern
+from newslint.text.wordlist import WordList
 
 LONGEST = 160
 UNIT = r"(?:sec(?:ond)?|min(?:ute)?|h(?:ou)?r|day|week|month|year)s?"
-MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}{0,6}\.?"
+MONTH = rf"(?:{'|'.join(month[:3].lower() for month in MONTHS)})\p{{L}}{{0,6}}\.?"
 DATE = (
     rf"(?:{MONTH} \d{{1,2}},? \d{{4}}|\d{{1,2}} {MONTH},? \d{{4}}|"
     r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d)"
@@ -41,10 +41,10 @@ MARKS = (
 
 
 @lru_cache(maxsize=KEPT)
-def is_mark(words: str) -> bool:
+def is_mark(words: str, labels: WordList) -> bool:
     """True for a line as at the end of pages: a label, the heading of a list, a date, a prompt, a footer."""
     if len(words) > LONGEST:
         return False
-    return is_label(words) or any(
+    return is_label(words, labels) or any(
         pattern(source, ignore_case=True).fullmatch(words) is not None for source in MARKS
     )

@@ -1,12 +1,13 @@
 """Lines outside the article with the shape of boilerplate: short or all links, and about other matters."""
 
-from __future__ import annotations
+from itertools import groupby
 
 from newslint.document import Document, Line
 from newslint.document.links import SIGN, is_linked, shown
 from newslint.page.labels import is_label, may_be_label
 from newslint.page.story import continues, story_of
 from newslint.text.patterns import pattern
+from newslint.text.wordlist import WordList
 
 FEWEST_LINES = 4
 SHORT = 60  # the most code points of a line that may be a label
@@ -17,24 +18,24 @@ ALIKE = 0.6  # the least share of a line's significant words in the article if t
 KEPT_ABOVE = 3  # lines directly above the article that may be its title, its standfirst and its author
 
 
-def may_have_labels(document: Document) -> bool:
+def may_have_labels(document: Document, labels: WordList) -> bool:
     """True if enough lines are short and one of them may be a label: a cheap test before lines are read."""
-    return document.once(_shows_labels)
+    return document.once(_shows_labels, labels)
 
 
-def _shows_labels(document: Document) -> bool:
+def _shows_labels(document: Document, labels: WordList) -> bool:
     if document.text.count(SIGN) >= FEWEST_LINES:
         return True
     short = [line for line in document.raw_lines if 0 < len(line) < SHORT]
-    return len(short) >= FEWEST_LINES and any(map(may_be_label, short))
+    return len(short) >= FEWEST_LINES and any(may_be_label(line, labels) for line in short)
 
 
-def runs(document: Document) -> list[list[Line]]:
+def runs(document: Document, labels: WordList) -> list[list[Line]]:
     """The runs of lines outside the article with the shape of boilerplate, empty lines aside."""
-    return document.once(_read_runs)
+    return document.once(_read_runs, labels)
 
 
-def is_furniture(line: Line) -> bool:
+def is_boilerplate(line: Line) -> bool:
     """True for a short line that is not part of running text, and for a line of links."""
     if not is_linked(line.words):
         count = shown(line.words).count(" ") + 1
@@ -43,43 +44,41 @@ def is_furniture(line: Line) -> bool:
     return line.next is None or not continues(line.next)
 
 
-def is_about(line: Line, fewest_words: int, alike: float = ALIKE) -> bool:
+def is_about(line: Line, labels: WordList, fewest_words: int, alike: float = ALIKE) -> bool:
     """True for a line of some words if the article has at least the share `alike` of its significant ones."""
     said = shown(line.words)
     if said.count(" ") + 1 < fewest_words:
         return False
-    matter = line.document.once(_matter)
+    matter = line.document.once(_matter, labels)
     words = pattern(TELLING_WORD).findall(said.casefold())
     return bool(words) and sum(word in matter for word in words) >= alike * len(words)
 
 
-def _read_runs(document: Document) -> list[list[Line]]:
-    body = story_of(document)
-    kept = _right_above(document)
-    runs: list[list[Line]] = [[]]
-    for line in document.lines:
-        if line.blank:
-            continue
-        above = line.end <= body.start
-        outside = line.start >= body.end or (
-            above and line.index not in kept and not is_about(line, TITLE_WORDS)
-        )
-        if outside and is_furniture(line):
-            runs[-1].append(line)
-        elif runs[-1]:
-            runs.append([])
+def _read_runs(document: Document, labels: WordList) -> list[list[Line]]:
+    body = story_of(document, labels)
+    kept = _right_above(document, labels)
+
+    def is_outside(line: Line) -> bool:
+        if line.end > body.start:
+            return line.start >= body.end
+        return line.index not in kept and not is_about(line, labels, TITLE_WORDS)
+
+    grouped = groupby(document.written, lambda line: is_outside(line) and is_boilerplate(line))
+    runs = [list(run) for is_run, run in grouped if is_run]
     return [run for run in runs if len(run) >= FEWEST_LINES]
 
 
-def _right_above(document: Document) -> set[int]:
+def _right_above(document: Document, labels: WordList) -> set[int]:
     """The indexes of the lines directly above the article that may be its title, standfirst and author.
 
     Labels do not count, and a line that consists of links counts only if it is a heading.
     """
-    start = story_of(document).start
-    above = [line for line in document.lines if line.end <= start and not line.blank]
+    start = story_of(document, labels).start
+    above = [line for line in document.written if line.end <= start]
     return {
-        line.index for line in above[-KEPT_ABOVE:] if not is_label(shown(line.words)) and not _is_link(line)
+        line.index
+        for line in above[-KEPT_ABOVE:]
+        if not is_label(shown(line.words), labels) and not _is_link(line)
     }
 
 
@@ -87,7 +86,7 @@ def _is_link(line: Line) -> bool:
     return is_linked(line.words) and not line.text.lstrip(" *").startswith("#")
 
 
-def _matter(document: Document) -> frozenset[str]:
+def _matter(document: Document, labels: WordList) -> frozenset[str]:
     """The words of four letters or more in the article."""
-    start, end = story_of(document)
+    start, end = story_of(document, labels)
     return frozenset(pattern(TELLING_WORD).findall(document.text[start:end].casefold()))

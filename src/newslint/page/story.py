@@ -8,6 +8,7 @@ from newslint.document import Document, Line
 from newslint.document.links import is_linked, shown
 from newslint.edit import Span
 from newslint.page.marks import is_mark
+from newslint.text.wordlist import WordList
 
 GAP = 3  # lines of other text that separate two segments of running text
 FEWEST_MARKS = 2
@@ -28,9 +29,9 @@ class Segment(NamedTuple):
         return sum(line.words.count(" ") + 1 for line in self.lines if line.is_prose)
 
 
-def story_of(document: Document) -> Span:
+def story_of(document: Document, labels: WordList) -> Span:
     """The body of the document up to the first gap with a mark after which marks are close together."""
-    return document.once(_find_story)
+    return document.once(_find_story, labels)
 
 
 def continues(line: Line) -> bool:
@@ -41,9 +42,9 @@ def continues(line: Line) -> bool:
     return words.count(" ") >= 2 or words[-1] in ".,"
 
 
-def _find_story(document: Document) -> Span:
+def _find_story(document: Document, labels: WordList) -> Span:
     body = document.zones.body
-    lines = [line for line in document.lines if not line.blank and body.start <= line.start < body.end]
+    lines = [line for line in document.written if body.start <= line.start < body.end]
     segments = _segments(lines)
     if len(segments) < 2:
         return body
@@ -52,22 +53,22 @@ def _find_story(document: Document) -> Span:
     marked = {
         place
         for place in range(prose.index(longest) + 1, len(segments))
-        if prose[place] < SMALLER * longest and any(map(_is_mark, segments[place - 1].gap))
+        if prose[place] < SMALLER * longest and _marks(segments[place - 1].gap, labels)
     }
-    place = _first_page(segments, marked)
+    place = _first_page(segments, marked, labels)
     return body if place is None else Span(body.start, segments[place - 1].lines[-1].end)
 
 
-def _first_page(segments: Sequence[Segment], marked: AbstractSet[int]) -> int | None:
+def _first_page(segments: Sequence[Segment], marked: AbstractSet[int], labels: WordList) -> int | None:
     """The first of some segments, each below a gap with a mark, from which on marks are close together."""
     first = None
     marks = words = 0
     for place in reversed(range(min(marked, default=len(segments)), len(segments))):
         lines = [*segments[place].lines, *segments[place].gap]
-        marks += sum(map(_is_mark, lines))
+        marks += _marks(lines, labels)
         words += sum(shown(line.words).count(" ") + 1 for line in lines)
         if place in marked:
-            with_gap = marks + sum(map(_is_mark, segments[place - 1].gap))
+            with_gap = marks + _marks(segments[place - 1].gap, labels)
             first = place if with_gap >= FEWEST_MARKS and with_gap * WORDS_FOR_MARK >= words else first
     return first
 
@@ -93,8 +94,8 @@ def _is_text(line: Line) -> bool:
     return continues(line) or (line.next is not None and continues(line.next))
 
 
-def _is_mark(line: Line) -> bool:
-    return is_mark(shown(line.words))
+def _marks(lines: Sequence[Line], labels: WordList) -> int:
+    return sum(is_mark(shown(line.words), labels) for line in lines)
 
 
 def _without_circle(words: str) -> str:

@@ -1,16 +1,15 @@
 """The start of the tail of a page: lists of other stories, comments, footers."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from itertools import pairwise
 
 from newslint.document import Document, Line
 from newslint.document.links import is_linked, shown
 from newslint.page.marks import is_mark
-from newslint.page.shape import FEWEST_LINES, is_furniture, runs
+from newslint.page.shape import FEWEST_LINES, is_boilerplate, runs
 from newslint.page.story import story_of
 from newslint.text.patterns import pattern
+from newslint.text.wordlist import WordList
 
 REFERENCES = (
     r"[^\n.!?]{0,20}\b(?:sources?|references?|(?:foot)?notes|citations?|(?:further )?reading|bibliography|"
@@ -19,24 +18,24 @@ REFERENCES = (
 CLOSE = 6  # written lines that may be between two marks of a page's tail
 
 
-def tail_start(document: Document) -> int | None:
+def tail_start(document: Document, labels: WordList) -> int | None:
     """The index of the first line of the page's tail; None if there is no tail.
 
     It begins with the first of two marks that are close together, and the boilerplate directly above.
     """
-    return document.once(_find_tail)
+    return document.once(_find_tail, labels)
 
 
-def _find_tail(document: Document) -> int | None:
-    end = story_of(document).end
-    behind = [line for line in document.lines if not line.blank and line.start >= end]
-    marks = [place for place, line in enumerate(behind) if is_mark(shown(line.words))]
+def _find_tail(document: Document, labels: WordList) -> int | None:
+    end = story_of(document, labels).end
+    behind = [line for line in document.written if line.start >= end]
+    marks = [place for place, line in enumerate(behind) if is_mark(shown(line.words), labels)]
     firsts = (one for one, next_one in pairwise(marks) if next_one - one <= CLOSE)
     place = next(firsts, None)
-    listed = (run for run in runs(document) if run[0].start >= end and is_list_of_links(run))
+    listed = (run for run in runs(document, labels) if run[0].start >= end and is_list_of_links(run))
     starts = [run[0].index for run in listed][:1]
     if place is not None:
-        while place and is_furniture(behind[place - 1]):
+        while place and is_boilerplate(behind[place - 1]):
             place -= 1
         starts.append(behind[place].index)
     return min(starts, default=None)

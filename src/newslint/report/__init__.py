@@ -1,12 +1,10 @@
 """Reports of outcomes: for people, for programs, and for services that show findings beside the text."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
-from difflib import get_close_matches
 from importlib import import_module
 from typing import Protocol
 
+from newslint.config.values import suggestion
 from newslint.errors import ConfigError
 from newslint.outcome import Outcome, Totals
 from newslint.report.closing import closing, statistics
@@ -21,13 +19,9 @@ __all__ = ["FORMATS", "Reporter", "closing", "reporter", "statistics", "visible"
 class Reporter(Protocol):
     """Turns outcomes into text. It reads and writes no file and uses no clock.
 
-    A report is `begin()`, then `one(outcome)` for each document, then `end(totals)`, joined. Make a new
-    reporter for each report, because some keep state.
+    A report is `one(outcome)` for each document, then `end(totals)`, joined. Make a new reporter for each
+    report, because some keep state.
     """
-
-    def begin(self) -> str:
-        """The text before the first document."""
-        ...
 
     def one(self, outcome: Outcome) -> str:
         """The text for one document."""
@@ -50,9 +44,8 @@ def reporter(name: str, *, rules: Mapping[str, Rule], color: bool = False) -> Re
         ConfigError: There is no such format.
     """
     if name not in FORMATS:
-        near = get_close_matches(name, FORMATS, 1)
-        hint = f"did you mean {near[0]}?" if near else f"choose one of {', '.join(FORMATS)}"
-        raise ConfigError(f"there is no output format {name!r}; {hint}")
+        near = suggestion(name, FORMATS, f"; choose from {', '.join(FORMATS)}")
+        raise ConfigError(f"there is no output format {name!r}{near}")
     make = import_module(
         f"newslint.report.{name.replace('-', '_')}"
     ).make  # one module for each format, imported when it is used

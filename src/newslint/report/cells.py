@@ -15,12 +15,12 @@ COLUMNS = 96  # for the text of a line; the gutter takes the rest of a terminal 
 CONTEXT = 24  # columns kept at each end of a marked place that is itself too long
 SLACK = 12  # columns that may be given up to cut between two words
 TAB = 4
-BLANKS = {
+SPACES = {
     " ": "\N{MIDDLE DOT}",
     "\t": "\N{RIGHTWARDS ARROW}   ",
     "\N{NO-BREAK SPACE}": "\N{SHOULDERED OPEN BOX}",
 }
-OTHER_BLANK = "\N{OPEN BOX}"
+OTHER_SPACE = "\N{OPEN BOX}"
 Cells = Sequence[
     str
 ]  # what each code point is shown as; a plain string if each is shown as itself, one column wide
@@ -38,16 +38,16 @@ DOTS = Run("\N{HORIZONTAL ELLIPSIS}", 1, marked=False)
 
 
 class Strip(NamedTuple):
-    """A line of a text and the part of it to mark; with `blanks`, white space in that part is visible."""
+    """A line of a text and the part of it to mark; with `shows_spaces`, white space there is visible."""
 
     line: str
     mark: Span
-    blanks: bool = False
+    shows_spaces: bool = False
 
 
 def runs_of(strip: Strip) -> list[Run]:
     """The cells around the marked place, at most `COLUMNS` wide, with an ellipsis for each part left out."""
-    line, (start, end), blanks = strip
+    line, (start, end), shows_spaces = strip
     low, high = max(0, start - COLUMNS), min(len(line), end + COLUMNS)
     before, after = _cells(line[low:start]), _cells(line[end:high])
     shown = (
@@ -55,7 +55,7 @@ def runs_of(strip: Strip) -> list[Run]:
         if end - start <= 2 * COLUMNS
         else line[start : start + COLUMNS] + line[end - COLUMNS : end]
     )
-    marked = [_blank(char) for char in shown] if blanks else _cells(shown)
+    marked = [_visible_space(char) for char in shown] if shows_spaces else _cells(shown)
     complete = low == 0 and high == len(line) and len(shown) == end - start
     if complete and _width(before) + _width(marked) + _width(after) <= COLUMNS:
         return [_run(before), _run(marked, marked=True), _run(after)]
@@ -87,11 +87,11 @@ def _is_itself(char: str) -> bool:
     return visible_char(char) == char and _cell_width(char) == 1
 
 
-def _blank(char: str) -> str:
+def _visible_space(char: str) -> str:
     """What a code point is shown as where white space is made visible."""
     if not char.isspace():
         return visible_char(char)
-    return BLANKS.get(char) or (OTHER_BLANK if category(char) == "Zs" else visible_char(char))
+    return SPACES.get(char) or (OTHER_SPACE if category(char) == "Zs" else visible_char(char))
 
 
 @lru_cache(1 << 12)

@@ -1,7 +1,5 @@
 """The last lines of a report for people."""
 
-from __future__ import annotations
-
 from newslint.outcome import Totals
 from newslint.report.color import painter
 

@@ -1,7 +1,5 @@
 """Colours for a terminal, as plain escape sequences."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 Paint = Callable[[str, str], str]

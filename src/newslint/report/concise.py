@@ -1,46 +1,28 @@
-"""The `concise` format: one line for each finding, for grep and for editors."""
-
-from __future__ import annotations
+"""The `concise` format, for grep and for editors: `path:line:column: severity rule message [*]`."""
 
 from collections.abc import Mapping
+from functools import partial
 
-from newslint.outcome import Outcome, Totals
-from newslint.report.color import painter
+from newslint.outcome import Outcome
+from newslint.report.color import Paint, painter
+from newslint.report.lines import Lines, each
 from newslint.report.place import mark, place
 from newslint.report.visible import visible
 from newslint.rule import Finding, Rule
 
 
-class Concise:
-    """`path:line:column: severity rule message [*]`."""
-
-    def __init__(self, *, color: bool) -> None:
-        self.paint = painter(color=color)
-
-    def begin(self) -> str:
-        """Nothing."""
-        return ""
-
-    def one(self, outcome: Outcome) -> str:
-        """One line for each finding."""
-        return "".join(self._line(outcome, finding) for finding in outcome.findings)
-
-    def end(self, totals: Totals) -> str:  # noqa: ARG002 -- the protocol's
-        """Nothing, so that every line is a finding."""
-        return ""
-
-    def _line(self, outcome: Outcome, finding: Finding) -> str:
-        severity = str(finding.severity)
-        words = (
-            self.paint("bold", place(outcome, finding)) + ":",
-            self.paint(severity, severity),
-            self.paint("bold", visible(finding.rule)),
-            visible(finding.message),
-            self.paint("help", mark(finding)),
-        )
-        return " ".join(word for word in words if word) + "\n"
+def make(rules: Mapping[str, Rule], *, color: bool) -> Lines:  # noqa: ARG001 -- shared signature
+    """A reporter of this format: one line for each finding."""
+    return Lines(each(partial(_line, painter(color=color))))
 
 
-def make(rules: Mapping[str, Rule], *, color: bool) -> Concise:  # noqa: ARG001 -- shared signature
-    """A reporter of this format."""
-    return Concise(color=color)
+def _line(paint: Paint, outcome: Outcome, finding: Finding) -> str:
+    severity = str(finding.severity)
+    words = (
+        paint("bold", place(outcome, finding)) + ":",
+        paint(severity, severity),
+        paint("bold", visible(finding.rule)),
+        visible(finding.message),
+        paint("help", mark(finding)),
+    )
+    return " ".join(word for word in words if word) + "\n"

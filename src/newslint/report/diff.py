@@ -1,7 +1,5 @@
 """What a fix changes, as a unified diff for people."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from difflib import unified_diff
 from itertools import islice

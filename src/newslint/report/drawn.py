@@ -1,7 +1,5 @@
 """A finding drawn for people: its lines, carets under the span, and the line as the fix leaves it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from functools import partial
 

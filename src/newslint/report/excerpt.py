@@ -25,7 +25,7 @@ def lines_of(text: str, finding: Finding) -> list[Numbered]:
     start, end = finding.span
     if not 0 <= start <= end <= len(text):
         return []
-    blanks = not finding.excerpt.strip()
+    is_white_space = not finding.excerpt.strip()
     lines = list(_spans(text, finding.span))
     chosen = range(len(lines)) if len(lines) <= HEAD_LINES + 2 else [*range(HEAD_LINES), len(lines) - 1]
     shown: list[Numbered] = []
@@ -34,7 +34,7 @@ def lines_of(text: str, finding: Finding) -> list[Numbered]:
         at = lines[index]
         line = text[at.start : at.end]
         mark = Span(max(start, at.start) - at.start, min(end, at.end) - at.start)
-        shown.append(Numbered(finding.line + index, Strip(line, mark, blanks), index - last - 1))
+        shown.append(Numbered(finding.line + index, Strip(line, mark, is_white_space), index - last - 1))
         last = index
     return shown
 

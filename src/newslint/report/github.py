@@ -3,11 +3,10 @@
 https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
-from newslint.outcome import Outcome, Totals
+from newslint.outcome import Outcome
+from newslint.report.lines import Lines, each
 from newslint.report.place import inside, mark
 from newslint.report.visible import visible
 from newslint.rule import Finding, Rule, Severity
@@ -15,25 +14,9 @@ from newslint.rule import Finding, Rule, Severity
 COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
 
-class GitHub:
-    """`::warning file=...,line=...,col=...,endLine=...,endColumn=...,title=rule::message`."""
-
-    def begin(self) -> str:
-        """Nothing."""
-        return ""
-
-    def one(self, outcome: Outcome) -> str:
-        """One command for each finding."""
-        return "".join(_command(outcome, finding) for finding in outcome.findings)
-
-    def end(self, totals: Totals) -> str:  # noqa: ARG002 -- the protocol's
-        """Nothing."""
-        return ""
-
-
-def make(rules: Mapping[str, Rule], *, color: bool) -> GitHub:  # noqa: ARG001 -- shared signature
-    """A reporter of this format."""
-    return GitHub()
+def make(rules: Mapping[str, Rule], *, color: bool) -> Lines:  # noqa: ARG001 -- shared signature
+    """A reporter of this format: one command for each finding."""
+    return Lines(each(_command))
 
 
 def _command(outcome: Outcome, finding: Finding) -> str:

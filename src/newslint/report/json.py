@@ -1,7 +1,5 @@
 """The `json` format: one array of findings, `[]` when there are none."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping
 
@@ -17,15 +15,11 @@ class Json:
         self.rules = rules
         self.empty = True
 
-    def begin(self) -> str:
-        """The opening bracket."""
-        return "["
-
     def one(self, outcome: Outcome) -> str:
-        """The findings of one document, each after the comma that separates it from the one before."""
+        """The findings of one document, each after the opening bracket or the comma that separates it."""
         parts: list[str] = []
         for finding in outcome.findings:
-            parts += ("\n  " if self.empty else ",\n  ", dump(as_object(outcome, finding, self.rules)))
+            parts += ("[\n  " if self.empty else ",\n  ", dump(as_object(outcome, finding, self.rules)))
             self.empty = False
         return "".join(parts)
 
@@ -33,13 +27,13 @@ class Json:
         """A part written by another reporter, adapted to follow what this one has written."""
         if not part:
             return ""
-        parted = part if self.empty else f",{part}"
+        parted = part if self.empty else f",{part.removeprefix('[')}"
         self.empty = False
         return parted
 
     def end(self, totals: Totals) -> str:  # noqa: ARG002 -- the protocol's
         """The closing bracket."""
-        return "]\n" if self.empty else "\n]\n"
+        return "[]\n" if self.empty else "\n]\n"
 
 
 def make(rules: Mapping[str, Rule], *, color: bool) -> Json:  # noqa: ARG001 -- shared signature

@@ -1,7 +1,5 @@
 """The place of a finding in words, for all formats."""
 
-from __future__ import annotations
-
 from newslint.edit import Safety
 from newslint.outcome import Outcome
 from newslint.report.visible import visible

@@ -3,8 +3,6 @@
 https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Mapping
 
@@ -29,10 +27,6 @@ class Sarif:
         self.seen: Counter[Severity] = Counter()
         self.reported: dict[str, None] = {}
         self.notifications: list[Object] = []
-
-    def begin(self) -> str:
-        """Nothing: the log is one object."""
-        return ""
 
     def one(self, outcome: Outcome) -> str:
         """Nothing yet: the findings are kept."""

@@ -1,7 +1,5 @@
 """One finding as a SARIF result."""
 
-from __future__ import annotations
-
 from urllib.parse import quote
 
 from newslint.edit import Safety

@@ -1,9 +1,8 @@
 """The `summary` format: one table of rules, for an overview of many documents."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Self
 
 from newslint.edit import Safety
 from newslint.outcome import Outcome, Totals
@@ -25,10 +24,6 @@ class Summary:
         self.documents: Counter[Key] = Counter()
         self.fixable: Counter[Key] = Counter()
 
-    def begin(self) -> str:
-        """Nothing."""
-        return ""
-
     def one(self, outcome: Outcome) -> str:
         """Nothing yet: the findings are counted."""
         found = Counter((finding.rule, finding.category) for finding in outcome.findings)
@@ -41,7 +36,7 @@ class Summary:
         )
         return ""
 
-    def merge(self, other: Summary) -> None:
+    def merge(self, other: Self) -> None:
         """Add the counts of another reporter."""
         self.findings.update(other.findings)
         self.documents.update(other.documents)

@@ -1,8 +1,8 @@
 """Text that is safe to show: no character moves the cursor, is invisible, or reverses the line."""
 
-from __future__ import annotations
-
 from unicodedata import category
+
+from newslint.errors import NewslintError, PlaceError
 
 # Letters and marks by category, but invisible: joiners, fillers and vowel signs without a shape.
 BLIND = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0")
@@ -36,3 +36,10 @@ def _escape(char: str) -> str:
     if code < 0x100:
         return f"\\x{code:02x}"
     return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+def complaint(error: NewslintError, path: str | None = None) -> str:
+    """One line that reports an error, with its file: its own, or else `path`."""
+    said = str(error)
+    about = error.path if isinstance(error, PlaceError) else getattr(error, "path", None)
+    return "error: " + visible(said if about or not path else f"{path}: {said}")

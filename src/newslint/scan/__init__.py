@@ -7,7 +7,7 @@ from contextlib import suppress
 
 from newslint.scan.plain import PlainBackend, all_at_once, one_by_one
 from newslint.scan.signal import EDGE, EVERYWHERE, Backend, SetOff, Signal
-from newslint.text.sealed import Shelf
+from newslint.text.sealed import Store
 
 __all__ = ["EDGE", "EVERYWHERE", "Scanner", "SetOff", "Signal"]
 
@@ -21,15 +21,15 @@ class Scanner:
     Args:
         signals: The signal of each rule, by the rule's index.
         backend: One of `BACKENDS`; None to choose one.
-        shelf: Where to keep hyperscan's database; None to keep none.
+        store: Where to keep hyperscan's database; None to keep none.
     """
 
     def __init__(
-        self, signals: Sequence[Signal], backend: str | None = None, shelf: Shelf | None = None
+        self, signals: Sequence[Signal], backend: str | None = None, store: Store | None = None
     ) -> None:
         self._signals = tuple(signals)
         self._wanted = backend
-        self._shelf = shelf
+        self._store = store
         self._backend: Backend | None = None
 
     def scan(self, data: bytes) -> SetOff:
@@ -47,17 +47,17 @@ class Scanner:
         self._backend = self._backend or self._first()
         if self._wanted is None and isinstance(self._backend, PlainBackend):
             with suppress(ImportError):
-                self._backend = self._fast(patient=True)
+                self._backend = self._fast(may_compile=True)
 
     def _first(self) -> Backend:
         if self._wanted == "hyperscan":
-            return self._fast(patient=True)
-        if self._wanted is None and self._shelf is not None:
+            return self._fast(may_compile=True)
+        if self._wanted is None and self._store is not None:
             with suppress(ImportError, LookupError):
-                return self._fast(patient=False)
+                return self._fast(may_compile=False)
         return PlainBackend(self._signals, PLAIN.get(self._wanted or ""))
 
-    def _fast(self, *, patient: bool) -> Backend:
+    def _fast(self, *, may_compile: bool) -> Backend:
         from newslint.scan.hyperscan import HyperscanBackend  # noqa: PLC0415 -- not on every platform
 
-        return HyperscanBackend(self._signals, self._shelf, patient=patient)
+        return HyperscanBackend(self._signals, self._store, may_compile=may_compile)

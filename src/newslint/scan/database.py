@@ -29,7 +29,18 @@ def made(hyperscan: Any, signals: Sequence[Signal]) -> tuple[list[tuple[int, boo
         signals: The signal of each rule.
     """
     sought = [Sought(-1, literal(char), ignore_case=False, once=True) for char in FOLD_TO_ASCII]
-    sought += [one for index, signal in enumerate(signals) for one in _sought(index, signal)]
+    sought += [one for index, signal in enumerate(signals) for one in sought_for(index, signal)]
+    try:
+        database = _compiled(hyperscan, sought)
+    except hyperscan.error:
+        refused = {one.rule for one in sought if not is_accepted(hyperscan, one)}
+        sought = [one for one in sought if one.rule not in refused]
+        sought += [one for rule in refused for one in _literals(rule, signals[rule])]
+        database = _compiled(hyperscan, sought)
+    return [(one.rule, one.once) for one in sought], database
+
+
+def _compiled(hyperscan: Any, sought: Sequence[Sought]) -> Any:
     database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
     database.compile(
         expressions=[one.expression.encode() for one in sought],
@@ -37,7 +48,16 @@ def made(hyperscan: Any, signals: Sequence[Signal]) -> tuple[list[tuple[int, boo
         elements=len(sought),
         flags=[_flags(hyperscan, one) for one in sought],
     )
-    return [(one.rule, one.once) for one in sought], database
+    return database
+
+
+def is_accepted(hyperscan: Any, one: Sought) -> bool:
+    """False for an expression that Hyperscan finds too large."""
+    try:
+        _compiled(hyperscan, [one])
+    except hyperscan.error:
+        return False
+    return True
 
 
 def _flags(hyperscan: Any, one: Sought) -> int:
@@ -46,7 +66,7 @@ def _flags(hyperscan: Any, one: Sought) -> int:
     return flags | (hyperscan.HS_FLAG_SINGLEMATCH if one.once else 0)
 
 
-def _sought(rule: int, signal: Signal) -> Iterator[Sought]:
+def sought_for(rule: int, signal: Signal) -> Iterator[Sought]:
     """Yield the expressions of a rule: of its patterns, or of its literals if a pattern has none."""
     once = signal.once and signal.times == 1
     made = [expression(one) for one in signal.patterns]
@@ -55,8 +75,14 @@ def _sought(rule: int, signal: Signal) -> Iterator[Sought]:
         for source, one in zip(signal.sources, made, strict=True):
             yield Sought(rule, one or "", signal.ignore_case or _ignores_case(source), once)
         return
-    for one in signal.literals:
-        yield Sought(rule, literal(one, ignore_case=signal.ignore_case), signal.ignore_case, once)
+    yield from _literals(rule, signal)
+
+
+def _literals(rule: int, signal: Signal) -> Iterator[Sought]:
+    once = signal.once and signal.times == 1
+    different = dict.fromkeys(literal(one, ignore_case=signal.ignore_case) for one in signal.literals)
+    for one in different:  # those that differ only in case are one
+        yield Sought(rule, one, signal.ignore_case, once)
 
 
 def _ignores_case(source: str) -> bool:

@@ -16,12 +16,12 @@ from newslint.scan.parts import (
     ALNUM,
     BOUNDARY,
     WORD_EDGES,
+    Chain,
     Char,
     Choice,
     Edge,
     Part,
     Repeat,
-    Row,
     chars_of,
     inner_parts,
     matched,
@@ -77,8 +77,8 @@ def literals(source: str, *, fills_line: bool = False) -> frozenset[str] | None:
     tree = parse(source)
     if tree is None:
         return None
-    row = tree.part.parts if isinstance(tree.part, Row) else (tree.part,)
-    best = _sequence((BOUNDARY, *row, BOUNDARY) if fills_line else row).best
+    parts = tree.part.parts if isinstance(tree.part, Chain) else (tree.part,)
+    best = _sequence((BOUNDARY, *parts, BOUNDARY) if fills_line else parts).best
     found = {_with_sound_edges(literal) for literal in best} if best else set()
     return fewest(found) if found and quietness(found) >= TOO_SHORT else None
 

@@ -11,6 +11,7 @@ from itertools import groupby
 
 from newslint.scan.fold import forms
 from newslint.scan.parts import (
+    ENDLESS,
     LETTERS,
     NOTHING,
     OTHERS,
@@ -20,12 +21,12 @@ from newslint.scan.parts import (
     WORD_EDGES,
     WORD_END,
     WORD_START,
+    Chain,
     Char,
     Choice,
     Edge,
     Part,
     Repeat,
-    Row,
     is_open,
     matched,
     without_head,
@@ -45,6 +46,7 @@ EDGES = {
     WORD_END.notation: WORD_EDGE_OR_EMPHASIS,
 }
 MOST_COUNTED = 12  # a longer bound costs the engine more than the few places that it would exclude
+MOST_COPIED = 1000  # bytes of a group as often as it may be repeated: the engine copies it for each time
 BEYOND = {
     SIGNS: r"\xc2[\x80-\xbf]",
     LETTERS: r"[\xc3-\xdf][\x80-\xbf]",
@@ -108,7 +110,7 @@ def _written(part: Part) -> str:
         return _char(part)
     if isinstance(part, Edge):
         return EDGES.get(part.notation, part.notation)
-    if isinstance(part, Row):
+    if isinstance(part, Chain):
         return "".join(_written(one) for one in _with_sure_boundaries(part))
     if isinstance(part, Choice):
         return f"(?:{'|'.join(_written(one) for one in part.parts)})"
@@ -119,15 +121,15 @@ def _grouped(part: Part) -> str:
     return f"(?:{_written(part)})"
 
 
-def _with_sure_boundaries(row: Row) -> list[Part]:
-    """The parts of a row, without word boundaries that may be beside a non-ASCII letter.
+def _with_sure_boundaries(chain: Chain) -> list[Part]:
+    """The parts of a chain, without word boundaries that may be beside a non-ASCII letter.
 
     For Hyperscan such a letter is not part of a word, so it would miss a boundary after it.
     """
     kept: list[Part] = []
-    for index, part in enumerate(row.parts):
-        before = row.parts[index - 1] if index else NOTHING
-        behind = row.parts[index + 1] if index + 1 < len(row.parts) else NOTHING
+    for index, part in enumerate(chain.parts):
+        before = chain.parts[index - 1] if index else NOTHING
+        behind = chain.parts[index + 1] if index + 1 < len(chain.parts) else NOTHING
         if part not in WORD_EDGES or _is_ascii_word(before, -1) or _is_ascii_word(behind, 0):
             kept.append(part)
     return kept
@@ -138,7 +140,7 @@ def _is_ascii_word(part: Part, at: int) -> bool:
     if isinstance(part, Char):
         known, beyond, ranges = matched(part)
         return not (beyond or ranges) and known <= WORD
-    if isinstance(part, Row):
+    if isinstance(part, Chain):
         return bool(part.parts) and _is_ascii_word(part.parts[at], at)
     if isinstance(part, Choice):
         return all(_is_ascii_word(one, at) for one in part.parts)
@@ -147,10 +149,9 @@ def _is_ascii_word(part: Part, at: int) -> bool:
 
 def _repeated(repeat: Repeat) -> str:
     least, most, part = repeat
-    if isinstance(part, Choice):
-        return _written(part) + _times(least, most)
     if not isinstance(part, Char):
-        return _grouped(part) + _times(least, most)
+        group = _written(part) if isinstance(part, Choice) else _grouped(part)
+        return group + _times(least, most if most * len(group) <= MOST_COPIED else ENDLESS)
     known, beyond, ranges = matched(part)
     if (beyond or ranges) and least != most and not part.letter:
         return f"[{_ranges(known)}{BEYOND_BYTES}]{_times(least, MOST_COUNTED + 1)}"

@@ -13,7 +13,7 @@ from zlib import crc32
 
 from newslint.errors import VERSION
 from newslint.scan.signal import EVERYWHERE, SetOff, Signal
-from newslint.text.sealed import Shelf, sealed, unsealed
+from newslint.text.sealed import Store, sealed, unsealed
 
 END_OF_TEXT = b"\n\xff"  # as in `expression`: the engine misses matches at the end
 FOLDER = os.path.dirname(__file__)
@@ -35,8 +35,8 @@ class HyperscanBackend:
 
     Args:
         signals: The signal of each rule.
-        shelf: Where to keep the database; None to keep none.
-        patient: True if a database may be compiled; False if it must be stored already.
+        store: Where to keep the database; None to keep none.
+        may_compile: True if a database may be compiled; False if it must be stored already.
 
     Raises:
         ImportError: There is no hyperscan on this platform.
@@ -44,12 +44,12 @@ class HyperscanBackend:
     """
 
     def __init__(
-        self, signals: Sequence[Signal], shelf: Shelf | None = None, *, patient: bool = True
+        self, signals: Sequence[Signal], store: Store | None = None, *, may_compile: bool = True
     ) -> None:
         self._rules = range(len(signals))
         self._always = [index for index, one in enumerate(signals) if not (one.sources or one.literals)]
         self._times = {index: one.times for index, one in enumerate(signals) if one.times > 1}
-        self._owners, self._database = _kept(signals, shelf, patient=patient)
+        self._owners, self._database = _kept(signals, store, may_compile=may_compile)
         self._local = threading.local()
 
     def scan(self, data: bytes) -> SetOff:
@@ -90,23 +90,23 @@ def _engine() -> Any:
     return importlib.import_module("hyperscan")  # 3 ms, and not on every platform
 
 
-def _kept(signals: Sequence[Signal], shelf: Shelf | None, *, patient: bool) -> tuple[Owners, Any]:
+def _kept(signals: Sequence[Signal], store: Store | None, *, may_compile: bool) -> tuple[Owners, Any]:
     name = _name(signals)
-    kept = unsealed(shelf.get(name)) if shelf else None
+    kept = unsealed(store.get(name)) if store else None
     if isinstance(kept, tuple):
         hyperscan = _engine()
         version, owners, code = kept
         with suppress(hyperscan.error):
             if version == hyperscan.__version__:
                 return owners, hyperscan.loadb(code, mode=hyperscan.HS_MODE_BLOCK)
-    if not patient:
+    if not may_compile:
         raise LookupError("no database is stored")
     from newslint.scan.database import made  # noqa: PLC0415 -- it takes seconds to make one
 
     hyperscan = _engine()
     owners, database = made(hyperscan, signals)
-    if shelf:
-        shelf.put(name, sealed((hyperscan.__version__, owners, hyperscan.dumpb(database))))
+    if store:
+        store.put(name, sealed((hyperscan.__version__, owners, hyperscan.dumpb(database))))
     return owners, database
 
 
@@ -114,5 +114,5 @@ def _name(signals: Sequence[Signal]) -> str:
     """The name under which a database is kept: it is valid only for these signals, code and machine."""
     machine = os.uname().machine if hasattr(os, "uname") else os.environ.get("PROCESSOR_ARCHITECTURE", "")
     derived_with = [os.stat(f"{FOLDER}/{name}").st_mtime_ns for name in CODE]
-    told = repr([[tuple(one) for one in signals], VERSION, derived_with, sys.platform, machine])
-    return f"scan-{len(told):x}-{crc32(told.encode('utf-8', 'surrogatepass')):08x}.hs"
+    described = repr([[tuple(one) for one in signals], VERSION, derived_with, sys.platform, machine])
+    return f"scan-{len(described):x}-{crc32(described.encode('utf-8', 'surrogatepass')):08x}.hs"

@@ -43,8 +43,8 @@ class Edge(NamedTuple):
     notation: str
 
 
-class Row(NamedTuple):
-    """Parts one after the other; none of them is a row."""
+class Chain(NamedTuple):
+    """Parts one after the other; none of them is a chain."""
 
     parts: tuple[Part, ...]
 
@@ -63,8 +63,8 @@ class Repeat(NamedTuple):
     part: Part
 
 
-Part = Char | Edge | Row | Choice | Repeat
-NOTHING = Row(())
+Part = Char | Edge | Chain | Choice | Repeat
+NOTHING = Chain(())
 ENDLESS = 1 << 30
 ANY_TEXT = Repeat(0, ENDLESS, Char(negated=True))
 BOUNDARY, LINE_START, LINE_END = Edge(r"\b"), Edge("^"), Edge("$")
@@ -115,10 +115,10 @@ def chars_of(part: Part) -> Iterator[Char]:
 
 
 def inner_parts(part: Part) -> tuple[Part, ...]:
-    """The parts of a row, a choice or a repetition."""
+    """The parts of a chain, a choice or a repetition."""
     if isinstance(part, Repeat):
         return (part.part,)
-    return part.parts if isinstance(part, Row | Choice) else ()
+    return part.parts if isinstance(part, Chain | Choice) else ()
 
 
 def may_be_empty(part: Part) -> bool:
@@ -132,11 +132,11 @@ def may_be_empty(part: Part) -> bool:
 
 def without_tail(part: Part) -> Part:
     """The part without anything optional at its end, so that it ends where the shortest match ends."""
-    if isinstance(part, Row):
+    if isinstance(part, Chain):
         parts = list(part.parts)
         while parts and not isinstance(parts[-1], Edge) and may_be_empty(parts[-1]):
             parts.pop()
-        return Row((*parts[:-1], without_tail(parts[-1]))) if parts else part
+        return Chain((*parts[:-1], without_tail(parts[-1]))) if parts else part
     if isinstance(part, Choice):
         return Choice(tuple(without_tail(one) for one in part.parts))
     if isinstance(part, Repeat) and part.least > 0:
@@ -149,11 +149,11 @@ def without_head(part: Part) -> Part:
 
     It ends where the whole part ends. Where a match begins does not matter, so the engine needs less state.
     """
-    if isinstance(part, Row):
+    if isinstance(part, Chain):
         parts = list(part.parts)
         while parts and isinstance(parts[0], Repeat) and may_be_empty(parts[0]):
             parts.pop(0)
-        return Row((without_head(parts[0]), *parts[1:])) if parts else part
+        return Chain((without_head(parts[0]), *parts[1:])) if parts else part
     if isinstance(part, Choice):
         return Choice(tuple(without_head(one) for one in part.parts))
     if isinstance(part, Repeat) and part.least > 0:
@@ -163,7 +163,7 @@ def without_head(part: Part) -> Part:
 
 def is_open(part: Part) -> bool:
     """True if a part ends with a run of any letters."""
-    if isinstance(part, Row):
+    if isinstance(part, Chain):
         return bool(part.parts) and is_open(part.parts[-1])
     if not isinstance(part, Repeat) or not isinstance(part.part, Char):
         return False

@@ -13,7 +13,7 @@ Finder = Callable[[bytes], Iterable[tuple[int, int, int]]]
 
 # A rule with this literal, and the conditions for a place: no ASCII letter or digit before it, none after
 # it, and its exact form, or None for any case. Named tuples would cost a start 2 ms.
-Sought = tuple[int, bool, bool, bytes | None]
+Owner = tuple[int, bool, bool, bytes | None]
 
 
 class PlainBackend:
@@ -31,7 +31,7 @@ class PlainBackend:
         self, signals: Sequence[Signal], find: Callable[[Sequence[bytes]], Finder] | None = None
     ) -> None:
         self._signals = signals
-        sought: dict[bytes, list[Sought]] = {}
+        sought: dict[bytes, list[Owner]] = {}
         for index, signal in enumerate(signals):
             exact = not (signal.ignore_case or signal.sources)
             for literal in signal.literals or (EDGE,):

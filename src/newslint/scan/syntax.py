@@ -10,8 +10,10 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from newslint.scan.fold import forms
 from newslint.scan.parts import (
     ANY_TEXT,
+    ASCII,
     BOUNDARY,
     ENDLESS,
     LINE_END,
@@ -21,11 +23,11 @@ from newslint.scan.parts import (
     TEXT_START,
     WORD_END,
     WORD_START,
+    Chain,
     Char,
     Choice,
     Part,
     Repeat,
-    Row,
 )
 from newslint.text.patterns import pattern
 
@@ -103,17 +105,17 @@ class _Reader:
 
     def choice(self) -> Part:
         """The part up to the end of the group, or of the pattern."""
-        rows = [self._row()]
+        chains = [self._chain()]
         while self._takes("|"):
-            rows.append(self._row())
-        return rows[0] if len(rows) == 1 else Choice(tuple(rows))
+            chains.append(self._chain())
+        return chains[0] if len(chains) == 1 else Choice(tuple(chains))
 
-    def _row(self) -> Part:
+    def _chain(self) -> Part:
         parts: list[Part] = []
         while self._next() not in ("", "|", ")"):
             part = self._repeated(self._item())
-            parts.extend(part.parts if isinstance(part, Row) else [part])
-        return parts[0] if len(parts) == 1 else Row(tuple(parts))
+            parts.extend(part.parts if isinstance(part, Chain) else [part])
+        return parts[0] if len(parts) == 1 else Chain(tuple(parts))
 
     def _repeated(self, part: Part) -> Part:
         self._next()
@@ -140,7 +142,7 @@ class _Reader:
         if self._source[self._at] in "*+?":
             raise UnreadableError("nothing to repeat")
         construct, code = self._member()
-        return Char((), (construct,)) if construct else Char(((code, code),))
+        return Char((), (construct,)) if construct else Char(self._in_case(code))
 
     def _group(self) -> Part:
         found = self._matches(GROUP)
@@ -184,6 +186,12 @@ class _Reader:
             else:
                 ranges.append((first, first))
         return Char(tuple(ranges), tuple(constructs), negated)
+
+    def _in_case(self, code: int) -> tuple[tuple[int, int], ...]:
+        """The ranges of a character: a search over bytes can ignore the case only of ASCII letters."""
+        if "i" not in self._flags or code in ASCII:
+            return ((code, code),)
+        return tuple((ord(form), ord(form)) for form in sorted(forms(chr(code))))
 
     def _member(self, *, in_class: bool = False) -> tuple[str, int]:
         """A construct that matches several characters, or else the code point of one."""

@@ -1,18 +1,16 @@
 """The files of a run: those named on the command line, and those in the folders named there."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from newslint.config import Config, matches, relative
-from newslint.errors import InputError, NewslintError
+from newslint.errors import InputError, NewslintError, reason
+from newslint.formats import EXTENSIONS
 from newslint.session.gitignore import Ignored, root_of
-from newslint.session.store import reason
 
-READ_EXTENSIONS = frozenset({".txt", ".text", ".md", ".markdown", ".html", ".htm", ".jsonl", ".ndjson"})
-PASSED_OVER = frozenset({
+READ_EXTENSIONS = EXTENSIONS.keys() - {".xhtml"}
+SKIPPED = frozenset({
     ".git", ".hg", ".svn", ".venv", ".tox", ".nox", ".mypy_cache", ".pytest_cache", ".ruff_cache",
     "__pycache__", "node_modules",
 })  # fmt: skip
@@ -99,7 +97,7 @@ class _FileSearch:
         for entry in listed:
             path = os.path.join(folder, entry.name)
             if _is_folder(entry):
-                if not (entry.name in PASSED_OVER or self._is_out(path, ignored, is_folder=True)):
+                if not (entry.name in SKIPPED or self._is_out(path, ignored, is_folder=True)):
                     yield from self._below(path, ignored)
             elif _is_read(entry) and not self._is_out(path, ignored, is_folder=False):
                 self.has_links = self.has_links or entry.is_symlink()

@@ -1,6 +1,4 @@
-"""Ctrl-C, delayed until the work can be interrupted."""
-
-from __future__ import annotations
+"""Ctrl-C and requests to end (SIGTERM, SIGHUP), held back while what was begun must be finished."""
 
 import signal
 import threading
@@ -8,46 +6,93 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
+NAMES = ("SIGINT", "SIGTERM", "SIGHUP")  # Windows has no SIGHUP
+MOST_HELD_BACK = 3  # requests after which nothing is held back any more
 
-class Interrupt:
-    """Turns Ctrl-C into a KeyboardInterrupt where the work allows one; pressed twice, at once."""
+
+class Interrupted(KeyboardInterrupt):
+    """The request to end that a signal makes."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self.number = number
+
+
+class Signals:
+    """The requests to end that this process gets; each becomes an `Interrupted`, at once or soon."""
 
     def __init__(self) -> None:
-        self._asked = False
-        self._welcome = False
+        self._shields = 0
+        self._asked: list[int] = []
 
     @contextmanager
-    def held(self) -> Iterator[None]:
-        """Delay Ctrl-C in this context; not in a thread, nor if the caller has set a handler of its own."""
-        usual = signal.getsignal(signal.SIGINT)
-        if usual is not signal.default_int_handler or (
-            threading.current_thread() is not threading.main_thread()
-        ):
-            yield
-            return
-        signal.signal(signal.SIGINT, self._take)
+    def handled(self) -> Iterator[None]:
+        """Turn signals into `Interrupted` in this context, if this is the main thread.
+
+        A signal for which the caller has set a handler, or that it ignores, as `nohup` does, is left alone.
+        """
+        usual = {number: signal.getsignal(number) for number in _numbers()} if _is_main_thread() else {}
+        ours = [
+            number
+            for number, handler in usual.items()
+            if handler in (signal.default_int_handler, signal.SIG_DFL)
+        ]
+        for number in ours:
+            signal.signal(number, self._take)
         try:
             yield
         finally:
-            signal.signal(signal.SIGINT, usual)
+            for number in ours:
+                signal.signal(number, usual[number])
+                self._asked.clear()
 
     @contextmanager
-    def welcome(self) -> Iterator[None]:
-        """Allow Ctrl-C in this context, including one that was pressed before.
+    def shielded(self) -> Iterator[None]:
+        """Hold requests back in this context.
 
         Raises:
-            KeyboardInterrupt: It was pressed.
+            Interrupted: At the end of the context, if there was a request.
         """
-        self._welcome = True
+        self._shields += 1
         try:
-            if self._asked:
-                self._asked = False
-                raise KeyboardInterrupt
             yield
         finally:
-            self._welcome = False
+            self._shields -= 1
+        self._stop_if_asked()
 
-    def _take(self, _signal: int, _frame: FrameType | None) -> None:
-        if self._welcome or self._asked:
-            raise KeyboardInterrupt
-        self._asked = True
+    @contextmanager
+    def unshielded(self) -> Iterator[None]:
+        """Let requests through in this context, which lies in a shielded one.
+
+        Raises:
+            Interrupted: There is a request, or was one before.
+        """
+        shields, self._shields = self._shields, 0
+        try:
+            self._stop_if_asked()
+            yield
+        finally:
+            self._shields = shields
+
+    def _stop_if_asked(self) -> None:
+        if self._asked and not self._shields:
+            number = self._asked[0]
+            self._asked.clear()
+            raise Interrupted(number)
+
+    def _take(self, number: int, _frame: FrameType | None) -> None:
+        self._asked.append(number)
+        if not self._shields or len(self._asked) >= MOST_HELD_BACK:
+            self._asked.clear()
+            raise Interrupted(number)
+
+
+SIGNALS = Signals()  # a process has one handler for each signal
+
+
+def _numbers() -> list[signal.Signals]:
+    return [getattr(signal, name) for name in NAMES if hasattr(signal, name)]
+
+
+def _is_main_thread() -> bool:
+    return threading.current_thread() is threading.main_thread()

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator
 from io import BytesIO
 from typing import NamedTuple
 
-from newslint.errors import InputError
+from newslint.errors import InputError, reason
 from newslint.formats import format_of
 from newslint.formats.decode import BINARY_WINDOW
-from newslint.session.store import Stored, read, reason
+from newslint.session.store import Stored, read
 
 STRETCH = 1 << 20  # bytes: 20 to 100 ms of work, much more than it takes to send them to another process
 MOST_FILES = 128  # files of one task, so that Ctrl-C takes effect soon

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 import threading
@@ -16,7 +17,7 @@ from types import FrameType
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from newslint.errors import InputError
-from newslint.session.interrupt import Interrupt
+from newslint.session.interrupt import SIGNALS
 
 if TYPE_CHECKING:
     from multiprocessing.context import ForkContext, SpawnContext
@@ -24,21 +25,25 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 R = TypeVar("R")
 AHEAD = 4  # results for each process that may wait for their turn in the report
-GRACE = 5.0  # seconds that running tasks have to end after Ctrl-C
+GRACE = 0.7  # seconds that processes have to end after a request to end
+WATCH = 0.2  # seconds between two looks of a process whether its parent lives
 
 
 class PoolPlan(NamedTuple, Generic[T, R]):
     """The work of a pool.
 
     Args:
-        work: Does one task; it is pickled if processes are spawned.
+        work: Does one task, and passes on each result as soon as it is there; it is pickled if processes are
+            spawned.
+        kept: The results to add to those of a task whose process ended, and what of the task is left to do.
         again: The smaller tasks to try in place of one whose process died; none: give the task up.
         lost: The result of a task that was given up, from the exit code of its process.
         workers: The most processes at a time.
         method: `fork` or `spawn`; None: the cheapest that is safe.
     """
 
-    work: Callable[[T], R]
+    work: Callable[[T, Callable[[R], None]], None]
+    kept: Callable[[T, list[R]], tuple[list[R], T | None]]
     again: Callable[[T], list[T]]
     lost: Callable[[T, int], R]
     workers: int
@@ -46,11 +51,19 @@ class PoolPlan(NamedTuple, Generic[T, R]):
 
 
 class _Slot(Generic[T, R]):
-    """A task and its number in the order."""
+    """A task and the results that have come so far."""
 
     def __init__(self, task: T) -> None:
         self.task = task
         self.results: list[R] = []
+        self.is_done = False
+        self._passed_on = 0
+
+    def fresh(self) -> list[R]:
+        """The results that came since the last call."""
+        fresh = self.results[self._passed_on :]
+        self._passed_on = len(self.results)
+        return fresh
 
 
 class _Worker(Generic[T, R]):
@@ -68,6 +81,14 @@ class _Worker(Generic[T, R]):
         with suppress(OSError):
             self.line.send(slot.task)
 
+    def answered(self, answer: R | None) -> None:
+        """Keep a result, or note that the process is up, or done with its task: these answers are None."""
+        if answer is not None and self.slot is not None:
+            self.slot.results.append(answer)
+        elif self.is_up and self.slot is not None:
+            self.slot.is_done, self.slot = True, None
+        self.is_up = True
+
 
 class Pool(Generic[T, R]):
     """Shares tasks among processes, which are started when there are tasks for them."""
@@ -78,30 +99,33 @@ class Pool(Generic[T, R]):
         self._window: deque[_Slot[T, R]] = deque()
         self._again: deque[_Slot[T, R]] = deque()
         self._workers: list[_Worker[T, R]] = []
-        self._interrupt = Interrupt()
 
     def results(self) -> Iterator[R]:
-        """Yield the result of each task, in order; after Ctrl-C those that are finished, then stop.
+        """Yield the results of each task, in order; after a request to end those that came, then stop.
 
         Raises:
-            KeyboardInterrupt: After Ctrl-C.
+            KeyboardInterrupt: After a request to end.
             InputError: No process could be started.
         """
-        with self._interrupt.held():
+        with SIGNALS.handled(), SIGNALS.shielded():
             try:
-                while self._hand_out():
-                    with self._interrupt.welcome():
+                while self._give_tasks():
+                    with SIGNALS.unshielded():
                         self._await(None)
                     self._collect()
-                    while self._window and self._window[0].results:
-                        yield self._window.popleft().results[0]
+                    while self._window:
+                        yield from self._window[0].fresh()
+                        if not self._window[0].is_done:
+                            break
+                        self._window.popleft()
             except KeyboardInterrupt:
-                yield from self._finished()
+                self._end_workers()
+                yield from self._rest()
                 raise
             finally:
-                self._dismiss()
+                self._end_workers()
 
-    def _hand_out(self) -> bool:
+    def _give_tasks(self) -> bool:
         """Give every process a task; False when all tasks are done."""
         while True:
             idle = next((worker for worker in self._workers if worker.slot is None), None)
@@ -133,14 +157,11 @@ class Pool(Generic[T, R]):
             try:
                 answer = worker.line.recv()
             except (EOFError, OSError):
-                self._bury(worker)
+                self._give_up_worker(worker)
                 continue
-            if worker.is_up and worker.slot is not None:
-                worker.slot.results.append(answer)
-                worker.slot = None
-            worker.is_up = True
+            worker.answered(answer)
 
-    def _bury(self, worker: _Worker[T, R]) -> None:
+    def _give_up_worker(self, worker: _Worker[T, R]) -> None:
         """Try the task of a dead process again in smaller tasks, or give it up."""
         self._workers.remove(worker)
         worker.line.close()
@@ -148,36 +169,37 @@ class Pool(Generic[T, R]):
         code = worker.process.exitcode or 0
         if not worker.is_up:
             raise InputError(f"the worker processes end at once (exit code {code}); use --jobs 1")
-        slot = worker.slot
-        if slot is None:
+        if worker.slot is not None:
+            self._retry(worker.slot, code)
+
+    def _retry(self, slot: _Slot[T, R], code: int) -> None:
+        """Keep the results that came, and try what is left of the task in smaller tasks, or give it up."""
+        more, left = self._plan.kept(slot.task, slot.results)
+        slot.results += more
+        slot.is_done = True
+        if left is None:
             return
-        smaller = [_Slot[T, R](task) for task in self._plan.again(slot.task)]
+        smaller = [_Slot[T, R](task) for task in self._plan.again(left)]
         if not smaller:
-            slot.results.append(self._plan.lost(slot.task, code))
-            return
-        place = self._window.index(slot)
-        del self._window[place]
+            slot.results.append(self._plan.lost(left, code))
+        place = self._window.index(slot) + 1
         for one in reversed(smaller):
             self._window.insert(place, one)
             self._again.appendleft(one)
 
-    def _finished(self) -> Iterator[R]:
-        """Yield the results that are finished, and those of running tasks if they come soon."""
-        until = time.monotonic() + GRACE
-        with suppress(InputError):
-            while any(worker.slot for worker in self._workers) and time.monotonic() < until:
-                with self._interrupt.welcome():
-                    self._await(until - time.monotonic())
-                self._collect()
+    def _rest(self) -> Iterator[R]:
+        """Yield the results that came of each task, once all processes have ended."""
         for slot in self._window:
-            yield from slot.results
+            if not slot.is_done:
+                slot.results += self._plan.kept(slot.task, slot.results)[0]
+            yield from slot.fresh()
 
     def _start(self) -> _Worker[T, R]:
         context = _context(self._plan.method)
         ours, theirs = context.Pipe()
         process = context.Process(target=_serve, args=(theirs, self._plan.work), daemon=True)
         try:
-            with _deaf():
+            with _signals_blocked():
                 process.start()
         except OSError as error:
             raise InputError(f"cannot start a worker process: {error}; use --jobs 1") from error
@@ -185,19 +207,29 @@ class Pool(Generic[T, R]):
         self._workers.append(_Worker(process, ours))
         return self._workers[-1]
 
-    def _dismiss(self) -> None:
+    def _end_workers(self) -> None:
+        """End all processes, at the latest when their time is up; results that still come are kept."""
         for worker in self._workers:
             if worker.slot is not None:
                 worker.process.terminate()
             with suppress(OSError):
                 worker.line.send(None)  # forked processes hold each other's pipes, so closing these ends none
-            worker.line.close()
+        until = time.monotonic() + GRACE
         for worker in self._workers:
-            worker.process.join(GRACE)
+            self._drain(worker, until)
+            worker.process.join(max(0.0, until - time.monotonic()))
             if worker.process.exitcode is None:
                 worker.process.kill()
+                self._drain(worker, time.monotonic() + GRACE)
                 worker.process.join()
+            worker.line.close()
         self._workers.clear()
+
+    def _drain(self, worker: _Worker[T, R], until: float) -> None:
+        """Take the results of a process that is ending."""
+        with suppress(EOFError, OSError):
+            while worker.line.poll(max(0.0, until - time.monotonic())):
+                worker.answered(worker.line.recv())
 
 
 def _context(method: str | None) -> SpawnContext | ForkContext:
@@ -208,29 +240,49 @@ def _context(method: str | None) -> SpawnContext | ForkContext:
 
 
 @contextmanager
-def _deaf() -> Iterator[None]:
-    """Keep Ctrl-C from a process that is starting, because the parent decides when to stop."""
+def _signals_blocked() -> Iterator[None]:
+    """Keep requests to end from a process that is starting, because the parent decides when to stop."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
     try:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _serve(line: Connection, work: Callable[[T], R]) -> None:
-    """Do the tasks that come through the pipe, until None comes or the parent is gone."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, _leave)
-    parent = parent_process()
-    lines: list[Connection | int] = [line] if parent is None else [line, parent.sentinel]
+def _serve(line: Connection, work: Callable[[T, Callable[[R], None]], None]) -> None:
+    """Do the tasks that come through the pipe, until None comes or the parent is gone.
+
+    Each result is sent as it comes. None says that this process is ready for the next task.
+    """
+    _set_up_signals()
     with suppress(EOFError, OSError, MemoryError):
         line.send(None)
-        while line in wait(lines) and (task := line.recv()) is not None:
-            line.send(work(task))
+        while (task := line.recv()) is not None:
+            work(task, line.send)
+            line.send(None)
 
 
-def _leave(_signal: int, _frame: FrameType | None) -> None:
+def _set_up_signals() -> None:
+    """Leave Ctrl-C and the end of the terminal to the parent, and end when it asks to, or is gone."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, _exit_on_signal)
+    if hasattr(signal, "SIGHUP"):
+        signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGTERM])
+    threading.Thread(target=_watch, args=(os.getppid(),), daemon=True).start()
+
+
+def _watch(parent: int) -> None:
+    """End this process when its parent is gone, whatever it is doing: a file is exchanged in one step."""
+    known = parent_process()
+    while os.getppid() == parent and (known is None or not wait([known.sentinel], WATCH)):
+        pass
+    os._exit(1)
+
+
+def _exit_on_signal(_signal: int, _frame: FrameType | None) -> None:
     raise SystemExit(1)  # so that a temporary file is removed

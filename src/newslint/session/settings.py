@@ -1,18 +1,16 @@
 """The configuration and the linter of each file: the closest one, changed as the command line says."""
 
-from __future__ import annotations
-
 import os.path
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from typing import TypeVar
+from typing import Self, TypeVar
 
 from newslint.catalogue import Catalogue, load_catalogue
-from newslint.config import FILE, PROJECT_FILE, Config, find_config, load_config
-from newslint.errors import NewslintError, PlaceError
+from newslint.config import Config, Trust, find_config, load_config
+from newslint.errors import ConfigError, NewslintError, PlaceError
 from newslint.linter import Linter
 from newslint.rule import Rule
-from newslint.session.resolve import check_names
+from newslint.session.trust import restricted, trust_in, warning
 
 T = TypeVar("T")
 
@@ -45,12 +43,13 @@ class Settings:
         self._configs: dict[str | None, Config | NewslintError] = {}
         self._files: dict[str, str | NewslintError | None] = {}
         self._linters: dict[str | None, Linter | NewslintError] = {}
-        self._catalogues: dict[tuple[tuple[str, ...], str], Catalogue] = {}
+        self._catalogues: dict[tuple[tuple[str, ...], str, Trust], Catalogue] = {}
+        self._warnings: dict[str, str | None] = {}
         self.rules: dict[str, Rule] = {}
 
-    def __reduce__(self) -> tuple[Callable[..., Settings], tuple[str | None]]:
+    def __reduce__(self) -> tuple[Callable[..., Self], tuple[str | None]]:
         """The arguments of this object: another process reads the configurations itself."""
-        return partial(Settings, isolated=self._isolated, change=self._change), (self._fixed,)
+        return partial(type(self), isolated=self._isolated, change=self._change), (self._fixed,)
 
     def config_in(self, folder: str) -> Config:
         """The configuration for the documents of a folder.
@@ -60,7 +59,7 @@ class Settings:
         """
         file = self._file_for(folder)
         if file not in self._configs:
-            self._configs[file] = _kept(lambda: self._change(_load(file)))
+            self._configs[file] = _kept(lambda: self._read(file))
         return _given(self._configs[file])
 
     def config_for(self, path: str) -> Config:
@@ -70,6 +69,15 @@ class Settings:
             ConfigError: It is wrong.
         """
         return self.config_in(os.path.dirname(path))
+
+    def warning_for(self, path: str) -> str | None:
+        """What is withheld from the configuration for a document, said once for each configuration."""
+        try:
+            self.config_for(path)
+            file = self._file_for(os.path.dirname(path))
+        except NewslintError:
+            return None
+        return self._warnings.pop(file, None) if file else None
 
     def config_at(self, path: str) -> Config:
         """The configuration for a path that may be a folder.
@@ -98,16 +106,24 @@ class Settings:
             ConfigError: A folder of cards does not exist.
             CardError: A card cannot be read.
         """
-        asked = (config.rule_paths, repr(config.lists))
+        asked = (config.rule_paths, repr(config.lists), config.trust)
         if asked not in self._catalogues:
-            self._catalogues[asked] = load_catalogue(config.rule_paths, lists=config.lists)
+            lists, trust = config.lists, config.trust
+            self._catalogues[asked] = load_catalogue(config.rule_paths, lists=lists, trust=trust)
             self.rules.update((rule.name, rule) for rule in self._catalogues[asked].rules)
         return self._catalogues[asked]
 
     def _linter(self, config: Config) -> Linter:
         catalogue = self.catalogue_for(config)
-        check_names(config, catalogue)
+        _check_names(config, catalogue)
         return Linter(config, catalogue)
+
+    def _read(self, file: str | None) -> Config:
+        if file is None:
+            return self._change(Config())
+        config = load_config(file)._replace(trust=Trust.NAMED if self._fixed else trust_in(file))
+        self._warnings[file] = warning(config)
+        return self._change(restricted(config))
 
     def _file_for(self, folder: str) -> str | None:
         if self._isolated:
@@ -115,32 +131,8 @@ class Settings:
         if self._fixed is not None:
             return self._fixed
         if folder not in self._files:
-            self._files[folder] = _kept(lambda: _find(os.path.abspath(folder)))
+            self._files[folder] = _kept(lambda: find_config(folder))
         return _given(self._files[folder])
-
-
-def _find(folder: str) -> str | None:
-    if not _may_have_one(folder):
-        return None
-    from pathlib import Path  # noqa: PLC0415 -- 6 ms of a start without a configuration
-
-    found = find_config(Path(folder))
-    return None if found is None else str(found)
-
-
-def _may_have_one(folder: str) -> bool:
-    """True if a file in a folder or above it has the name of a configuration file."""
-    above = os.path.dirname(folder)
-    here = any(os.path.isfile(os.path.join(folder, name)) for name in (FILE, PROJECT_FILE))
-    return here or (above != folder and _may_have_one(above))
-
-
-def _load(file: str | None) -> Config:
-    if file is None:
-        return Config()
-    from pathlib import Path  # noqa: PLC0415 -- as above
-
-    return load_config(Path(file))
 
 
 def _kept(make: Callable[[], T]) -> T | NewslintError:
@@ -154,3 +146,27 @@ def _given(kept: T | NewslintError) -> T:
     if isinstance(kept, NewslintError):
         raise kept
     return kept
+
+
+def _check_names(config: Config, catalogue: Catalogue) -> None:
+    """Check that every selector of a configuration names a rule or a category.
+
+    Raises:
+        ConfigError: One does not; the message has the nearest name, the place has file and key.
+    """
+    for key, place, selectors in _selectors(config):
+        for selector in selectors:
+            try:
+                catalogue.matching(selector)
+            except ConfigError as error:
+                raise ConfigError(error.message, config.origins.get(key), place) from error
+
+
+def _selectors(config: Config) -> Iterator[tuple[str, str, Iterable[str]]]:
+    """Yield the field, the key and the selectors of each place that names rules."""
+    yield "select", "select", config.select
+    yield "ignore", "ignore", config.ignore
+    yield "severity", "severity", config.severity
+    yield "options", "options", config.options
+    for glob, selectors in config.per_path_ignores.items():
+        yield "per_path_ignores", f'per-path-ignores."{glob}"', selectors

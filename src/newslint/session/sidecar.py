@@ -1,10 +1,12 @@
 """newslint.ignore.toml: suppressions for files without comments."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from typing import Any, NamedTuple
 
 from newslint.config import matches, relative
+from newslint.config.toml import TomlError, read_toml
 from newslint.config.values import suggestion
 from newslint.document import Document, Suppression
 from newslint.errors import ConfigError
@@ -54,21 +56,17 @@ def load_sidecar(path: str) -> Sidecar:
     Raises:
         ConfigError: It cannot be read, or an entry has an unknown, a missing or a wrong key.
     """
-    import tomllib  # noqa: PLC0415 -- only for sidecars
-
     try:
         with open(path, encoding="utf-8", newline="") as file:
             source = file.read()
-        table = tomllib.loads(source.replace("\r\n", "\n"))
-    except tomllib.TOMLDecodeError as error:
+        table = read_toml(source.encode())
+    except TomlError as error:
         raise ConfigError(f"not valid TOML: {error}", path) from error
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(f"cannot be read: {error}", path) from error
     for key in table:
         if key != "ignore":
-            raise ConfigError(
-                f"unknown key{suggestion(key, ['ignore'])}; entries are written [[ignore]]", path, key
-            )
+            raise ConfigError("unknown key; entries are written [[ignore]]", path, key)
     listed = table.get("ignore", [])
     if not isinstance(listed, list) or not all(isinstance(entry, dict) for entry in listed):
         raise ConfigError("expected tables, each written [[ignore]]", path, "ignore")
@@ -82,14 +80,9 @@ def with_requests(document: Document, requests: tuple[Suppression, ...]) -> Docu
     if not requests:
         return document
     known = document.known
-    return Document(
-        document.text,
-        document.path,
-        document.format,
-        document.language,
-        document.meta,
+    return replace(
+        document,
         facts=known._replace(suppressions=(*known.suppressions, *requests)),
-        origin=document.origin,
         parse=partial(_read_again, parse=document.parse, requests=requests) if document.parse else None,
     )
 

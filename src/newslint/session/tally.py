@@ -1,8 +1,7 @@
 """The totals over the outcomes of a run."""
 
-from __future__ import annotations
-
 from collections import Counter
+from typing import Self
 
 from newslint.edit import Safety
 from newslint.outcome import Outcome, Totals
@@ -33,7 +32,7 @@ class Tally:
             if self.worst is None or finding.severity > self.worst:
                 self.worst = finding.severity
 
-    def merge(self, other: Tally) -> None:
+    def merge(self, other: Self) -> None:
         """Add the totals over other outcomes."""
         self._counts.update(other._counts)
         self._by_rule.update(other._by_rule)

@@ -1,25 +1,30 @@
 """Many documents on many cores: parts of files are sent to processes, which return the report on them."""
 
+from __future__ import annotations
+
 import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from functools import partial
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.errors import InputError, NewslintError
 from newslint.outcome import Outcome
 from newslint.session import runner
-from newslint.session.page import Half, Page, ReportPart, Style
 from newslint.session.parts import Part, Range, Task, documents, in_ranges, size, tasks
-from newslint.session.quiet import Quiet
 from newslint.session.reading import ReadOptions
-from newslint.session.runner import Job
+from newslint.session.reporting import ReportPart, RunReport, Style, WorkerReport
+from newslint.session.runner import Change, Job
 from newslint.session.settings import Settings
+from newslint.session.sidecar_use import SidecarUse
 from newslint.session.store import Stored
+
+if TYPE_CHECKING:
+    from newslint.session.saving import Promise, SavePlan
 
 # bytes; benchmarks/jobs.py finds two processes 0.95 times as fast at 2 MB, 0.95 to 1.55 at 4 MB, 1.7 at 8 MB
 WORTH = 4 << 20
-Source = Callable[[Page], Iterable[ReportPart]]
+Source = Callable[[RunReport], Iterable[ReportPart]]
 
 
 class Crew(NamedTuple):
@@ -27,12 +32,12 @@ class Crew(NamedTuple):
 
     Args:
         style: How outcomes are reported.
-        fixing: True to fix, false to check.
+        saving: How to save what fixing changes; None: check only.
         method: `fork` or `spawn`; None: the cheapest that is safe.
     """
 
     style: Style
-    fixing: bool = False
+    saving: SavePlan | None = None
     method: str | None = None
 
 
@@ -63,51 +68,62 @@ def workers_for(files: Iterable[Part], asked: int | None) -> int:
 
 def one_by_one(outcomes: Iterable[Outcome]) -> Source:
     """The report on each outcome."""
-    return lambda page: map(page.put, outcomes)
+    return lambda report: map(report.put, outcomes)
 
 
 def checked(job: Job, style: Style) -> Source:
     """The report on checking each document, made by as many processes as the job allows."""
     job = job._replace(files=in_ranges(job.files, job.reading.format))
-    return one_by_one(runner.check(job)) if job.workers < 2 else shared(job, Crew(style))
+    return one_by_one(runner.check(job)) if job.workers < 2 else partial(shared, job, Crew(style))
 
 
-def fixed(job: Job, style: Style) -> Source:
+def fixed(job: Job, style: Style, saving: SavePlan) -> Source:
     """The report on fixing each file, made by as many processes as the job allows."""
-    return one_by_one(runner.fix(job)) if job.workers < 2 else shared(job, Crew(style, fixing=True))
+    from newslint.session.saving import Saver  # noqa: PLC0415 -- a check need not pay for the journal
 
-
-def shared(job: Job, crew: Crew) -> Source:
-    """The report on the documents, a task of many at a time, in the order of the files."""
-    return lambda page: _shared(job, crew, page)
+    if job.workers < 2:
+        return one_by_one(runner.fix(job, Saver(saving)))
+    return partial(shared, job, Crew(style, saving))
 
 
 class _Done(NamedTuple):
-    """The result of another process, with `quiet` if a sidecar applied to a document."""
+    """The result of another process on one part of a task.
 
-    half: Half
-    quiet: Quiet | None = None
+    Args:
+        result: The report on it.
+        sidecars: The entries of sidecars used so far in the task, if there are any.
+        promise: Set if this is said before the file is written. The next result says how it went; if the
+            process ends before, the file itself does.
+    """
+
+    result: WorkerReport
+    sidecars: SidecarUse | None = None
+    promise: Promise | None = None
 
 
-def _shared(job: Job, crew: Crew, page: Page) -> Iterator[ReportPart]:
+def shared(job: Job, crew: Crew, report: RunReport) -> Iterator[ReportPart]:
+    """Yield the report on the documents, in the order of the files; processes do a task of many at a time."""
     from newslint.session.pool import Pool, PoolPlan  # noqa: PLC0415 -- 12 ms that one process need not pay
 
     for outcome in runner.check(job._replace(files=())):
-        yield page.put(outcome)
+        yield report.put(outcome)
     plan = PoolPlan(
         work=partial(_work, job.settings, job.reading, crew),
-        again=partial(documents, format_=job.reading.format, by_record=not crew.fixing),
+        kept=_kept,
+        again=partial(documents, format_=job.reading.format, by_record=crew.saving is None),
         lost=partial(_lost, crew.style),
         workers=job.workers,
         method=crew.method,
     )
-    quiet = Quiet()
+    sidecars = SidecarUse()
     for done in Pool(tasks(_warmed(job)), plan).results():
-        yield page.add(done.half)
-        if done.quiet is not None:
-            quiet.merge(done.quiet)
-    for outcome in quiet.unused():
-        yield page.put(outcome)
+        if done.promise is not None:
+            continue  # the next result is on the same file
+        yield report.add(done.result)
+        if done.sidecars is not None:
+            sidecars.merge(done.sidecars)
+    for outcome in sidecars.unused():
+        yield report.put(outcome)
 
 
 def _warmed(job: Job) -> Iterator[Part]:
@@ -119,24 +135,53 @@ def _warmed(job: Job) -> Iterator[Part]:
         yield part
 
 
-def _work(settings: Settings, reading: ReadOptions, crew: Crew, task: Task) -> _Done:
-    job, quiet = Job(task.parts, settings, reading), Quiet()
-    outcomes = runner.fix(job, quiet=quiet) if crew.fixing else runner.check(job, quiet)
-    half = Page(crew.style, settings.rules).half(outcomes)
-    return _Done(half, quiet if quiet.is_used else None)
+def _work(
+    settings: Settings, reading: ReadOptions, crew: Crew, task: Task, send: Callable[[_Done], None]
+) -> None:
+    """Do the parts of a task, and send the result of each."""
+    sidecars = SidecarUse()
+    run = runner.Running(Job((), settings, reading), sidecars)
+    fix = None if crew.saving is None else _fixing(run, settings, crew.style, crew.saving, send)
+    for part in task.parts:
+        result = RunReport(crew.style, settings.rules).result(run.check(part) if fix is None else fix(part))
+        send(_Done(result, sidecars if sidecars.is_used else None))
+
+
+def _fixing(
+    run: runner.Running, settings: Settings, style: Style, saving: SavePlan, send: Callable[[_Done], None]
+) -> Callable[[Part], Iterator[Outcome]]:
+    """What fixes a part, and tells of a file before it is written: afterwards may be too late."""
+    from newslint.session.saving import Promise, Saver  # noqa: PLC0415 -- as above
+
+    saver = Saver(saving)
+
+    def save(change: Change) -> Iterable[NewslintError]:
+        result = RunReport(style, settings.rules).result(change.outcomes)
+        send(_Done(result, promise=Promise.of(change)))
+        return saver(change)
+
+    return lambda part: run.fix(part, save)
+
+
+def _kept(task: Task, results: list[_Done]) -> tuple[list[_Done], Task | None]:
+    """The result that a process could not send before it ended, and the parts of its task that have none."""
+    last = results[-1].promise if results else None
+    kept = [results[-1]._replace(promise=None)] if last is not None and last.is_kept() else []
+    left = task.parts[sum(done.promise is None for done in (*results, *kept)) :]
+    return kept, task._replace(parts=left) if left else None
 
 
 def _lost(style: Style, task: Task, code: int) -> _Done:
     part = task.parts[0]
     how = f"signal {-code}" if code < 0 else f"exit code {code}"
-    told = InputError(
+    message = InputError(
         f"the process that checked it ended twice, with {how}: a check crashed or took too much memory; "
         "leave that rule out with --ignore, or leave out the text",
         _path(part),
         f"line {part.first}" if isinstance(part, Range) else None,
     )
     record = part.first if isinstance(part, Range) else None
-    return _Done(Page(style, {}).half([Outcome(_path(part), errors=(told,), record=record)]))
+    return _Done(RunReport(style, {}).result([Outcome(_path(part), errors=(message,), record=record)]))
 
 
 def _path(part: Part) -> str:

@@ -1,7 +1,5 @@
 """Single characters: invisible ones, and bytes that were read in the wrong encoding."""
 
-from __future__ import annotations
-
 ZERO_WIDTH = (
     "\N{ZERO WIDTH SPACE}\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}\N{WORD JOINER}"
     "\N{ZERO WIDTH NO-BREAK SPACE}\N{LEFT-TO-RIGHT MARK}\N{RIGHT-TO-LEFT MARK}"

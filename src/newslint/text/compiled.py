@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from newslint.errors import VERSION
-from newslint.text.sealed import Shelf, sealed, unsealed
+from newslint.text.sealed import Store, sealed, unsealed
 
 if TYPE_CHECKING:
     from regex import Pattern
@@ -19,13 +19,13 @@ class Compiled:
     """Compiled patterns by source and flags; those of earlier runs are loaded with the first one."""
 
     def __init__(self) -> None:
-        self._shelf: Shelf | None = None
+        self._store: Store | None = None
         self._known: dict[Key, bytes] | None = None
         self._new: dict[Key, Pattern[str]] = {}
 
-    def use(self, shelf: Shelf) -> None:
-        """Load patterns from this shelf, and keep new ones there."""
-        self._shelf = shelf
+    def use(self, store: Store) -> None:
+        """Load patterns from this store, and keep new ones there."""
+        self._store = store
 
     def compile(self, source: str, flags: int = 0) -> Pattern[str]:
         """The compiled pattern.
@@ -35,8 +35,8 @@ class Compiled:
         """
         import regex  # noqa: PLC0415 -- 10 ms that `import newslint` need not pay
 
-        if self._known is None and self._shelf is not None:
-            known = unsealed(self._shelf.get(_name()))
+        if self._known is None and self._store is not None:
+            known = unsealed(self._store.get(_name()))
             self._known = known if isinstance(known, dict) else {}
         kept = (self._known or {}).get((source, flags))
         if kept:
@@ -45,13 +45,13 @@ class Compiled:
         return compiled
 
     def keep(self) -> None:
-        """Put all patterns on the shelf for later runs, if some are new."""
+        """Put all patterns on the store for later runs, if some are new."""
         new = self._new.copy()
-        if self._shelf is None or not new:
+        if self._store is None or not new:
             return
         self._known = {**(self._known or {}), **{key: pickle.dumps(one) for key, one in new.items()}}
         self._new = {}
-        self._shelf.put(_name(), sealed(self._known))
+        self._store.put(_name(), sealed(self._known))
 
 
 COMPILED = Compiled()

@@ -1,7 +1,5 @@
 """Text folded for comparison with phrases, one code point for one."""
 
-from __future__ import annotations
-
 APOSTROPHES = "'\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}\N{MODIFIER LETTER APOSTROPHE}`\N{ACUTE ACCENT}"
 HYPHENS = "-\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{FIGURE DASH}\N{EN DASH}\N{EM DASH}"
 KINDS = (APOSTROPHES, HYPHENS)

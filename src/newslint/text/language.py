@@ -1,7 +1,5 @@
 """The language of a text, recognized by its function words, without a model."""
 
-from __future__ import annotations
-
 from collections import Counter
 from functools import lru_cache
 

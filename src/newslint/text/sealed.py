@@ -1,7 +1,5 @@
 """Values kept as bytes between runs, with a checksum, so that bytes damaged on disk are not loaded."""
 
-from __future__ import annotations
-
 import pickle
 from typing import Protocol
 from zlib import crc32
@@ -10,7 +8,7 @@ SUM = 4  # bytes
 PROTOCOL = 5  # of pickle; every Python that runs newslint can read it
 
 
-class Shelf(Protocol):
+class Store(Protocol):
     """A place for bytes that took time to make."""
 
     def get(self, name: str) -> bytes | None:

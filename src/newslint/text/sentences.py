@@ -1,7 +1,5 @@
 """Where sentences end: cheap, and good enough as evidence, but not for grammar."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from newslint.edit import Span

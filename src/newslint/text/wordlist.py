@@ -1,10 +1,8 @@
 """Word lists: phrases by language, and their places in a text."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
-from functools import cache
-from typing import NamedTuple
+from dataclasses import dataclass, field
+from functools import cache, cached_property
 
 from newslint.edit import Span
 from newslint.text.folding import folded, unfolded
@@ -15,21 +13,26 @@ WORD_START, WORD_END = r"(?<![^\W_])", r"(?![^\W_])"  # unlike `\b`, also beside
 WIDE = ("\u0e00", "\u0e7f"), ("\u3040", "\u30ff"), ("\u3400", "\u9fff")  # Thai, kana, Han
 
 
-class WordList(NamedTuple):
+@dataclass(frozen=True, repr=False)
+class WordList:
     """A word list.
 
     Args:
         name: The name by which cards and checks refer to it.
         phrases: Phrases as people write them, by language; `any` for those of no language.
         summary: What the phrases have in common, for people.
-        folded: The folded phrases, for readings; those of `any` are also under each other language.
+        patterns: Patterns for what cannot be listed, such as numbers; each match fills a slot, too.
     """
 
     name: str
-    phrases: Mapping[str, tuple[str, ...]] = {}
+    phrases: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
     summary: str = ""
-    folded: Mapping[str, tuple[str, ...]] = {}
+    patterns: tuple[str, ...] = ()
 
+    def __repr__(self) -> str:
+        return f"WordList({self.name!r})"
+
+    @cached_property
     def all(self) -> tuple[str, ...]:
         """The phrases of all languages, in order, without duplicates."""
         return tuple(dict.fromkeys(phrase for phrases in self.phrases.values() for phrase in phrases))
@@ -39,13 +42,15 @@ class WordList(NamedTuple):
         own = () if language == ANY else self.phrases.get(language, ())
         return tuple(dict.fromkeys(folded(one, case=case) for one in own + self.phrases.get(ANY, ())))
 
-    def ready(self) -> WordList:
-        """The list with its phrases folded, once for all readings that name it."""
-        return self._replace(folded={tag: self.of(tag) for tag in self.phrases})
+    @cached_property
+    def folded(self) -> Mapping[str, tuple[str, ...]]:
+        """The folded phrases by language; those of `any` are also under each other language."""
+        return {tag: self.of(tag) for tag in self.phrases}
 
+    @cached_property
     def pattern(self) -> str:
         """A pattern for the phrases of all languages as whole words, the longest first."""
-        return alternation(self.all())
+        return alternation(self.all)
 
 
 def alternation(phrases: tuple[str, ...], *, case: bool = False) -> str:
@@ -53,17 +58,15 @@ def alternation(phrases: tuple[str, ...], *, case: bool = False) -> str:
     ordered = sorted(phrases, key=len, reverse=True)
     by_edges: dict[tuple[str, str], list[str]] = {}
     for phrase in ordered:
-        by_edges.setdefault(_edges(phrase), []).append(unfolded(_stem(phrase, case=case), case=case))
+        by_edges.setdefault(_edges(phrase), []).append(
+            unfolded(folded(phrase.removesuffix(STEM), case=case), case=case)
+        )
     groups = [f"{before}(?:{'|'.join(some)}){behind}" for (before, behind), some in by_edges.items()]
     return groups[0] if len(groups) == 1 else f"(?:{'|'.join(groups)})"
 
 
-def _stem(phrase: str, *, case: bool) -> str:
-    return folded(phrase.removesuffix(STEM), case=case)
-
-
 def _edges(phrase: str) -> tuple[str, str]:
-    """What stands before and behind a phrase so that it is whole words; after a stem the rest of one."""
+    """The patterns before and after a phrase that make it whole words; after a stem, the rest of a word."""
     stem = phrase.removesuffix(STEM)
     before = WORD_START if is_word(stem[0]) else ""
     if phrase.endswith(STEM):
@@ -89,15 +92,14 @@ def places(text: str, phrases: tuple[str, ...]) -> Iterator[Span]:
         text: A folded text.
         phrases: Folded phrases.
     """
-    for phrase in phrases:
-        is_stem = phrase[-1] == STEM
-        wanted = phrase[:-1] if is_stem else phrase
+    for wanted, phrase in zip(bare(phrases), phrases, strict=True):
         start = text.find(wanted)
         while start >= 0:
-            end = start + len(wanted)
-            end = _word_end(text, end) if is_stem else end
-            if _is_whole(text, start, end):
-                yield Span(start, end)
+            if _opens(text, start):
+                end = start + len(wanted)
+                end = _word_end(text, end) if len(phrase) > len(wanted) else end
+                if _closes(text, end):
+                    yield Span(start, end)
             start = text.find(wanted, start + 1)
 
 
@@ -107,6 +109,9 @@ def _word_end(text: str, at: int) -> int:
     return at
 
 
-def _is_whole(text: str, start: int, end: int) -> bool:
-    opens = start == 0 or not (is_word(text[start]) and is_word(text[start - 1]))
-    return opens and (end == len(text) or not (is_word(text[end - 1]) and is_word(text[end])))
+def _opens(text: str, start: int) -> bool:
+    return start == 0 or not (is_word(text[start]) and is_word(text[start - 1]))
+
+
+def _closes(text: str, end: int) -> bool:
+    return end == len(text) or not (is_word(text[end - 1]) and is_word(text[end]))

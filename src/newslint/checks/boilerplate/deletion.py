@@ -1,16 +1,20 @@
 """Hits for runs of boilerplate, with a fix that deletes them."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import dropwhile
 
 from newslint.document import Line
-from newslint.document.removal import without_lines
+from newslint.document.removal import deletion, without_lines
 from newslint.edit import Edit, Fix, Span
 from newslint.page.label_runs import labelled_lines
 from newslint.rule import Hit
 from newslint.text.wordlist import WordList
+
+
+def run_hit(run: Sequence[Line], values: Mapping[str, object], *, whole: bool = False) -> Hit:
+    """The hit of adjacent lines, with a fix that deletes them; see `Hit` about `whole`."""
+    first, last = run[0], run[-1]
+    return Hit(Span(first.span.start, last.span.end), values, deletion(first, last), whole)
 
 
 def deletions(run: Sequence[Line], labels: WordList) -> Iterator[Hit]:

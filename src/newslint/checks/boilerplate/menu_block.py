@@ -1,8 +1,5 @@
-"""A run of menu lines beside the article."""
-
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from newslint.checks.boilerplate.deletion import deletions
 from newslint.document import Document, Line
@@ -12,10 +9,14 @@ from newslint.page.shape import may_have_labels, runs
 from newslint.page.story import story_of
 from newslint.page.tail import is_list_of_links, tail_start
 from newslint.rule import Hit
+from newslint.text.patterns import pattern
 from newslint.text.wordlist import WordList
 
 FEWEST_LABELS = 2
+DATA = r"\A[^\p{L}\n]*\p{N}[^\p{L}\n]*\Z|\A--[ ]|[;{}]\s*\Z"  # figures alone, code
+DATA_SHARE = 0.4
 LONG_MENU = 8  # lines above the article that are a menu whatever their words
+PROSE_ABOVE = 0.1  # the most of the running text that stands above such a menu
 
 
 def menu_block(
@@ -31,18 +32,26 @@ def menu_block(
         fewest_labels: The least number of labels used by all sites (`Home`, `Privacy policy`) in a run.
         labels: Those labels; a run of them alone is a `label-run`.
     """
-    if not may_have_labels(document):
+    if not may_have_labels(document, labels):
         return
-    tail = tail_start(document)
-    body = story_of(document)
-    for run in runs(document):
-        is_above = run[-1].end <= body.start
-        is_menu = (
-            _labelled(run) >= fewest_labels or (is_above and len(run) >= LONG_MENU) or is_list_of_links(run)
-        )
-        if is_menu and (tail is None or run[0].index < tail):
+    tail = tail_start(document, labels)
+    head = min(story_of(document, labels).start, _end_of_head(document))
+    for run in runs(document, labels):
+        labelled = sum(is_label(shown(line.words), labels) for line in run)
+        is_long = run[-1].end <= head and len(run) >= LONG_MENU
+        is_menu = labelled >= fewest_labels or is_long or is_list_of_links(run)
+        if is_menu and not _holds_data(run) and (tail is None or run[0].index < tail):
             yield from deletions(run, labels)
 
 
-def _labelled(run: Sequence[Line]) -> int:
-    return sum(is_label(shown(line.words)) for line in run)
+def _end_of_head(document: Document) -> int:
+    """Where a tenth of the running text is above: a list farther down belongs to what the text says."""
+    prose = [(line.start, line.words.count(" ") + 1) for line in document.written if line.is_prose]
+    most = PROSE_ABOVE * sum(words for _, words in prose)
+    above = zip(prose, accumulate(words for _, words in prose), strict=True)
+    return next((start for (start, _), words in above if words > most), len(document.text))
+
+
+def _holds_data(run: Sequence[Line]) -> bool:
+    """True if many lines are figures or code: the cells of a table, a program."""
+    return sum(pattern(DATA).search(line.words) is not None for line in run) >= DATA_SHARE * len(run)

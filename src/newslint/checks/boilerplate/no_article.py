@@ -1,16 +1,13 @@
-"""A text that is not an article: an error page, a paywall, a list of links."""
-
-from __future__ import annotations
-
 from collections.abc import Iterator
 from itertools import islice
 
-from newslint.document import Document, Line
+from newslint.document import Document
 from newslint.document.lines import bare
 from newslint.edit import Span
 from newslint.page.labels import is_label, may_be_label
 from newslint.rule import Hit
 from newslint.text.patterns import pattern
+from newslint.text.wordlist import WordList
 
 APOSTROPHE = r"['\N{RIGHT SINGLE QUOTATION MARK}]"
 GONE = (
@@ -44,10 +41,10 @@ LABEL_SHARE = 0.25
 LONGEST = 240  # code points: few titles of stories have more, and no statement of a page about itself
 
 
-def no_article(document: Document) -> Iterator[Hit]:
+def no_article(document: Document, *, labels: WordList = WordList("site-label")) -> Iterator[Hit]:
     """Yield the whole text if it is an error page, a paywall before an article, or a list of links."""
     kind = next(_said_at_once(document), None)
-    if kind is None and _is_list_of_links(document):
+    if kind is None and _is_list_of_links(document, labels):
         kind = "a list of links"
     text = document.text.rstrip()
     if kind and text:
@@ -61,7 +58,7 @@ def _said_at_once(document: Document) -> Iterator[str]:
     said = [
         kind for line in islice(filter(str.strip, document.raw_lines), OPENING_LINES) if (kind := _kind(line))
     ]
-    if said and sum(line.is_prose for line in _written(document)) <= MOST_PROSE:
+    if said and sum(line.is_prose for line in document.written) <= MOST_PROSE:
         yield from said
 
 
@@ -72,21 +69,17 @@ def _kind(line: str) -> str | None:
     if len(words) > LONGEST:
         return None
     if pattern(ERRORS, ignore_case=True).fullmatch(words):
-        return "the page of an error"
-    return "a wall before an article" if pattern(WALLS, ignore_case=True).fullmatch(words) else None
+        return "an error page"
+    return "a page in front of an article" if pattern(WALLS, ignore_case=True).fullmatch(words) else None
 
 
-def _is_list_of_links(document: Document) -> bool:
+def _is_list_of_links(document: Document, labels: WordList) -> bool:
     lines = document.raw_lines
     if len(lines) < FEWEST_LINES or any(len(line) > LONGEST for line in lines):
         return False
-    if not any(map(may_be_label, lines[:FEWEST_LINES])):
+    if not any(may_be_label(line, labels) for line in lines[:FEWEST_LINES]):
         return False
-    written = _written(document)
+    written = document.written
     if len(written) < FEWEST_LINES or any(line.is_prose for line in written):
         return False
-    return sum(is_label(line.text) for line in written) >= LABEL_SHARE * len(written)
-
-
-def _written(document: Document) -> list[Line]:
-    return [line for line in document.lines if not line.blank]
+    return sum(is_label(line.text, labels) for line in written) >= LABEL_SHARE * len(written)

@@ -1,7 +1,3 @@
-"""All that a site puts after an article: lists, comments, footers."""
-
-from __future__ import annotations
-
 from collections.abc import Iterator
 from itertools import groupby
 
@@ -22,14 +18,14 @@ def page_tail(document: Document, *, labels: WordList = WordList("site-label")) 
 
     Lines about the subject of the article are not included, and neither are runs of `labels`.
     """
-    if not may_have_labels(document):
+    if not may_have_labels(document, labels):
         return
-    start = tail_start(document)
+    start = tail_start(document, labels)
     if start is None:
         return
     written = [line for line in document.lines[start:] if not line.blank]
     for is_kept, run in groupby(
-        written, lambda line: is_about(line, TAIL_WORDS, TAIL_ALIKE) and not is_linked(line.words)
+        written, lambda line: is_about(line, labels, TAIL_WORDS, TAIL_ALIKE) and not is_linked(line.words)
     ):
         if not is_kept:
             yield from deletions(list(run), labels)

@@ -1,14 +1,9 @@
-"""The titles of other stories, in a list after the article."""
+from collections.abc import Iterator
+from itertools import groupby
 
-from __future__ import annotations
-
-from collections.abc import Iterator, Sequence
-
+from newslint.checks.boilerplate.deletion import run_hit
 from newslint.document import Document, Line
-from newslint.document.removal import without_lines
-from newslint.edit import Fix, Span
 from newslint.rule import Hit
-from newslint.text.folding import folded
 from newslint.text.patterns import pattern
 from newslint.text.sentences import ends_sentence
 from newslint.text.wordlist import WordList
@@ -31,65 +26,46 @@ def related_list(
     document: Document,
     *,
     headings: WordList = WordList("related-heading"),
+    others: WordList = WordList("list-heading"),
     labels: WordList = WordList("related-label"),
 ) -> Iterator[Hit]:
     """Yield the titles below the heading of a list of other stories, after the article's body.
 
     Args:
         document: The document.
-        headings: The headings of such lists.
+        headings: The headings of such lists, which may also be names of sections.
+        others: The headings that no story has.
         labels: Labels of single links, which can also be headings of lists.
     """
-    known = frozenset(folded(phrase) for phrase in (*headings.all(), *labels.all()))
-    for run in _runs(_outside(document)):
+    heading = rf"(?:{headings.pattern}|{others.pattern}|{labels.pattern})[ :]*|{OPEN_HEADING}"
+    for run in _runs(document):
         for place, line in enumerate(run):
             if line.start < document.zones.body.end:
                 continue
-            if _is_heading(line.words, known):
+            if _is_heading(line.words, heading):
                 titles = run[place + 1 :]
                 if FEWEST_TITLES <= len(titles) <= MOST_TITLES and any(
                     len(title.words.split()) >= 4 for title in titles
                 ):
-                    yield _hit(titles, {"heading": line.words, "count": len(titles)})
+                    yield run_hit(run[place:], {"heading": line.words, "count": len(titles)}, whole=True)
                 break
 
 
-def _is_heading(words: str, known: frozenset[str]) -> bool:
-    """True for a heading of a list, with or without a colon."""
-    return len(words) <= LONGEST_HEADING and (
-        folded(words).rstrip(" :") in known
-        or pattern(OPEN_HEADING, ignore_case=True).fullmatch(words) is not None
-    )
+def _is_heading(words: str, heading: str) -> bool:
+    return len(words) <= LONGEST_HEADING and bool(pattern(heading, ignore_case=True).fullmatch(words))
 
 
-def _hit(run: Sequence[Line], values: dict[str, object]) -> Hit:
-    return Hit(Span(run[0].span.start, run[-1].span.end), values, Fix((without_lines(run[0], run[-1]),)))
-
-
-def _outside(document: Document) -> list[Line]:
+def _runs(document: Document) -> Iterator[list[Line]]:
+    """Yield the runs of lines outside the body, empty ones aside, in which no line is a sentence or a row."""
     body = document.zones.body
-    return [
-        line
-        for line in document.lines
-        if not line.blank and (line.end <= body.start or line.start >= body.end)
-    ]
+
+    def is_listed(line: Line) -> bool:
+        return (line.end <= body.start or line.start >= body.end) and _is_boilerplate(line)
+
+    yield from (list(run) for listed, run in groupby(document.written, is_listed) if listed)
 
 
-def _runs(lines: Sequence[Line]) -> Iterator[list[Line]]:
-    """Yield the runs of lines, empty ones aside, in which no line is a sentence or a row."""
-    run: list[Line] = []
-    for line in lines:
-        follows = bool(run) and line.previous is not None and line.previous.index == run[-1].index
-        if run and not (follows and _is_furniture(line)):
-            yield run
-            run = []
-        if _is_furniture(line):
-            run.append(line)
-    if run:
-        yield run
-
-
-def _is_furniture(line: Line) -> bool:
+def _is_boilerplate(line: Line) -> bool:
     words = line.words
     return (
         not line.is_row

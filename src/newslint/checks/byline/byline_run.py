@@ -1,7 +1,3 @@
-"""Site, place, author and edition, run into the story's first paragraph."""
-
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from newslint.document import Line
@@ -27,12 +23,12 @@ def byline_run(line: Line) -> Iterator[Hit]:
     parts = pattern(r" [\\|] ").split(found[0])[:-1]
     if len(parts) > MOST_PARTS or any(len(part.split()) > PART_WORDS for part in parts[1:]):
         return
-    if len(parts[0].split()) > PART_WORDS or _stands_above(line, parts[0]):
+    if len(parts[0].split()) > PART_WORDS or _occurs_above(line, parts[0]):
         start += len(parts[0]) + len(r" \ ")
     span = Span(start, line.start + found.end())
     yield Hit(span, {}, Fix((Edit(span, ""),)))
 
 
-def _stands_above(line: Line, title: str) -> bool:
+def _occurs_above(line: Line, title: str) -> bool:
     """True if the title is also a line further up: the headline, repeated."""
     return any(title.casefold() == above.words.casefold() for above in line.document.lines[: line.index])

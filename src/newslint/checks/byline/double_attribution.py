@@ -1,7 +1,3 @@
-"""A speaker named at both ends of one sentence."""
-
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from newslint.document import Line
@@ -28,6 +24,7 @@ TRIGGER = (
         r",[\N{RIGHT DOUBLE QUOTATION MARK}\"] \p{Lu}[^\n,.]+ (?:said|added|stated)\."
     ),
 )
+NO_NAMES = frozenset("The His Her An Mr Mrs Ms Dr Sir Lord".split())
 
 
 def double_attribution(line: Line) -> Iterator[Hit]:
@@ -39,18 +36,7 @@ def double_attribution(line: Line) -> Iterator[Hit]:
     if not pattern(AGAIN).search(line.text):
         return
     for found in pattern(rf"(?:(?<=[.!?\N{{RIGHT DOUBLE QUOTATION MARK}}] )|\A){TWICE}").finditer(line.text):
-        first = set(pattern(CAPITALISED).findall(found["subject"])) - {
-            "The",
-            "His",
-            "Her",
-            "An",
-            "Mr",
-            "Mrs",
-            "Ms",
-            "Dr",
-            "Sir",
-            "Lord",
-        }
+        first = set(pattern(CAPITALISED).findall(found["subject"])) - NO_NAMES
         if first & set(pattern(CAPITALISED).findall(found["name"])):
             span = Span(line.start + found.start("again"), line.start + found.end("again"))
             yield Hit(span, {"name": found["name"]}, Fix((Edit(span, "." + found["mark"]),)))

@@ -1,10 +1,6 @@
-"""The name of a brand with wrong capitals."""
-
-from __future__ import annotations
-
 from collections.abc import Iterator
 
-from newslint.document import Occurrence
+from newslint.document import Document, Occurrence
 from newslint.edit import Edit, Fix
 from newslint.rule import Hit
 from newslint.text.patterns import pattern
@@ -23,6 +19,12 @@ def brand_name(name: Occurrence) -> Iterator[Hit]:
     around = pattern(rf"(?<![\w@#/.-]){written}(?![\w@/-]|\.\w)").match(document.text, span.start)
     if around is None:
         return
-    if written.islower() and not pattern(rf"(?<![\w@#/.-]){right}(?![\w/]|\.\w)").search(document.text):
+    if written.islower() and not document.once(_has_name, right):
         return
     yield Hit(span, {"name": right}, Fix((Edit(span, right),)))
+
+
+def _has_name(document: Document, right: str) -> bool:
+    """True if a document has a name in its right form."""
+    source = rf"(?<![\w@#/.-]){right}(?![\w/]|\.\w)"
+    return pattern(source).search(document.text) is not None

@@ -1,7 +1,3 @@
-"""A pronoun with a capital after a quotation inside a sentence."""
-
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from newslint.document import Document

@@ -1,10 +1,6 @@
-"""A name that has lost one of its capitals."""
-
-from __future__ import annotations
-
 from collections.abc import Iterator
 
-from newslint.document import Occurrence
+from newslint.document import Document, Occurrence
 from newslint.edit import Edit, Fix, Span
 from newslint.rule import Hit
 from newslint.text.patterns import pattern
@@ -30,9 +26,15 @@ def lost_capital(name: Occurrence) -> Iterator[Hit]:
     if " " in right and written.islower():
         return
     in_doubt = " " not in right or (written[1:].islower() and _begins_sentence(text, span.start))
-    if in_doubt and not pattern(rf"(?<=[\p{{Ll}},;][ ]){right}\b").search(text):
+    if in_doubt and not document.once(_keeps_capital, right):
         return
     yield Hit(span, {"name": right}, Fix((Edit(span, right),)))
+
+
+def _keeps_capital(document: Document, name: str) -> bool:
+    """True if a document has a name in its right form inside a sentence."""
+    inside = rf"(?<=[\p{{Ll}},;][ ]){name}\b"
+    return pattern(inside).search(document.text) is not None
 
 
 def _begins_sentence(text: str, at: int) -> bool:

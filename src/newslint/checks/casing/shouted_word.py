@@ -1,15 +1,10 @@
-"""One ordinary word in capitals in a headline."""
-
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from newslint.document import Document
 from newslint.edit import Edit, Fix, Span
 from newslint.rule import Hit
-from newslint.text.casing import is_shouted, is_title_case
 from newslint.text.patterns import pattern
-from newslint.text.words import WORD, has_word
+from newslint.text.words import WORD, has_word, is_title_case
 
 WIDEST_HEADLINE = 300
 
@@ -24,7 +19,7 @@ def shouted_word(document: Document) -> Iterator[Hit]:
     headline = document.text[start : end if end >= 0 else None]
     if len(headline) > WIDEST_HEADLINE or not pattern(r"\p{Lu}{4}").search(headline):
         return
-    shouted = [found for found in pattern(WORD).finditer(headline) if is_shouted(found[0])]
+    shouted = [found for found in pattern(WORD).finditer(headline) if _is_shouted(found[0])]
     if not 0 < len(shouted) <= 2 or not is_title_case(headline):
         return
     body = document.text[start + len(headline) :]
@@ -33,3 +28,7 @@ def shouted_word(document: Document) -> Iterator[Hit]:
         if found[0] not in body and (has_word(body, word) or has_word(body, word + "s")):
             span = Span(start + found.start(), start + found.end())
             yield Hit(span, {"word": found[0].capitalize()}, Fix((Edit(span, found[0].capitalize()),)))
+
+
+def _is_shouted(word: str) -> bool:
+    return len(word) >= 4 and word.isalpha() and word.isupper()

@@ -1,8 +1,6 @@
-"""A surname after a title that has lost its capital."""
-
-from __future__ import annotations
-
+from bisect import bisect_left
 from collections.abc import Iterator
+from functools import cache, partial
 from itertools import chain
 
 from newslint.document import Document
@@ -21,9 +19,19 @@ def uncapitalised_surname(document: Document) -> Iterator[Hit]:
     """Yield a name after a title without the capital that it has elsewhere in the text: `Dr. carter`."""
     text = document.text
     titled = (matches_at(f"{title} ", rf"\b{title} (?P<name>\p{{Ll}}{{3,}})\b", text) for title in TITLED)
-    for found in chain.from_iterable(titled):
+    all_titled = list(chain.from_iterable(titled))
+    if not all_titled:
+        return
+    names_in = cache(partial(_names, text))
+    for found in all_titled:
         name = found["name"].capitalize()
-        around = text[max(0, found.start() - NEARBY) : found.end() + NEARBY]
-        if any(pattern(BEFORE_NAME).search(around, max(0, at - 30), at) for at in places_of(around, name)):
+        places = names_in(name)
+        nearest = bisect_left(places, found.start() - NEARBY)
+        if nearest < len(places) and places[nearest] + len(name) <= found.end() + NEARBY:
             edit = Edit(Span(*found.span("name")), name)
             yield Hit(Span(*found.span()), {"name": name}, Fix((edit,)))
+
+
+def _names(text: str, name: str) -> list[int]:
+    """The offset of each place where a word is a name: after a title, a name or a word in small letters."""
+    return [at for at in places_of(text, name) if pattern(BEFORE_NAME).search(text, max(0, at - 30), at)]

@@ -1,7 +1,3 @@
-"""An article wrapped in a code fence."""
-
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from newslint.document import Document
@@ -18,7 +14,7 @@ def fence_wrapper(document: Document) -> Iterator[Hit]:
     """Yield the opening line of a fence around the whole article; the fix also deletes the closing line."""
     if document.format != "text":
         return
-    written = [line for line in document.lines if not line.blank]
+    written = document.written
     if len(written) < 2 or not pattern(FENCE, ignore_case=True).fullmatch(written[0].text.strip()):
         return
     closing = [line for line in written[1:] if pattern(CLOSE).match(line.text.strip())]

@@ -1,7 +1,3 @@
-"""An interview between a nameless editor and an expert."""
-
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator
 

@@ -1,8 +1,5 @@
-"""An acronym with full stops in one place and without in another."""
-
-from __future__ import annotations
-
 from collections.abc import Iterator
+from functools import cache
 
 from newslint.document import Document
 from newslint.edit import Edit, Fix, Span
@@ -35,14 +32,20 @@ def acronym_style(document: Document) -> Iterator[Hit]:
 
 
 def _places(document: Document, acronym: str, source: str) -> list[Span]:
+    stands_apart = cache(_stands_apart)
     spans = (Span(*found.span()) for found in matches_at(acronym, source, document.text))
-    return [span for span in spans if not document.is_quoted(span.start) and not _is_apart(document, span)]
+    return [
+        span
+        for span in spans
+        if not document.is_quoted(span.start)
+        and not document.is_protected(span)
+        and not stands_apart(document.line_at(span.start).text)
+    ]
 
 
-def _is_apart(document: Document, span: Span) -> bool:
-    """True on a line in capitals, in a tweet and in an address."""
-    text = document.line_at(span.start).text
-    return text.isupper() or "twitter.com" in text or "(@" in text or document.is_protected(span)
+def _stands_apart(line: str) -> bool:
+    """True for a line in capitals, and for one with a tweet."""
+    return line.isupper() or "twitter.com" in line or "(@" in line
 
 
 def _respelt(text: str, span: Span, right: str) -> Edit:

@@ -1,7 +1,3 @@
-"""A year in which the named person did not hold the office."""
-
-from __future__ import annotations
-
 from collections.abc import Iterator
 from itertools import pairwise
 

@@ -1,7 +1,3 @@
-"""A person who is in office and out of office in one text."""
-
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from newslint.checks.consistency.office_holders import OFFICE, SITTING, named, with_names

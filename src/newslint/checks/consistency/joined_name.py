@@ -1,7 +1,3 @@
-"""A name with a hyphen, in two words or in one, and differently elsewhere."""
-
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from newslint.document import Document
@@ -16,14 +12,14 @@ SPLIT_BRAND = r"\b(?P<one>\p{Lu}\p{Ll}{2,}) (?P<two>\p{Lu}\p{Ll}*)(?=['\N{RIGHT 
 def joined_name(document: Document) -> Iterator[Hit]:
     """Yield the first place of the rarer form of a name with and without hyphen, or in one word and two."""
     text = document.text
-    for found in pattern(HYPHENED).finditer(text):
-        other = f"{found['start']} {found['end'].capitalize()}"
+    for start, end in dict.fromkeys(pattern(HYPHENED).findall(text)):
+        other = f"{start} {end.capitalize()}"
         if other in text:
-            yield from _rarer(text, found[0], other)
+            yield from _rarer(text, f"{start}-{end}", other)
             return
-    for found in pattern(SPLIT_BRAND).finditer(text):
-        if f"{found['one']}{found['two']}" in text:
-            yield from _rarer(text, f"{found['one']} {found['two']}", f"{found['one']}{found['two']}")
+    for one, two in dict.fromkeys(pattern(SPLIT_BRAND).findall(text)):
+        if one + two in text:
+            yield from _rarer(text, f"{one} {two}", one + two)
             return
 
 

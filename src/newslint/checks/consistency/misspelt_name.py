@@ -1,7 +1,3 @@
-"""A name of three parts that differs by a letter or two from a frequent one."""
-
-from __future__ import annotations
-
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,7 +10,8 @@ from newslint.rule import Hit
 from newslint.text.patterns import pattern
 
 Word = TypeVar("Word", bytes, str)
-CAPITALISED = rb"[A-Z\xc3-\xdf\xe1][a-z\x80-\xbf\xc3-\xdf\xe1]+"  # any non-ASCII letter may be a capital
+# any non-ASCII letter may be a capital; a run of more than 60 bytes is no name
+CAPITALISED = rb"[A-Z\xc3-\xdf\xe1][a-z\x80-\xbf\xc3-\xdf\xe1]{1,60}"
 RUN_OF_NAMES = CAPITALISED + rb"(?: " + CAPITALISED + rb"){2,}"
 NAMES = r"\b\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+){2,}\b"
 OFTEN = 3

@@ -1,7 +1,3 @@
-"""Something called possible in one place and certain in another."""
-
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from newslint.document import Document
@@ -12,16 +8,20 @@ from newslint.text.patterns import pattern
 UNSURE = (
     r"\b(?:potential|possible|hypothetical) (?P<what>\p{Ll}{4,}(?: (?:of|to) (?:the )?\p{Lu}[\p{L} ]{2,30})?)"
 )
-SURE = "(?:anticipated|upcoming|imminent|scheduled|planned|impending|forthcoming)"
+SURE = r"\b(?:anticipated|upcoming|imminent|scheduled|planned|impending|forthcoming) (?P<what>\p{Ll}{4,})\b"
+LONGEST_WORD = 60  # code points
 
 
 def mixed_certainty(document: Document) -> Iterator[Hit]:
     """Yield an event that a text calls possible in one place and certain in another: a scheduled visit."""
     text = document.text
-    for found in pattern(UNSURE).finditer(text):
-        thing = found["what"].split(" ")[0]
-        sure = pattern(rf"\b{SURE} {thing}\b").search(text)
+    certain: dict[str, str] = {}
+    for found in pattern(SURE).finditer(text):
+        certain.setdefault(found["what"], found[0])
+    for found in pattern(UNSURE).finditer(text) if certain else ():
+        sure = certain.get(found["what"].split(" ")[0])
         if sure:
-            before = pattern(r"[\p{L}\N{RIGHT SINGLE QUOTATION MARK}']+ \Z").search(text, 0, found.start())
-            yield Hit(Span(before.start() if before else found.start(), found.end()), {"sure": sure[0]})
+            start, nearby = found.start(), max(0, found.start() - LONGEST_WORD)
+            before = pattern(r"[\p{L}\N{RIGHT SINGLE QUOTATION MARK}']+ \Z").search(text, nearby, start)
+            yield Hit(Span(before.start() if before else start, found.end()), {"sure": sure})
             return

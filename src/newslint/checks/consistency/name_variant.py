@@ -1,7 +1,3 @@
-"""A name of two parts that differs by a letter from a frequent one."""
-
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
@@ -10,7 +6,7 @@ from newslint.document import Document
 from newslint.edit import Edit, Fix, Span
 from newslint.rule import Hit
 from newslint.text.patterns import pattern
-from newslint.text.similarity import distance_at_most_one
+from newslint.text.words import distance_at_most_one
 
 NAME = r"\p{Lu}\p{Ll}+(?:[ ]\p{Lu}\p{Ll}+)+"
 

@@ -1,7 +1,5 @@
 """The holders of offices in a text, and the years of their terms."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from functools import cache
 

@@ -1,7 +1,3 @@
-"""Two people in office together whose terms never overlapped."""
-
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from newslint.checks.consistency.office_holders import SITTING, named, office_terms

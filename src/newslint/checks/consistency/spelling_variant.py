@@ -1,7 +1,3 @@
-"""A word with two spellings in one text."""
-
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from newslint.document import Document

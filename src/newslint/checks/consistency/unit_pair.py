@@ -1,7 +1,3 @@
-"""A measure with a wrong conversion."""
-
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from newslint.document import Document

@@ -1,29 +1,12 @@
-"""A weekday that does not match its date."""
-
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from newslint.document import Document
 from newslint.edit import Span
 from newslint.rule import Hit
+from newslint.text.dates import MONTHS, WEEKDAYS
 from newslint.text.patterns import matches_at
 
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
+TRIGGER = (rf"(?:{'|'.join(WEEKDAYS)}),? (?:the )?(?:\d|{'|'.join(MONTHS)})",)
 MONTH = f"(?P<month>{'|'.join(MONTHS)})"
 DAY = r"(?:the )?(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"

@@ -1,11 +1,7 @@
-"""A post from a social network, flattened into lines of the article."""
-
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from newslint.document import Document, Line
-from newslint.document.removal import without_lines
+from newslint.document.removal import deletion
 from newslint.edit import Edit, Fix, Safety, Span
 from newslint.rule import Hit
 from newslint.text.patterns import pattern
@@ -31,7 +27,7 @@ def flattened_tweet(document: Document) -> Iterator[Hit]:
     """
     taken = -1
     for line in document.lines:
-        if line.index <= taken or not _may_end_post(line.text):
+        if line.index <= taken or not ("(@" in line.text or _ends_in_link(line.text)):
             continue
         found = pattern(ATTRIBUTION).search(line.text)
         if found and not line.text[found.end() :].strip(" \u00a0"):
@@ -46,7 +42,7 @@ def flattened_tweet(document: Document) -> Iterator[Hit]:
             continue
         taken = last.index
         author = found["author"].strip() if found else "somebody"
-        fix = _links_alone(first, last) if _is_led_to(first) else Fix((without_lines(first, last),))
+        fix = _links_alone(first, last) if _is_led_to(first) else deletion(first, last)
         yield Hit(Span(first.span.start, last.span.end), {"author": author}, fix)
 
 
@@ -61,7 +57,7 @@ def _links_alone(first: Line, last: Line) -> Fix:
     text = first.document.text
     links = pattern(rf"[ \u00a0]?{LINK}").finditer(text, first.start, last.end)
     edits = tuple(Edit(Span(*link.span()), "") for link in links)
-    return Fix(edits) if edits else Fix((without_lines(first, last),), Safety.MANUAL)
+    return Fix(edits) if edits else deletion(first, last)._replace(safety=Safety.MANUAL)
 
 
 def _pictured(line: Line) -> Line:
@@ -75,10 +71,6 @@ def _pictured(line: Line) -> Line:
             return line
         first, size = above, size + len(above.text)
     return line
-
-
-def _may_end_post(text: str) -> bool:
-    return "(@" in text or _ends_in_link(text)
 
 
 def _ends_in_link(text: str) -> bool:

@@ -1,7 +1,3 @@
-"""Ligatures: letters joined into one character, as on a printed page."""
-
-from __future__ import annotations
-
 from collections.abc import Iterator
 from unicodedata import normalize
 

@@ -1,7 +1,3 @@
-"""A word in Latin letters with Cyrillic lookalikes."""
-
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from newslint.document import Document

@@ -1,7 +1,3 @@
-"""No-break spaces between words that need not stay together."""
-
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from newslint.document import Document
@@ -13,6 +9,7 @@ FRENCH_MARK = (
     r"[:;!?%»\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}\N{EURO SIGN}$£°€‰\N{EN DASH}\N{EM DASH}]"
 )
 OPENING = "«\N{SINGLE LEFT-POINTING ANGLE QUOTATION MARK}\N{EN DASH}\N{EM DASH}§№"
+ENGLISH_OPENING = "§№"
 SHORT_WORD = r"(?<!\p{L})\p{L}\Z"
 UNIT = (
     r"(?:\p{N}|(?:[kcmµ]?m[²³]?|k?g|t|h|min|s|[kMG]?[WB]|[kMGT]B|[kMGT]?Hz|km/h|mph|ha|l|ml|bn|"
@@ -40,7 +37,9 @@ def no_break_space(document: Document) -> Iterator[Hit]:
 
 def _binds(before: str, after: str, *, english: bool) -> bool:
     """True if typography requires the two sides of a no-break space to stay together."""
-    if pattern(FRENCH_MARK).match(after) or (before and before[-1] in OPENING):
+    if pattern(FRENCH_MARK).match(after) or (
+        before and before[-1] in (ENGLISH_OPENING if english else OPENING)
+    ):
         return True
     if (before[-1:].isdigit() and pattern(UNIT).match(after)) or pattern(TITLE).search(before):
         return True

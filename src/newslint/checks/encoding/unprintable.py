@@ -1,7 +1,5 @@
 """Lines with invisible characters."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from newslint.document import Document

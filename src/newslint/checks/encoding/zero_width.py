@@ -1,7 +1,3 @@
-"""Zero-width characters where no script needs them."""
-
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from newslint.checks.encoding.unprintable import unprintable_lines
@@ -14,6 +10,11 @@ from newslint.text.patterns import matches_in, pattern
 DIRECTIONS = "\N{LEFT-TO-RIGHT MARK}\N{RIGHT-TO-LEFT MARK}"
 
 
+def _runs_right_to_left(document: Document) -> bool:
+    """True if the text has a letter of a script that is written from right to left."""
+    return pattern(RIGHT_TO_LEFT).search(document.text) is not None
+
+
 def zero_width(document: Document) -> Iterator[Hit]:
     """Yield each run of zero-width characters that no script or emoji needs."""
     text = document.text
@@ -23,7 +24,7 @@ def zero_width(document: Document) -> Iterator[Hit]:
             continue
         if "\N{ZERO WIDTH JOINER}" in found[0] and pattern(PICTURE).search(beside):
             continue
-        if set(found[0]) & set(DIRECTIONS) and pattern(RIGHT_TO_LEFT).search(text):
+        if not set(DIRECTIONS).isdisjoint(found[0]) and document.once(_runs_right_to_left):
             continue
         span = Span(*found.span())
         yield Hit(span, {"count": len(found[0])}, Fix((Edit(span, ""),)))

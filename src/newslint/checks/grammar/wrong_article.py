@@ -1,7 +1,3 @@
-"""“A” before a vowel sound or “an” before a consonant, in words without doubt."""
-
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from newslint.document import Occurrence

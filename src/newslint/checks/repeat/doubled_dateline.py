@@ -1,7 +1,3 @@
-"""A repeated dateline."""
-
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from newslint.document import Document

@@ -1,7 +1,3 @@
-"""A function word written twice."""
-
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from newslint.document import Occurrence

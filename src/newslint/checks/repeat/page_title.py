@@ -1,13 +1,7 @@
-"""The page's title above the headline: the same words, and the site's name."""
-
-from __future__ import annotations
-
 from collections.abc import Iterator
-from itertools import islice
 
 from newslint.document import Document
-from newslint.document.removal import without_lines
-from newslint.edit import Fix
+from newslint.document.removal import deletion
 from newslint.rule import Hit
 from newslint.text.patterns import pattern
 from newslint.text.words import words
@@ -27,13 +21,13 @@ def page_title(document: Document) -> Iterator[Hit]:
     opening = next((text for text in document.raw_lines if text.strip()), "")
     if len(opening) > LONGEST_TITLE or not pattern(PARTS).search(opening):
         return
-    written = list(islice((line for line in document.lines if not line.blank), LOOKED_AT))
+    written = document.written[:LOOKED_AT]
     title = words(written[0].words)
     for line in written[1:]:
         said = words(line.words) if len(line.text) <= LONGEST_TITLE else []
         if len(said) >= FEWEST_WORDS and 0 < len(title) - len(said) <= MOST_MORE and _holds(title, said):
             first = written[0]
-            yield Hit(first.span, {"text": first.words}, Fix((without_lines(first, first),)))
+            yield Hit(first.span, {"text": first.words}, deletion(first))
             return
 
 

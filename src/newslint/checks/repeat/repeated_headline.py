@@ -1,11 +1,7 @@
-"""A duplicate of the headline in the head of the article."""
-
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from newslint.document import Document, Line
-from newslint.document.removal import without_lines
+from newslint.document.removal import deletion
 from newslint.edit import Edit, Fix, Span
 from newslint.rule import Hit
 from newslint.text.patterns import pattern
@@ -40,13 +36,25 @@ def repeated_headline(document: Document) -> Iterator[Hit]:
         if line.start >= document.zones.head.end and line.start > document.zones.body.start + 2000:
             return
         if line.words.casefold() == title.casefold():
-            yield Hit(line.span, {"text": title}, Fix((without_lines(line, line),)))
+            if _lists_contents(headline, line):
+                return
+            yield Hit(line.span, {"text": title}, deletion(line))
         elif line.words.startswith(title):
             start = line.content.start
             behind = pattern(SEPARATORS).match(document.text, start + len(title), line.end)
             if behind:
                 span = Span(start, behind.end())
                 yield Hit(span, {"text": title}, Fix((Edit(span, ""),)))
+
+
+def _lists_contents(headline: Line, copy: Line) -> bool:
+    """True if the headline and the two lines below it occur again, but apart: they list headings."""
+    first = headline.next
+    second = first.next if first else None
+    if first is None or second is None or first.is_prose or second.is_prose:
+        return False
+    later = {line.words for line in headline.document.lines[copy.index + 1 :] if not line.blank}
+    return {first.words, second.words} <= later and (copy.next is None or copy.next.words != first.words)
 
 
 def _copies_headline(lines: list[str]) -> bool:

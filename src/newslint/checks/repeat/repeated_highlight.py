@@ -1,14 +1,9 @@
-"""A highlight above the story that repeats a sentence of it."""
-
-from __future__ import annotations
-
 from collections.abc import Iterator
 from itertools import islice
 
 from newslint.document import Document, Line
-from newslint.document.removal import without_lines
+from newslint.document.removal import deletion
 from newslint.document.written import BARED
-from newslint.edit import Fix
 from newslint.rule import Hit
 from newslint.text.sentences import ends_sentence
 
@@ -22,12 +17,12 @@ def repeated_highlight(document: Document) -> Iterator[Hit]:
     The first line is the headline, and a story may begin with its words.
     """
     head = islice(document.raw_lines, 1, 2 * LOOKED_AT)
-    if not any(_may_be_highlight(line) and _stands_twice(document.text, line) for line in head):
+    if not any(_may_be_highlight(line) and _occurs_twice(document.text, line) for line in head):
         return
-    written = islice((line for line in document.lines if not line.blank), 1, LOOKED_AT)
+    written = document.written[1:LOOKED_AT]
     for line in written:
-        if _may_be_highlight(line.text) and not line.is_row and _stands_below(line):
-            yield Hit(line.span, {"text": line.words}, Fix((without_lines(line, line),)))
+        if _may_be_highlight(line.text) and not line.is_row and _occurs_below(line):
+            yield Hit(line.span, {"text": line.words}, deletion(line))
 
 
 def _may_be_highlight(text: str) -> bool:
@@ -35,12 +30,12 @@ def _may_be_highlight(text: str) -> bool:
     return len(ink) >= LONG_ENOUGH and not ends_sentence(ink) and ink[-1] not in ":,;|"
 
 
-def _stands_twice(text: str, line: str) -> bool:
+def _occurs_twice(text: str, line: str) -> bool:
     """True if the words of a line occur more than once in the text: a cheap test before lines are read."""
     return text.count(line.strip(BARED)) > 1
 
 
-def _stands_below(line: Line) -> bool:
+def _occurs_below(line: Line) -> bool:
     """True if a longer line below contains the words, as a sentence or as the beginning of one."""
     at = line.document.text.find(line.words, line.end)
     return at >= 0 and len(line.document.line_at(at).words) > len(line.words)

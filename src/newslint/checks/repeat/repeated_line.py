@@ -1,17 +1,14 @@
-"""A line that repeats an earlier one word for word."""
-
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator
 
 from newslint.document import Document, Line
-from newslint.document.removal import without_lines
+from newslint.document.removal import deletion
 from newslint.document.written import SHORTEST_BARE
-from newslint.edit import Fix, Safety
+from newslint.edit import Safety
 from newslint.rule import Hit
 from newslint.text.sentences import ends_sentence
 
+LONG = 120  # code points: a whole paragraph
 REFRAIN = 3  # a line without a full stop that occurs so often is part of a song
 
 
@@ -40,5 +37,6 @@ def repeated_line(document: Document, *, shortest: int = 40, distant: int = 80) 
         beside = line.previous is not None and line.previous.words == text
         if not beside and len(text) < distant:
             continue
-        fix = Fix((without_lines(line, line),), Safety.SAFE if beside or len(text) >= 120 else Safety.UNSAFE)
+        is_safe = beside or (len(text) >= LONG and line.start >= document.zones.body.end)
+        fix = deletion(line)._replace(safety=Safety.SAFE if is_safe else Safety.UNSAFE)
         yield Hit(line.span, {"line": first.index + 1}, fix)

@@ -1,11 +1,7 @@
-"""A line that consists of one repeated phrase."""
-
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from newslint.document import Document, Line
-from newslint.document.removal import without_lines
+from newslint.document.removal import deletion
 from newslint.edit import Fix, Safety
 from newslint.rule import Hit
 from newslint.text.words import words
@@ -57,4 +53,4 @@ def _without(line: Line, phrase: list[str]) -> Fix | None:
         f" {' '.join(words(other.text))} " for other in line.document.lines if other.index != line.index
     )
     safety = Safety.SAFE if any(wanted in text for text in others) else Safety.MANUAL
-    return Fix((without_lines(line, line),), safety)
+    return deletion(line)._replace(safety=safety)

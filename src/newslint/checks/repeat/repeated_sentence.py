@@ -1,12 +1,9 @@
-"""A sentence that repeats one in an earlier paragraph word for word."""
-
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator
 
-from newslint.document import Block, Document, Sentence
+from newslint.document import Block, Document, Line, Sentence
 from newslint.document.blocks import kind_of
+from newslint.document.lines import may_be_heading
 from newslint.document.removal import without_lines
 from newslint.edit import Edit, Fix, Span
 from newslint.rule import Hit
@@ -26,18 +23,35 @@ def repeated_sentence(document: Document, *, shortest: int = 10) -> Iterator[Hit
     twice = {piece for piece, times in Counter(said).items() if times > 1}
     if not twice:
         return
-    seen: dict[str, int] = {}
+    seen: dict[str, Sentence] = {}
     for sentence in _sentences_with(document, twice):
         text = sentence.text
         if text.count(" ") + 1 < shortest:
             continue
         line = document.line_at(sentence.span.start)
-        first = seen.setdefault(text, line.index)
-        if first == line.index or document.lines[first].words == line.words:
+        first = document.line_at(seen.setdefault(text, sentence).span.start)
+        if first.index == line.index or first.words == line.words:
             continue
-        whole = line.content == sentence.span
-        edit = without_lines(line, line) if whole else Edit(_with_blank(document, sentence.span), "")
-        yield Hit(sentence.span, {"line": first + 1}, Fix((edit,)))
+        if line.content == sentence.span and _is_all_below_heading(line):  # then the copy in the deck goes
+            yield _hit(document, seen[text], first, line)
+        else:
+            yield _hit(document, sentence, line, first)
+
+
+def _hit(document: Document, sentence: Sentence, line: Line, other: Line) -> Hit:
+    whole = line.content == sentence.span
+    edit = without_lines(line, line) if whole else Edit(_with_space(document, sentence.span), "")
+    return Hit(sentence.span, {"line": other.index + 1}, Fix((edit,)))
+
+
+def _is_all_below_heading(line: Line) -> bool:
+    """True for a paragraph of one line, with a heading above it and a heading or nothing below it."""
+    above, below = line.previous, line.next
+    return above is not None and _is_title(above) and (below is None or _is_title(below))
+
+
+def _is_title(line: Line) -> bool:
+    return line.is_heading or (may_be_heading(line.words) and not line.is_item and not line.is_row)
 
 
 def _ends_alike(data: bytes, size: int) -> bool:
@@ -61,7 +75,7 @@ def _sentences_with(document: Document, some: set[bytes]) -> Iterator[Sentence]:
             yield from Block(document, kind_of(line), (line,)).sentences()
 
 
-def _with_blank(document: Document, span: Span) -> Span:
+def _with_space(document: Document, span: Span) -> Span:
     """The span with one of the spaces beside it, so that no superfluous space is left."""
     if document.text[span.start - 1 : span.start] == " ":
         return Span(span.start - 1, span.end)

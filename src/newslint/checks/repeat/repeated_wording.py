@@ -1,7 +1,3 @@
-"""A sentence with a long run of words from an earlier one."""
-
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from newslint.document import Document

@@ -1,7 +1,3 @@
-"""A heading that repeats an earlier one with a few more words."""
-
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator
 

@@ -1,7 +1,3 @@
-"""An abbreviation that has lost its last full stop."""
-
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from newslint.document import Document

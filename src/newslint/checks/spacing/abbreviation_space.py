@@ -1,8 +1,5 @@
-"""An abbreviation without a space before the next word."""
-
-from __future__ import annotations
-
 from collections.abc import Iterator
+from functools import cache
 
 from newslint.document import Document
 from newslint.edit import Edit, Fix, Span
@@ -15,9 +12,10 @@ def abbreviation_space(document: Document) -> Iterator[Hit]:
     text = document.text
     if b"A.a" not in document.shape:
         return
+    occurs = cache(text.__contains__)
     for found in pattern(r"(?<![\p{L}.])(?:\p{Lu}\.){2,}(?=\p{Ll}{3,}\b(?![.@/]\w))").finditer(text):
         short = found[0]
-        if f"{short} " not in text:
+        if not occurs(f"{short} "):
             continue
         word = pattern(r"\p{Ll}+").match(text, found.end())
         token = pattern(r"[\w-]+\Z").search(text, max(0, found.start() - 30), found.start())

@@ -1,7 +1,3 @@
-"""White space on an empty line."""
-
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from newslint.document import Document

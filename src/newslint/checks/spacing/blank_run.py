@@ -1,7 +1,3 @@
-"""More than one empty line between two lines of text."""
-
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from newslint.document import Document
@@ -9,14 +5,14 @@ from newslint.edit import Edit, Fix, Span
 from newslint.rule import Hit
 from newslint.text.patterns import pattern
 
-TWO_BLANK_LINES = r"\n[ \t\N{NO-BREAK SPACE}]*\n[ \t\N{NO-BREAK SPACE}]*\n"
-BLANK_RUN = r"\n(?<=\S[ \t]*\n)[ \t]*\n(?P<more>(?:[ \t\N{NO-BREAK SPACE}]*\n)+)(?=[^\n]*\S)"
+TWO_EMPTY_LINES = r"\n[ \t\N{NO-BREAK SPACE}]*\n[ \t\N{NO-BREAK SPACE}]*\n"
+EMPTY_LINES = r"\n(?<=\S[ \t]*\n)[ \t]*\n(?P<more>(?:[ \t\N{NO-BREAK SPACE}]*\n)+)(?=[^\n]*\S)"
 
 
 def blank_run(document: Document) -> Iterator[Hit]:
     """Yield each run of two or more empty lines between two lines of text."""
-    if document.format == "html" or not pattern(TWO_BLANK_LINES).search(document.text):
+    if document.format == "html" or not pattern(TWO_EMPTY_LINES).search(document.text):
         return
-    for found in pattern(BLANK_RUN).finditer(document.text):
+    for found in pattern(EMPTY_LINES).finditer(document.text):
         span = Span(*found.span("more"))
         yield Hit(span, {"lines": found["more"].count("\n") + 1}, Fix((Edit(span, ""),)))

@@ -1,15 +1,13 @@
-"""A sentence broken over two lines."""
-
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from newslint.document import Document, Line
 from newslint.edit import Edit, Fix, Span
 from newslint.rule import Hit
+from newslint.text.function_words import HANGING
 from newslint.text.patterns import pattern
 from newslint.text.sentences import ends_sentence
+from newslint.text.wordlist import WordList
 
 GOES_ON = r"\n[ \t]*(?:\p{Ll}|[,;)\N{EM DASH}\N{EN DASH}]|['\N{RIGHT SINGLE QUOTATION MARK}]s\b)"
 RUNS_ON = r"\s*(?:\p{Ll}+\b(?!\p{N})|[,;)\N{EM DASH}\N{EN DASH}])"
@@ -22,20 +20,21 @@ LONGEST_LINK = 100
 WIDE_LINE = 30
 DASHES = ("\N{EM DASH}", "\N{EN DASH}")
 LONG_ENOUGH = 80
-HANGING = frozenset(
-    "a an and are as at by for from had has have her his in into is its making of on or that the their this "
-    "to was were with".split()
-)
 TITLE = r"\b(?:Rep|Sen|Gov|Dr|Mr|Mrs|Ms|Prof|Gen|Col|Lt|Sgt|Rev)\.\s*\Z"
 FIRST_WORD, LAST_WORD = r"\S+", r"\S+\Z"
 
 
-def broken_line(document: Document, *, widest: int = 80) -> Iterator[Hit]:
+def broken_line(
+    document: Document, *, widest: int = 80, endings: WordList = WordList("word-ending")
+) -> Iterator[Hit]:
     """Yield each sentence that is broken over lines, with the words on either side.
+
+    Where a line begins with the end of a word, its hyphen is lost, and no fix is offered.
 
     Args:
         document: The document.
         widest: Code points: a text without a longer line counts as wrapped on purpose.
+        endings: Ends of words that are no words.
     """
     if document.format != "text" or not pattern(GOES_ON).search(document.text):
         return
@@ -47,7 +46,13 @@ def broken_line(document: Document, *, widest: int = 80) -> Iterator[Hit]:
         left = pattern(LAST_WORD).search(document.text, lines[first].start, edits[0].span.start)
         right = pattern(FIRST_WORD).match(document.text, edits[-1].span.end)
         start = left.start() if left else edits[0].span.start
-        yield Hit(Span(start, right.end() if right else edits[-1].span.end), {}, Fix(edits))
+        span = Span(start, right.end() if right else edits[-1].span.end)
+        splits_word = any(_first_word(lines[at + 1]) in endings.all for at in range(first, last))
+        yield Hit(span, {}, None if splits_word else Fix(edits))
+
+
+def _first_word(line: Line) -> str:
+    return line.words.partition(" ")[0].rstrip(".,;:")
 
 
 def _runs(lines: Sequence[Line], broken: set[int]) -> Iterator[tuple[int, int]]:

@@ -1,8 +1,5 @@
-"""A word with the hyphen that split it at the end of a printed line."""
-
-from __future__ import annotations
-
 from collections.abc import Iterator
+from functools import cache, partial
 
 from newslint.document import Document
 from newslint.edit import Edit, Fix, Span
@@ -17,9 +14,13 @@ SUSPENDED = frozenset("and or to und oder bis et ou og och en of y e".split())
 def broken_word(document: Document) -> Iterator[Hit]:
     """Yield each word in two pieces, such as `infor- mation`, that also occurs in the text in one piece."""
     text = document.text
-    for found in pattern(PARTED).finditer(text):
+    parted = list(pattern(PARTED).finditer(text))
+    if not parted:
+        return
+    is_word = cache(partial(has_word, text))
+    for found in parted:
         right = found["left"] + found["right"]
-        if found["right"] not in SUSPENDED and any(has_word(text, form) for form in {right, right.lower()}):
+        if found["right"] not in SUSPENDED and any(map(is_word, {right, right.lower()})):
             gap = Span(found.end("left"), found.start("right"))
             place = Span(found.start("left"), found.end())
             yield Hit(place, {"right": right}, Fix((Edit(gap, ""),)))

@@ -1,7 +1,3 @@
-"""List items that begin with a bullet character."""
-
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from newslint.document import Document, Line

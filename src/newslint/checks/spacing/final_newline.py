@@ -1,7 +1,3 @@
-"""A file without a newline at its end."""
-
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from newslint.document import Document

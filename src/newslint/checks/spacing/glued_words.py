@@ -1,19 +1,18 @@
-"""Two words without a space between them, perhaps with a comma or colon."""
-
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from itertools import accumulate, islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
+
+from regex import Match
 
 from newslint.checks.spacing.joints import APOSTROPHE, FREE, OPENING, PLAIN_END, follows, tight_ends
 from newslint.document import Document
 from newslint.edit import Edit, Fix, Safety, Span
 from newslint.rule import Hit
+from newslint.text.function_words import JOINING, PREPOSITIONS
 from newslint.text.patterns import lines_with, matches_at, matches_in, pattern
 from newslint.text.words import places_of
-
-if TYPE_CHECKING:
-    from regex import Match
 
 BEHIND = rf"(?=[ \n,;:.!?{APOSTROPHE}]|\Z)(?![.:]\w)"
 CAMEL = rf"{FREE}(?P<left>\p{{L}}\p{{Ll}}{{2,}})(?P<right>\p{{Lu}}\p{{Ll}}{{2,}}){BEHIND}"
@@ -21,7 +20,7 @@ INNER_CAPITAL = r"\p{Lu}(?<=\p{Ll}{2}.)\p{Ll}{2}"
 SMALL_CAMEL = r"\p{Lu}(?<=\p{Ll}{3}.)\p{Ll}{2}"
 TIGHT_COMMA = rf",(?<=\p{{Ll}}.)[{OPENING}]?\p{{L}}"
 SHORT_CAMEL = (
-    rf"{FREE}(?P<left>in|on|of|at|to|by|the|and|from|with|for)(?P<right>\p{{Lu}}\p{{Ll}}{{3,}}){BEHIND}"
+    rf"{FREE}(?P<left>the|and|{'|'.join(sorted(PREPOSITIONS))})(?P<right>\p{{Lu}}\p{{Ll}}{{3,}}){BEHIND}"
 )
 ARTICLE = rf"{FREE}(?P<left>\p{{L}}\p{{Ll}}{{3,}})(?P<right>A)(?= \p{{Ll}}{{3,}})"
 YEAR = rf"{FREE}(?P<left>(?:19|20)\d\d)(?P<right>\p{{Lu}}\p{{Ll}}+)(?= )"
@@ -33,18 +32,13 @@ COMMA = (
 LABEL = r"(?m)^(?P<label>\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?):(?P<right>\p{Lu}\p{Ll}*)(?= \p{L})"
 NUMBER = r"(?m)^[*_ \t]*(?P<label>\d{1,2}\.)(?P<right>\p{Lu}\p{Ll}+)(?= \p{L})"
 WORD = r"\p{L}[\p{L}\p{N}]*"
-JOINING = frozenset(
-    "a about across after also and are as at available because before but by for from had has have he her "
-    "his how in including into is it its just more not of on or said she so than that the their then there "
-    "these they this those to was we were what when where which while who with would you".split()
-)
 ENDINGS = frozenset(
     "able body ever fold free full hood less like line made man men over self selves ship side thing time "
     "times ward where wise woman work works".split()
 )
 WHOLE = frozenset("within without throughout somewhat however therefore thereafter whereas".split())
 NEVER_ENDS = frozenset("that which including across because between their would could should before".split())
-BEFORE_THE = frozenset("and at by for from in of on that to with".split())
+BEFORE_THE = PREPOSITIONS | {"and", "that"}
 ENDS = frozenset(
     "across after and before by from including in into just that the to which while with".split()
 )
@@ -99,8 +93,12 @@ def glued_words(document: Document) -> Iterator[Hit]:
             *_capitals(text, known, bold=True),
             *_small(text, known),
         ]
+    if not sure:
+        return
+    has_address = cache(_has_address)
     for joint in sorted(set(sure)):
-        if not document.is_protected(joint.span) and "://" not in document.line_at(joint.span.start).text:
+        line = document.line_at(joint.span.start).text
+        if not document.is_protected(joint.span) and not has_address(line):
             edits = tuple(Edit(Span(at, at), " ") for at in joint.places)
             yield Hit(joint.span, {}, Fix(edits, Safety.UNSAFE))
 
@@ -145,7 +143,7 @@ def _capitals(text: str, known: Counter[str], *, bold: bool) -> Iterator[Joint]:
             yield Joint(Span(*found.span()), (found.start("right"),))
 
 
-def _camels(text: str) -> "Iterator[Match[str]]":
+def _camels(text: str) -> Iterator[Match[str]]:
     """Yield each match of `CAMEL`, found by its inner capital, because nearly every word could begin one."""
     for inside in pattern(INNER_CAPITAL).finditer(text):
         letters = pattern(r"\p{L}+\Z").search(text, max(0, inside.start() - 40), inside.start())
@@ -199,14 +197,20 @@ def _marks(document: Document) -> Iterator[Hit]:
     if follows(shape, b"0.", (b"A",)):
         found += pattern(NUMBER).finditer(text)
     labels = Counter(match["label"] for match in found if "label" in match.re.groupindex)
+    if not found:
+        return
+    stands_apart = cache(lambda line: _has_address(line) or _is_list(line))
     for match in found:
         span, at = Span(*match.span()), match.start("right")
-        line = document.line_at(at).text
-        if "://" in line or document.is_protected(span) or _is_list(line):
+        if document.is_protected(span) or stands_apart(document.line_at(at).text):
             continue
         if "label" in match.re.groupindex and max(labels[match["label"]], len(labels)) < FEWEST_LABELS:
             continue
         yield Hit(span, {}, Fix((Edit(Span(at, at), " "),)))
+
+
+def _has_address(line: str) -> bool:
+    return "://" in line
 
 
 def _is_list(line: str) -> bool:

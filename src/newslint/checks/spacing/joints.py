@@ -1,7 +1,5 @@
 """Joints of words and sentences: the characters at them, and cheap tests for them."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from newslint.document import Document

@@ -1,7 +1,3 @@
-"""Empty lines before the first word."""
-
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from newslint.document import Document

@@ -1,7 +1,3 @@
-"""White space before a line of running text."""
-
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from newslint.document import Document, Line
@@ -10,7 +6,7 @@ from newslint.rule import Hit
 from newslint.text.patterns import pattern
 from newslint.text.sentences import ends_sentence
 
-INDENT = r"(?:\A|\n)(?P<blanks>[ \t]+)(?=[^\s|>*+\-#\d])"
+INDENT = r"(?:\A|\n)(?P<indent>[ \t]+)(?=[^\s|>*+\-#\d])"
 WIDE_LINE = 40
 
 
@@ -21,7 +17,7 @@ def leading_indent(document: Document) -> Iterator[Hit]:
     """
     if document.format != "text":
         return
-    places = [Span(*found.span("blanks")) for found in pattern(INDENT).finditer(document.text)]
+    places = [Span(*found.span("indent")) for found in pattern(INDENT).finditer(document.text)]
     lines = [document.line_at(place.start) for place in places]
     running = [_is_running_text(line) for line in lines]
     for place, line, is_text in zip(places, lines, running, strict=True):

@@ -1,7 +1,3 @@
-"""Two sentences without a space between them."""
-
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from newslint.checks.spacing.joints import APOSTROPHE, CLOSING, FREE, OPENING, PLAIN_END, follows, tight_ends
@@ -16,23 +12,18 @@ SENTENCE_JOINT = (
 WORD_BEFORE = r"\S+\Z"
 WORD_BEHIND = r"\S+"
 OUTER = "\"'\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}()[],;:.!?*_"
-SENTENCE_STARTERS = frozenset(
-    "A According After Also Although An And Another Any As At Based Because Before Both But By "
-    "Despite During Each "
-    "Even Every Following For From He Her Here His How However I If In Instead It Its Last Later Like "
-    "Many Meanwhile "
-    "More Most Mr Mrs Ms My Nearly New No Nor Not Now Of On Once One Only Or Other Our Over She Since "
-    "So Some Still "
-    "Such That The Their Then There These They This Those Though Through To Today Two Under Until Up "
-    "We What When "
-    "Where Which While Who Why With Yet You Your".split()
+SURE_STARTERS = (
+    "After Although And As At Because Before But By During For From He Her His However If In It Its Last "
+    "Many Meanwhile More Most On One Our She Since So Some That The Their Then There These They This Those "
+    "Though To Under We When While With You"
+).split()
+SENTENCE_STARTERS = frozenset(SURE_STARTERS) | frozenset(
+    "A According Also An Another Any Based Both Despite Each Even Every Following Here How I Instead Later "
+    "Like Mr Mrs Ms My Nearly New No Nor Not Now Of Once Only Or Other Over Still Such Through Today Two "
+    "Until Up What Where Which Who Why Yet Your".split()
 )
 DOMAINS = frozenset("Com Org Net Edu Gov Co Uk Us Io Tv Info Biz De Fr Ru Js Py".split())
-STARTERS = (
-    "(?:After|Although|And|As|At|Because|Before|But|By|During|For|From|He|Her|His|However|If|In|It|Its|Last|"
-    "Many|Meanwhile|More|Most|On|One|Our|She|Since|So|Some|That|The|Their|Then|There|These|They|This|"
-    "Those|Though|To|Under|We|When|While|With|You)"
-)
+STARTERS = f"(?:{'|'.join(SURE_STARTERS)})"
 NUMBER_END = rf"(?<=[ (])\d{{2,4}}[.!?](?P<right>{STARTERS})(?= \w)"
 SHORT_END = rf"{FREE}(?:\p{{Lu}}\.){{2,4}}(?P<right>{STARTERS})(?= \w)"
 NAME_END = (
@@ -54,7 +45,7 @@ def _plain_joints(document: Document) -> Iterator[Hit]:
         if not _are_words(before, after) or after in DOMAINS:
             continue
         at = found.end()
-        if found["close"] == '"' and _closes(text, found.start(), document.line_at(at)) is False:
+        if found["close"] == '"' and not _closes(text, found.start(), document.line_at(at)):
             at -= 1
         word = pattern(r"[\p{L}'\N{RIGHT SINGLE QUOTATION MARK}]+").match(text, found.end())
         span = Span(found.start() - len(before), word.end() if word else found.end() + 1)

@@ -1,7 +1,3 @@
-"""Empty lines at the end of a file, or many at the end of a text."""
-
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from newslint.document import Document

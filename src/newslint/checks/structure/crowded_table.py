@@ -1,7 +1,3 @@
-"""A table with text directly above or below it."""
-
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from newslint.document import Line, Table

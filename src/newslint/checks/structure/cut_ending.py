@@ -1,7 +1,3 @@
-"""An article that breaks off."""
-
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from newslint.document import Document
@@ -12,7 +8,7 @@ from newslint.text.sentences import ends_sentence
 
 def cut_ending(document: Document) -> Iterator[Hit]:
     """Yield the last line of an article that is cut off: an ellipsis, `(more)`, `[+1234 chars]`."""
-    last = next((line for line in reversed(document.lines) if not line.blank), None)
+    last = document.written[-1] if document.written else None
     if last is None or last.index == 0:
         return
     mark = pattern(

@@ -1,12 +1,7 @@
-"""The heading of a table of contents without a list below it."""
-
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from newslint.document import Document, Line
-from newslint.document.removal import without_lines
-from newslint.edit import Fix
+from newslint.document.removal import deletion
 from newslint.rule import Hit
 from newslint.text.patterns import pattern
 from newslint.text.wordlist import WordList
@@ -22,7 +17,7 @@ def empty_contents(document: Document, *, headings: WordList = HEADINGS) -> Iter
         document: The document.
         headings: The words of such headings.
     """
-    contents = rf"{headings.pattern()}[ ]*:?"
+    contents = rf"{headings.pattern}[ ]*:?"
     for line in document.lines:
         if (
             line.blank
@@ -32,7 +27,7 @@ def empty_contents(document: Document, *, headings: WordList = HEADINGS) -> Iter
             continue
         below = line.next
         if below is None or below.is_prose or _is_article_heading(below):
-            yield Hit(line.span, {}, Fix((without_lines(line, line),)))
+            yield Hit(line.span, {}, deletion(line))
 
 
 def _is_article_heading(line: Line) -> bool:

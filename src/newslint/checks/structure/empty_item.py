@@ -1,12 +1,7 @@
-"""An empty list item."""
-
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from newslint.document import Document, Line
-from newslint.document.removal import without_lines
-from newslint.edit import Fix
+from newslint.document.removal import deletion
 from newslint.rule import Hit
 
 MARKS = frozenset("-*+\N{BULLET}\N{BLACK SMALL SQUARE}\N{WHITE BULLET}")
@@ -18,7 +13,7 @@ def empty_item(document: Document) -> Iterator[Hit]:
         return
     for line in document.lines:
         if not line.blank and line.text.strip() in MARKS and _is_among_items(line):
-            yield Hit(line.span, {}, Fix((without_lines(line, line),)))
+            yield Hit(line.span, {}, deletion(line))
 
 
 def _is_among_items(line: Line) -> bool:

@@ -1,10 +1,5 @@
-"""A last line that announces text that is missing."""
-
-from __future__ import annotations
-
 from collections.abc import Iterator
 
-from newslint.checks.structure.last_line import last_line
 from newslint.document import Document
 from newslint.rule import Hit
 
@@ -15,8 +10,8 @@ def empty_lead(document: Document) -> Iterator[Hit]:
     """Yield the last line of a text if it ends in a colon and is long enough to announce something."""
     if document.text.rstrip()[-1:] != ":":
         return
-    last = last_line(document)
-    if last is None or last.previous is None or last.is_row:
+    last = document.written[-1]
+    if last.previous is None or last.is_row:
         return
     if last.words.count(" ") + 1 >= LEAD_WORDS and not document.is_quoted(last.span.start):
         yield Hit(last.span, {"text": last.words})

@@ -1,13 +1,9 @@
-"""A headline after the first paragraph."""
-
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from newslint.document import Document
 from newslint.rule import Hit
-from newslint.text.casing import is_title_case
 from newslint.text.sentences import ends_sentence
+from newslint.text.words import is_title_case
 
 LONGEST_HEADLINE = 160
 

@@ -1,21 +1,17 @@
-"""A text that begins without its headline."""
-
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from newslint.document import Document
 from newslint.edit import Span
 from newslint.rule import Hit
-from newslint.text.casing import is_title_case
 from newslint.text.patterns import pattern
+from newslint.text.words import is_title_case
 
 LONGEST_HEADLINE = 160
 
 
 def missing_headline(document: Document) -> Iterator[Hit]:
     """Yield the first sentence of a text that begins with two paragraphs and has a heading after them."""
-    first = next((line for line in document.lines if not line.blank), None)
+    first = next(iter(document.written), None)
     if (
         first is None
         or not first.is_prose

@@ -1,13 +1,7 @@
-"""A heading below the article with nothing under it."""
-
-from __future__ import annotations
-
 from collections.abc import Iterator
 
-from newslint.checks.structure.last_line import last_line
 from newslint.document import Document
-from newslint.document.removal import without_lines
-from newslint.edit import Fix
+from newslint.document.removal import deletion
 from newslint.rule import Hit
 from newslint.text.patterns import pattern
 from newslint.text.sentences import ends_sentence
@@ -20,11 +14,11 @@ def orphan_heading(document: Document) -> Iterator[Hit]:
     """Yield the last line of a text if it mentions pictures, is not a sentence and is below prose."""
     if not pattern(PICTURES, ignore_case=True).search(document.text.rstrip().rpartition("\n")[2]):
         return
-    last = last_line(document)
-    if last is None or last.previous is None or not last.previous.is_prose:
+    last = document.written[-1]
+    if last.previous is None or not last.previous.is_prose:
         return
     words = last.words
     is_sentence = ends_sentence(words) or words[:1].islower() or words.endswith(":")
     if is_sentence or last.is_item or last.is_row or words.count(" ") >= HEADING_WORDS:
         return
-    yield Hit(last.span, {"text": words}, Fix((without_lines(last, last),)))
+    yield Hit(last.span, {"text": words}, deletion(last))

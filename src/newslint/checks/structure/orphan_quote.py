@@ -1,7 +1,3 @@
-"""A short quotation alone between two paragraphs."""
-
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from newslint.document import Line

@@ -1,14 +1,10 @@
-"""A second article after the first."""
-
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from newslint.document import Document
 from newslint.rule import Hit
-from newslint.text.casing import is_title_case
 from newslint.text.patterns import pattern
 from newslint.text.sentences import ends_sentence
+from newslint.text.words import is_title_case
 
 DECK_WORDS = 12
 NEW_START = r"(?:Table of Contents|Contents|In this article)\b|\p{Lu}[\p{Lu} .]{3,30}(?:, [\p{L} .]{3,20})? (?:\([\p{L} ]{2,20}\) )?[-\N{EM DASH}\N{EN DASH}] "

@@ -1,7 +1,3 @@
-"""Markdown in text that is shown without rendering."""
-
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from newslint.document import Document

@@ -1,7 +1,3 @@
-"""A suppression in a comment that suppresses nothing."""
-
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from newslint.document import Document

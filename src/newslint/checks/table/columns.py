@@ -1,8 +1,8 @@
 """The cells of a row, compared with the columns that the header names."""
 
-from __future__ import annotations
-
 from newslint.document import Row, Table
+from newslint.document.removal import deletion
+from newslint.edit import Fix, Span
 
 
 def named_width(table: Table) -> int:
@@ -23,6 +23,13 @@ def sound_width(row: Row, width: int) -> int:
     texts = row.texts
     used = max((i for i, text in enumerate(texts, 1) if text), default=0)
     return used - repeated_run(Row(row.cells[:used], row.span), width)
+
+
+def without(table: Table, part: Span) -> Fix | None:
+    """The fix that deletes the lines of a table or of one of its rows; None for a table of a web page."""
+    document = table.document
+    lines = document.line_at(part.start), document.line_at(part.end - 1)
+    return deletion(*lines) if table.markup == "pipe" else None
 
 
 def content_of(table: Table) -> tuple[tuple[str, ...], ...]:

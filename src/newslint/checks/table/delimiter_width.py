@@ -1,7 +1,3 @@
-"""A table whose row of hyphens has more or fewer cells than its header."""
-
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from newslint.checks.table.columns import named_width

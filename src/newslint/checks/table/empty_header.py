@@ -1,7 +1,3 @@
-"""A table whose header names none of its columns."""
-
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from newslint.document import Table

@@ -1,12 +1,7 @@
-"""A row of a table without any content."""
-
-from __future__ import annotations
-
 from collections.abc import Iterator
 
+from newslint.checks.table.columns import without
 from newslint.document import Table
-from newslint.document.removal import without_lines
-from newslint.edit import Fix
 from newslint.rule import Hit
 
 
@@ -16,5 +11,4 @@ def empty_row(table: Table) -> Iterator[Hit]:
         return
     for row in table.body:
         if len(row.cells) > 1 and not any(row.texts):
-            line = table.document.line_at(row.span.start)
-            yield Hit(row.span, {}, Fix((without_lines(line, line),)))
+            yield Hit(row.span, {}, without(table, row.span))

@@ -1,7 +1,3 @@
-"""A whole table on one line."""
-
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from newslint.document import Line

@@ -1,7 +1,3 @@
-"""A table that begins directly below another one."""
-
-from __future__ import annotations
-
 from collections.abc import Iterator
 from itertools import pairwise
 

@@ -1,7 +1,3 @@
-"""A table that begins with its row of hyphens."""
-
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from newslint.document import Table

@@ -1,7 +1,3 @@
-"""A table of pipes without the row of hyphens below its header."""
-
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from newslint.document import Table

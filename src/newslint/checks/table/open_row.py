@@ -1,7 +1,3 @@
-"""Rows of a table without their first pipe."""
-
-from __future__ import annotations
-
 from collections.abc import Iterator
 from itertools import groupby
 

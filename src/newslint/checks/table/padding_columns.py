@@ -1,7 +1,3 @@
-"""Empty columns without a name at the right edge of a table."""
-
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from newslint.checks.table.columns import named_width, sound_width
@@ -16,14 +12,10 @@ def padding_columns(table: Table) -> Iterator[Hit]:
     if table.markup != "pipe" or not width or max(sound_width(row, width) for row in table.rows) > width:
         return
     rows = [row for row in (*table.rows, table.delimiter) if row and len(row.cells) > width]
-    edits = [_cut(table, row, width) for row in rows if row is table.delimiter or _blank_after(row, width)]
+    edits = [_cut(table, row, width) for row in rows if row is table.delimiter or not any(row.texts[width:])]
     if table.header and len(table.header.cells) > width:
         columns = len(table.header.cells) - width
         yield Hit(table.span, {"columns": columns, "width": width}, Fix(tuple(sorted(edits))))
-
-
-def _blank_after(row: Row, width: int) -> bool:
-    return not any(row.texts[width:])
 
 
 def _cut(table: Table, row: Row, width: int) -> Edit:

@@ -1,7 +1,3 @@
-"""A table row with more or fewer cells than the header has columns."""
-
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from newslint.checks.table.columns import named_width, repeated_run, sound_width

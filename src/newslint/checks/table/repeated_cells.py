@@ -1,7 +1,3 @@
-"""A table row whose first cells are repeated, which makes it too wide for the header."""
-
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from newslint.checks.table.columns import named_width, repeated_run

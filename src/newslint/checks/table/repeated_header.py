@@ -1,12 +1,7 @@
-"""A duplicate of a table's header among its rows."""
-
-from __future__ import annotations
-
 from collections.abc import Iterator
 
+from newslint.checks.table.columns import without
 from newslint.document import Table
-from newslint.document.removal import without_lines
-from newslint.edit import Fix
 from newslint.rule import Hit
 
 
@@ -16,6 +11,4 @@ def repeated_header(table: Table) -> Iterator[Hit]:
         return
     for row in table.body:
         if row.texts == table.header.texts:
-            line = table.document.line_at(row.span.start)
-            fix = Fix((without_lines(line, line),)) if table.markup == "pipe" else None
-            yield Hit(row.span, {}, fix)
+            yield Hit(row.span, {}, without(table, row.span))

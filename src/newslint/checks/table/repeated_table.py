@@ -1,13 +1,7 @@
-"""A table that is a duplicate of an earlier one."""
-
-from __future__ import annotations
-
 from collections.abc import Iterator
 
-from newslint.checks.table.columns import content_of
-from newslint.document import Document, Table
-from newslint.document.removal import without_lines
-from newslint.edit import Fix
+from newslint.checks.table.columns import content_of, without
+from newslint.document import Document
 from newslint.rule import Hit
 
 
@@ -19,13 +13,5 @@ def repeated_table(document: Document) -> Iterator[Hit]:
         if len(content) < 2 or sum(map(len, content)) < 4:
             continue
         if content in seen:
-            yield Hit(table.span, {"rows": len(content)}, _without(table))
+            yield Hit(table.span, {"rows": len(content)}, without(table, table.span))
         seen.add(content)
-
-
-def _without(table: Table) -> Fix | None:
-    if table.markup != "pipe":
-        return None
-    document = table.document
-    edit = without_lines(document.line_at(table.span.start), document.line_at(table.span.end - 1))
-    return Fix((edit,))

@@ -1,7 +1,3 @@
-"""A header whose names are one column too far to the left."""
-
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from newslint.checks.table.columns import named_width

@@ -1,7 +1,3 @@
-"""A table of one row."""
-
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from newslint.document import Document

@@ -1,7 +1,3 @@
-"""A cell without a space before its closing pipe, in a table that has the space elsewhere."""
-
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from newslint.document import Table
@@ -15,8 +11,9 @@ def tight_pipe(table: Table) -> Iterator[Hit]:
         return
     text = table.document.text
     padded, tight = 0, []
+    width = len(table.rows[0].cells)
     for row in table.rows:
-        for cell in row.cells:
+        for cell in row.cells if len(row.cells) == width else ():
             end = cell.span.end
             if cell.text and text[end : end + 1] == "|":
                 tight.append(cell)

@@ -1,7 +1,3 @@
-"""A delimiter row whose hyphens a publishing system has turned into dashes."""
-
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from newslint.document import Table

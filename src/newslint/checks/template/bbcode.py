@@ -1,7 +1,3 @@
-"""Markup of a forum that was not rendered."""
-
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from newslint.document import Document

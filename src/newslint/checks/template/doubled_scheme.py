@@ -1,7 +1,3 @@
-"""An address that begins with its scheme twice."""
-
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from newslint.document import Document

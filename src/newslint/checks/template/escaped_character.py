@@ -1,7 +1,3 @@
-"""A character in the escaped form that code uses."""
-
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from newslint.document import Document

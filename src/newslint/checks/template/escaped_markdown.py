@@ -1,7 +1,3 @@
-"""Backslashes that Markdown needs, in text that is not Markdown."""
-
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from newslint.document import Document

@@ -1,7 +1,3 @@
-"""A Markdown link without a target."""
-
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from newslint.document import Document

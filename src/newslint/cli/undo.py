@@ -1,0 +1,76 @@
+"""`newslint undo`."""
+
+import os
+import sys
+
+import click
+
+from newslint.cli.console import Outlet, complain, safely, say, stop
+from newslint.errors import JournalError
+from newslint.report import visible
+from newslint.report.closing import count
+from newslint.session.interrupt import SIGNALS, Interrupted
+from newslint.session.journal import journals
+from newslint.session.past import PastRun, chosen, past_runs
+from newslint.session.undo import undo as put_back
+
+
+def complete_run(_context: click.Context, _argument: click.Parameter, incomplete: str) -> list[str]:
+    """The names of the runs that begin so."""
+    try:
+        names = [run.name for run in past_runs(journals())]
+    except JournalError:
+        return []
+    return [name for name in names if name.startswith(incomplete)]
+
+
+@click.command("undo")
+@click.argument("run", required=False, metavar="[RUN]", shell_complete=complete_run)
+@click.option("--list", "lists", is_flag=True, help="List the runs of the last 30 days, the latest first.")
+def undo(run: str | None, *, lists: bool) -> None:
+    """Put back the files that a run of `newslint fix` changed (default: the last run not undone yet).
+
+    A file that has changed since is left alone. RUN is a name from the list, or its beginning.
+    """
+    if lists and run is not None:
+        raise click.UsageError("--list takes no run")
+    runs = safely(lambda: past_runs(journals()))
+    if lists:
+        _list(runs)
+    else:
+        raise SystemExit(_undo(safely(lambda: chosen(runs, run))))
+
+
+def _list(runs: list[PastRun]) -> None:
+    for run in runs:
+        command = " ".join(("newslint", *run.command))
+        state = "  (undone)" if run.is_undone else ""
+        files = count(len(run.entries), "file")
+        click.echo(visible(f"{run.name}  {files}  {command}  in {run.where}{state}"))
+
+
+def _undo(run: PastRun) -> int:
+    """Put back the files; 2 if one was left alone, or the signal's code."""
+    out, code, written = Outlet(lambda: sys.stdout), 0, 0
+    with SIGNALS.handled():
+        try:
+            for done in put_back(run):
+                if done.was_written:
+                    written += 1
+                    out.write(f"put back: {visible(_shown(done.path))}\n", at_once=True)
+                if done.error is not None:
+                    complain(done.error)
+                    code = 2
+        except Interrupted as request:
+            say("interrupted: not everything was put back; run newslint undo again")
+            code = 128 + request.number
+        except JournalError as error:
+            stop(error)
+    say(f"Put back {count(written, 'file')} of the run {run.name}.")
+    return code
+
+
+def _shown(path: str) -> str:
+    """The path from the current folder, if the file is in it."""
+    here = os.path.join(os.path.realpath(os.curdir), "")
+    return path.removeprefix(here)

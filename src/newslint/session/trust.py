@@ -1,0 +1,42 @@
+"""How far a configuration that was found is trusted, and what is left of one that is not."""
+
+import os.path
+
+from newslint.config import Config, Trust
+from newslint.edit import Safety
+from newslint.session.gitignore import root_of
+
+WITHHELD = ("fix_safety", "lists", "grammar", "engines")
+
+
+def trust_in(file: str) -> Trust:
+    """How far a configuration file that was found beside or above a document is trusted.
+
+    It is at home at the root of the version-controlled tree in which the command was started, or in that
+    folder itself.
+    """
+    here = os.path.realpath(os.curdir)
+    folder = os.path.realpath(os.path.dirname(file))
+    return Trust.HOME if folder in (here, root_of(here)) else Trust.FOUND
+
+
+def restricted(config: Config) -> Config:
+    """The configuration, without what might make fixes or programs of others run if it is not trusted."""
+    if config.trust is not Trust.FOUND:
+        return config
+    return config._replace(fix_safety=Safety.SAFE, lists={}, grammar=False, engines={})
+
+
+def warning(config: Config) -> str | None:
+    """What is withheld from a configuration because it is not trusted; None if nothing is."""
+    if config.trust is not Trust.FOUND:
+        return None
+    keys = [name.replace("_", "-") for name in WITHHELD if name in config.origins]
+    withheld = [f"{', '.join(keys)} not used"] if keys else []
+    withheld += ["its rules fix nothing"] if config.rule_paths else []
+    if not withheld:
+        return None
+    return (
+        f"{config.path}: {'; '.join(withheld)}, because the file is not at the root of the folder or "
+        "version-controlled tree in which newslint was started; name it with --config to trust it"
+    )

@@ -1,0 +1,79 @@
+"""Putting back the files of a past run."""
+
+import os
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from newslint import disk
+from newslint.disk import Handle
+from newslint.errors import InputError, JournalError, reason
+from newslint.session.interrupt import SIGNALS
+from newslint.session.journal import UNDONE, digest
+from newslint.session.past import PastChange, PastRun
+from newslint.session.splices import restored
+from newslint.session.store import read
+from newslint.session.writing import write
+
+CHANGED = "has changed since that run, so it was left alone"
+DAMAGED = "its journal is damaged, so it was left alone"
+
+
+class PutBack(NamedTuple):
+    """What became of a file: true if it was put back, false if it was as before; or why it was left alone."""
+
+    path: str
+    was_written: bool = False
+    error: InputError | None = None
+
+
+def undo(run: PastRun) -> Iterator[PutBack]:
+    """Yield what becomes of each file of a run; mark the run as undone if none was left alone.
+
+    It can be interrupted at any point and run again.
+
+    Raises:
+        JournalError: The mark cannot be written.
+    """
+    is_whole = True
+    for entry in run.entries:
+        with SIGNALS.shielded():
+            done = _put_back(entry)
+            yield done
+        is_whole = is_whole and (done.error is None or done.was_written)
+    if is_whole:
+        _mark(run)
+
+
+def _put_back(entry: PastChange) -> PutBack:
+    try:
+        stored = read(entry.path)
+        if digest(stored.data) == entry.before:
+            return PutBack(entry.path)
+        unsure = write(stored, _content(stored.data, entry))
+    except InputError as error:
+        return PutBack(entry.path, error=error)
+    return PutBack(entry.path, was_written=True, error=unsure)
+
+
+def _content(now: bytes, entry: PastChange) -> bytes:
+    """The file as it was before the run, made from the file as it is now."""
+    if digest(now) != entry.after:
+        raise InputError(CHANGED, entry.path)
+    try:
+        before = restored(now, entry.edits)
+    except ValueError as error:
+        raise InputError(DAMAGED, entry.path) from error
+    if digest(before) != entry.before:
+        raise InputError(DAMAGED, entry.path)
+    return before
+
+
+def _mark(run: PastRun) -> None:
+    path = os.path.join(run.folder, UNDONE)
+    try:
+        with Handle(disk.open_log(path)) as mark:
+            disk.sync(mark.number)
+        disk.sync_folder(run.folder)
+    except OSError as error:
+        message = f"cannot be written, so the run stays in the list: {reason(error)}"
+        raise JournalError(message, path) from error

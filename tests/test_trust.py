@@ -1,0 +1,190 @@
+"""Configurations and rule packs of others: what they may do, and what is said about the rest."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from cli_kit import CLEAN, CONFIG, DIRTY, RAISES, REPAIRED, broken_check, desk, files, run
+from newslint import Config, Linter, Safety
+from newslint.catalogue import Catalogue, load_catalogue
+from newslint.config.toml import TomlError, read_toml
+from newslint.errors import CardError
+from rule_kit import linter, rule
+
+UNTRUSTED = "not at the root of the folder or version-controlled tree in which newslint was started"
+
+
+def test_a_configuration_where_the_command_was_started_may_bring_rules_that_fix(at: Path) -> None:
+    files(desk(at), "deep/a.txt", text=DIRTY)
+    done = run("fix", "deep")
+    assert UNTRUSTED not in done.stderr
+    assert (at / "deep" / "a.txt").read_text(encoding="utf-8") == REPAIRED
+
+
+def test_so_may_one_at_the_root_of_the_version_controlled_tree(
+    at: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files(desk(at), "deep/a.txt", text=DIRTY)
+    (at / ".git").mkdir()
+    monkeypatch.chdir(at / "deep")
+    run("fix", "a.txt")
+    assert (at / "deep" / "a.txt").read_text(encoding="utf-8") == REPAIRED
+
+
+def test_one_found_deeper_brings_findings_and_no_fixes_and_says_so_once(at: Path) -> None:
+    files(desk(at / "deep"), "a.txt", "more/b.txt", text=DIRTY)
+    done = run("fix", "--output-format", "concise", "--unsafe", "deep")
+    assert done.stderr.count(UNTRUSTED) == 1
+    assert "its rules fix nothing" in done.stderr
+    assert done.stdout.count("typesetter-marker") == 2
+    assert (at / "deep" / "a.txt").read_text(encoding="utf-8") == DIRTY
+
+
+def test_one_named_on_the_command_line_is_trusted(at: Path) -> None:
+    files(desk(at / "deep"), "a.txt", text=DIRTY)
+    done = run("fix", "--config", "deep/newslint.toml", "deep")
+    assert UNTRUSTED not in done.stderr
+    assert (at / "deep" / "a.txt").read_text(encoding="utf-8") == REPAIRED
+
+
+@pytest.mark.parametrize("where", ["elsewhere", "here/deep"])
+def test_one_that_is_not_trusted_cannot_make_fixes_less_safe(
+    at: Path, monkeypatch: pytest.MonkeyPatch, where: str
+) -> None:
+    config = 'fix-safety = "unsafe"\n[lists]\nchat-button = ["the mayor left"]\n'
+    text = "The ferry sails on Monday, the harbour council has decided after a long talk.\n\nThe mayor left\n"
+    (at / where).mkdir(parents=True)
+    (at / "here").mkdir(exist_ok=True)
+    (at / where / "newslint.toml").write_text(config, encoding="utf-8")
+    (at / where / "a.txt").write_text(text, encoding="utf-8")
+    monkeypatch.chdir(at / "here")
+    done = run("fix", str(at / where))
+    assert "fix-safety, lists not used" in done.stderr
+    assert (at / where / "a.txt").read_text(encoding="utf-8") == text
+    shown = run("check", "--show-settings", str(at / where)).stdout
+    assert 'fix-safety = "safe"' in shown
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_check_in_a_folder_of_the_tree_is_not_imported(
+    at: Path, monkeypatch: pytest.MonkeyPatch, jobs: str
+) -> None:
+    """The current folder is on the import path of `python -m newslint`."""
+    desk(at)
+    (at / "cards" / "house" / "raising-check.toml").write_text(
+        RAISES.replace("desk_checks.broken", "evil"), encoding="utf-8"
+    )
+    (at / "evil.py").write_text("raise SystemExit('evil was imported')\n", encoding="utf-8")
+    files(at, "a.txt", "b.txt", text=DIRTY + "zzboom\n")
+    monkeypatch.syspath_prepend(str(at))
+    done = run("check", "--jobs", jobs, "--output-format", "concise", "a.txt", "b.txt")
+    assert done.exit_code == 2
+    assert done.stderr.count("the module 'evil' is not part of an installed package") == 1
+    assert "raising-check.toml: check: " in done.stderr
+    assert done.stdout.count("typesetter-marker") == 2
+
+
+def test_the_folder_of_cards_may_hold_checks_if_its_configuration_is_named(
+    at: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk(at)
+    broken_check(at)
+    files(at, "a.txt", text="zzboom\n")
+    monkeypatch.syspath_prepend(str(at / "cards"))
+    told = "raised ValueError: the kettle is empty"
+    assert told in run("check", "--config", "newslint.toml", "a.txt").stderr
+    done = run("check", "a.txt")
+    assert told not in done.stderr
+    assert "the module 'desk_checks' is not part of an installed package" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "message", ["{0}", "{text.__class__}", "{text!r}", "{text:>9}", "{", "}", "{{text}}"]
+)
+def test_a_message_knows_names_alone(at: Path, message: str) -> None:
+    desk(at)
+    card = at / "cards" / "house" / "rumour-word.toml"
+    card.write_text(card.read_text(encoding="utf-8").replace("{text}", message), encoding="utf-8")
+    with pytest.raises(CardError, match=r"rumour-word\.toml: message: a brace is not part of a \{name\}"):
+        load_catalogue([str(at / "cards")])
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_an_unknown_name_in_a_message_is_one_error_and_the_other_rules_go_on(at: Path, jobs: str) -> None:
+    desk(at)
+    card = at / "cards" / "house" / "rumour-word.toml"
+    card.write_text(card.read_text(encoding="utf-8").replace("{text}", "{word}"), encoding="utf-8")
+    files(at, "a.txt", "b.txt", text=DIRTY)
+    done = run("check", "--jobs", jobs, "--output-format", "concise", "a.txt", "b.txt")
+    assert done.exit_code == 2
+    assert done.stderr.count("rumour-word.toml: message: the message has no value 'word'") == 1
+    assert done.stdout.count("typesetter-marker") == 2
+    done = run("fix", "--jobs", jobs, "a.txt", "b.txt")
+    assert done.exit_code == 2
+    assert done.stderr.count("the message has no value 'word'") == 1
+    assert (at / "a.txt").read_text(encoding="utf-8") == REPAIRED
+
+
+def test_a_check_that_raises_at_import_is_one_error_and_fixing_goes_on() -> None:
+    marker = rule("ferry-line", match={"line": ["the ferry .*"]})
+    fixed = linter(marker, rule("no-check", check="no_such_module:check")).fix("The ferry sank.\n")
+    assert [finding.rule for finding in fixed.left] == ["ferry-line"]
+    assert "there is no check" in str(fixed.errors[0])
+
+
+def test_a_plug_in_that_raises_at_import_is_one_error(tmp_path: Path) -> None:
+    package = tmp_path / "bad_rules"
+    package.mkdir()
+    (package / "__init__.py").write_text("raise ZeroDivisionError('by nought')", encoding="utf-8")
+    facts = tmp_path / "bad_rules-1.0.dist-info"
+    facts.mkdir()
+    (facts / "METADATA").write_text(
+        "Metadata-Version: 2.1\nName: bad-rules\nVersion: 1.0\n", encoding="utf-8"
+    )
+    (facts / "entry_points.txt").write_text("[newslint.rules]\nbad = bad_rules.cards\n", encoding="utf-8")
+    (tmp_path / "a.txt").write_text("They met on Monday.Then they left.\n", encoding="utf-8")
+    program = (
+        f"import sys; sys.path.insert(0, {str(tmp_path)!r}); from newslint.cli.group import main; main()"
+    )
+    command = [sys.executable, "-c", program, "check", "--output-format", "concise", "a.txt"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert done.stderr.count("the plug-in bad cannot be imported: ZeroDivisionError: by nought") == 1
+    assert "missing-space" in done.stdout
+
+
+def test_a_broken_plug_in_is_an_error_of_lint() -> None:
+    broken = Catalogue((rule("ferry-word", match={"text": ["ferry"]}),), (CardError("gone", "plug"),))
+    examined = Linter(Config(), broken).examine("A ferry.")
+    assert len(examined.findings) == 1
+    assert str(examined.errors[0]) == "plug: gone"
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (b"a = " + b"[" * 60 + b"]" * 60, "nested more than 50 deep"),
+        (b"a = " + b"{b=" * 60 + b"1" + b"}" * 60, "nested more than 50 deep"),
+        (b".".join([b"a"] * 60) + b" = 1", "nested more than 50 deep"),
+        (b"# " + b"a" * 1_000_000, "more than 1,000,000"),
+        (b"a = '\xff'", "not UTF-8"),
+    ],
+)
+def test_toml_that_is_too_long_or_too_deep_is_not_parsed(data: bytes, told: str) -> None:
+    with pytest.raises(TomlError, match=told):
+        read_toml(data)
+
+
+def test_a_configuration_that_is_too_deep_is_an_error(at: Path) -> None:
+    files(at, "a.txt", text=CLEAN)
+    (at / "newslint.toml").write_text(f"select = {'[' * 5000}{']' * 5000}\n{CONFIG}", encoding="utf-8")
+    done = run("check", "a.txt")
+    assert done.exit_code == 2
+    assert "newslint.toml: not valid TOML: it is nested more than 50 deep" in done.stderr
+
+
+def test_fixes_of_rules_in_python_keep_their_safety() -> None:
+    assert Config().trust.name == "NAMED"
+    assert Config().fix_safety is Safety.SAFE
