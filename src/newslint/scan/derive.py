@@ -15,6 +15,7 @@ from typing import NamedTuple
 from newslint.scan.parts import (
     ALNUM,
     BOUNDARY,
+    LINE_FEED,
     WORD_EDGES,
     Chain,
     Char,
@@ -34,7 +35,6 @@ LONGEST = 40
 CLASS_MEMBERS = 6
 TOO_SHORT = 3.0
 MOST_TAKEN_OFF = 0.5  # from the length of the shortest literal, for the number of the others
-LINE_FEED = ord("\n")
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 THAI = "\u0e00"  # from here on, in Thai and the scripts of East Asia, a character is worth two letters
 COMMON = frozenset(
@@ -81,6 +81,11 @@ def literals(source: str, *, fills_line: bool = False) -> frozenset[str] | None:
     best = _sequence((BOUNDARY, *parts, BOUNDARY) if fills_line else parts).best
     found = {_with_sound_edges(literal) for literal in best} if best else set()
     return fewest(found) if found and quietness(found) >= TOO_SHORT else None
+
+
+def rarity(part: Part) -> float:
+    """The quietness of the literals in each match of a part; 0 if there are none."""
+    return quietness(_known(part).best or ())
 
 
 def _with_sound_edges(literal: str) -> str:

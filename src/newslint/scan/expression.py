@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from newslint.scan.derive import rarity
 from newslint.scan.fold import forms
 from newslint.scan.parts import (
     ENDLESS,
@@ -27,16 +28,20 @@ from newslint.scan.parts import (
     Edge,
     Part,
     Repeat,
+    from_first_word,
+    is_at_end,
     is_open,
+    is_run,
     matched,
     without_head,
+    without_marks,
     without_tail,
 )
 from newslint.scan.signal import EDGE
 from newslint.scan.syntax import parse
 
 # The beginning of a line is not part of the expression: it costs the engine more than it saves.
-TRAIL = r"[^A-Za-z0-9\n]*\n"
+TRAIL = r"[^A-Za-z\n]*\n"  # with digits: the engine is fast only if all that may follow is one set
 WORD_EDGE, WORD_EDGE_OR_EMPHASIS = r"\b", r"(?:\b|_)"  # the marks around a line do not count
 # Hyperscan misses some matches at the very end of its input, so the ends of a text are ordinary bytes here.
 EDGES = {
@@ -47,6 +52,7 @@ EDGES = {
 }
 MOST_COUNTED = 12  # a longer bound costs the engine more than the few places that it would exclude
 MOST_COPIED = 1000  # bytes of a group as often as it may be repeated: the engine copies it for each time
+RARE, RARE_AT_END = 10.0, 3.0  # letters that need nothing before them, in a line and at its end
 BEYOND = {
     SIGNS: r"\xc2[\x80-\xbf]",
     LETTERS: r"[\xc3-\xdf][\x80-\xbf]",
@@ -70,12 +76,30 @@ def expression(source: str, *, fills_line: bool = False) -> str | None:
     tree = parse(source)
     if tree is None:
         return None
-    part = tree.part
-    ends_line = fills_line and not is_open(part)
-    whole = _grouped(part) + TRAIL if ends_line else _written(without_head(without_tail(part)))
+    ends_line = fills_line and not is_open(tree.part)
+    part = _rare_end(tree.part, RARE_AT_END if ends_line or is_at_end(tree.part) else RARE)
+    if ends_line:
+        whole = _grouped(without_marks(from_first_word(part))) + TRAIL
+    else:
+        whole = _written(without_head(without_tail(part)))
     if fills_line:
         whole = whole.replace(WORD_EDGE, WORD_EDGE_OR_EMPHASIS)
     return whole if len(whole) <= LONGEST else None
+
+
+def _rare_end(part: Part, enough: float) -> Part:
+    """The end of a part that is rare enough without its beginning.
+
+    The engine would follow a run of any characters through each line of a text, and it would exclude little.
+    """
+    if isinstance(part, Choice):
+        return Choice(tuple(_rare_end(one, enough) for one in part.parts))
+    parts = part.parts if isinstance(part, Chain) else ()
+    for index in range(len(parts) - 2, -1, -1):
+        rest = Chain(parts[index + 1 :])
+        if is_run(parts[index]) and rarity(rest) >= enough:
+            return rest
+    return part
 
 
 def literal(text: str, *, ignore_case: bool = False) -> str:

@@ -19,6 +19,7 @@ END_OF_TEXT = b"\n\xff"  # as in `expression`: the engine misses matches at the 
 FOLDER = os.path.dirname(__file__)
 CODE = (
     "database.py",
+    "derive.py",
     "expression.py",
     "fold.py",
     "parts.py",

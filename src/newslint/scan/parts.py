@@ -13,8 +13,12 @@ from typing import NamedTuple
 from newslint.text.patterns import pattern
 
 ASCII = frozenset(range(128))
+LETTER = frozenset(code for code in ASCII if chr(code).isalpha())
 ALNUM = frozenset(code for code in ASCII if chr(code).isalnum())
 WORD = ALNUM | {ord("_")}
+LINE_FEED = ord("\n")
+MOST_NAMED = 26  # ASCII letters and digits of a set that says something about its place
+LONG_RUN = 31  # characters
 # Non-ASCII characters by their first bytes: the signs of Latin-1, other letters of two bytes, the
 # quotation marks and dashes of General Punctuation, and all others.
 SIGNS, LETTERS, PUNCTUATION, OTHERS = range(4)
@@ -161,10 +165,60 @@ def without_head(part: Part) -> Part:
     return part
 
 
+def without_marks(part: Part) -> Part:
+    """The part without word boundaries, optional marks and numbers at its end, where more may follow."""
+    if isinstance(part, Chain):
+        parts = list(part.parts)
+        while parts and (parts[-1] in WORD_EDGES or _is_marks(parts[-1])):
+            parts.pop()
+        return Chain((*parts[:-1], without_marks(parts[-1]))) if parts else part
+    return Choice(tuple(map(without_marks, part.parts))) if isinstance(part, Choice) else part
+
+
+def _is_marks(part: Part) -> bool:
+    return may_be_empty(part) and not any(
+        matched(char).ascii & (LETTER | {LINE_FEED}) for char in chars_of(part)
+    )
+
+
+def from_first_word(part: Part) -> Part:
+    """The part without everything at its beginning that may be empty or almost any characters."""
+    if isinstance(part, Chain):
+        parts = list(part.parts)
+        while parts and _says_little(parts[0]):
+            parts.pop(0)
+        return Chain((from_first_word(parts[0]), *parts[1:])) if parts else part
+    return Choice(tuple(map(from_first_word, part.parts))) if isinstance(part, Choice) else part
+
+
+def _says_little(part: Part) -> bool:
+    if isinstance(part, Char):
+        return len(matched(part).ascii & WORD) >= MOST_NAMED
+    if isinstance(part, Choice):
+        return any(map(_says_little, part.parts))
+    return may_be_empty(part) or all(map(_says_little, inner_parts(part)))
+
+
+def is_at_end(part: Part) -> bool:
+    """True if a part ends at the end of a line."""
+    return part == LINE_END or (isinstance(part, Chain) and bool(part.parts) and is_at_end(part.parts[-1]))
+
+
+def is_run(part: Part) -> bool:
+    """True for a repetition of almost any characters, or of several words."""
+    if not isinstance(part, Repeat) or part.most < 2:
+        return False
+    return not isinstance(part.part, Char) or _is_wide(part.part)
+
+
 def is_open(part: Part) -> bool:
     """True if a part ends with a run of any letters."""
     if isinstance(part, Chain):
         return bool(part.parts) and is_open(part.parts[-1])
     if not isinstance(part, Repeat) or not isinstance(part.part, Char):
         return False
-    return part.most > len(WORD) // 2 and len(matched(part.part).ascii & WORD) > len(WORD) // 2
+    return part.most > LONG_RUN and _is_wide(part.part)
+
+
+def _is_wide(char: Char) -> bool:
+    return len(matched(char).ascii & WORD) > len(WORD) // 2
