@@ -69,7 +69,7 @@ def train(data: Learned, without: int | None = None) -> dict[str, float]:
     """The weight of each feature, learned from all texts but those of one fold."""
     texts = [(site, rows) for fold, site, rows in data.texts if fold != without]
     kept = [
-        often and data.names.isdisjoint(feature.partition(":")[2].split())
+        often and data.names.isdisjoint(feature.partition(":")[2].replace("'s", "").split())
         for often, feature in zip(_frequent(texts, len(data.features)), data.features, strict=True)
     ]
     rows = [
