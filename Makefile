@@ -7,6 +7,7 @@ DEMO = build/demo
 N ?= 2000
 FIRST ?= 0
 SECONDS ?= 60
+DATA ?= ../shared/data
 ifeq ($(OS),Windows_NT)
   BIN = $(VENV)/Scripts
 else
@@ -15,7 +16,7 @@ endif
 PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL = help
-.PHONY: help demo test test-all languagetool check docs accept soak fuzz bench bench-rules bench-against new-rule clean
+.PHONY: help demo test test-all languagetool check docs accept soak fuzz bench bench-rules bench-against new-rule train clean
 
 help:  ## Say what there is to make
 	@sed -n 's/^\([a-z-]*\):.*  ## \(.*\)/make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "%-14s %s\n", $$1, $$2 }'
@@ -79,6 +80,9 @@ bench-against: $(VENV)/.installed  ## Compare the speed with that of another com
 
 new-rule: $(VENV)/.installed  ## Start a rule: make new-rule NAME=category/name
 	@$(BIN)/python tools/new_rule.py "$(NAME)"
+
+train: $(VENV)/.developed  ## Learn the weights of lines on whole pages again, in ten minutes: make train DATA=<folder>
+	@$(BIN)/python tools/train_lines.py "$(DATA)"
 
 clean:  ## Remove what was made here
 	@rm -rf $(VENV) build dist

@@ -113,6 +113,24 @@ def test_fixing_brings_extractors_closer_to_the_article(tmp_path: Path) -> None:
     assert figures["f1_unsafe"] - figures["f1_raw"] >= 0.04
 
 
+def test_the_preset_for_pages_finds_the_article_on_them(tmp_path: Path) -> None:
+    """Of each of the 216 pages every fourth; the weights were learned from them, so the goal is no proof.
+
+    docs/whole-pages.md has the figures for pages that the weights were not learned from.
+    """
+    with gzip.open(SHARED / "data" / "pages.jsonl.gz", "rt", encoding="utf-8") as lines:
+        pages = [json.loads(line) for line in lines if line.strip()]
+    names = sorted({one["page"] for one in pages})[::4]
+    sample = [
+        one for one in pages if one["page"] in names and one["extractor"] in ("bs4_get_text", "inscriptis")
+    ]
+    (tmp_path / "pages.jsonl").write_text("\n".join(map(json.dumps, sample)), encoding="utf-8")
+    figures = scored("pages", "--preset", "page", "--data", str(tmp_path))
+    assert figures["bs4_get_text_unsafe"] >= 0.92
+    assert figures["inscriptis_unsafe"] >= 0.92
+    assert figures["lost_unsafe"] <= 0.02
+
+
 def test_what_was_written_down_of_each_rule_is_of_its_present_card() -> None:
     rules = load_catalogue(plugins=False).rules
     written = read_measured(Path(own_cards()))

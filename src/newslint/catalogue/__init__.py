@@ -58,9 +58,12 @@ class Catalogue(NamedTuple):
             ConfigError: A selector or the preset names nothing.
         """
         preset = load_preset(config.preset)
-        chosen = self._all_of(config.select or preset.select)
-        left_out = self._all_of(config.ignore) | (set() if config.select else self._all_of(preset.ignore))
-        named = {rule.name for rule in self._named(config.select)}
+        selectors = config.select or tuple(self._present(preset.select))
+        chosen = self._all_of(selectors)
+        left_out = self._all_of(config.ignore)
+        if not config.select:
+            left_out |= self._all_of(self._present(preset.ignore))
+        named = {rule.name for rule in self._named(selectors)}
         return tuple(
             rule
             for rule in self.rules
@@ -69,6 +72,12 @@ class Catalogue(NamedTuple):
 
     def _all_of(self, selectors: Iterable[str]) -> set[str]:
         return {rule.name for selector in selectors for rule in self.matching(selector)}
+
+    def _present(self, selectors: Iterable[str]) -> Iterator[str]:
+        """Yield a preset's selectors that name something here: the catalogue may be one's own rules."""
+        categories = {rule.category for rule in self.rules}
+        names = {name for rule in self.rules for name in names_of(rule)}
+        yield from (one for one in selectors if one == "ALL" or one in categories or one in names)
 
     def _named(self, selectors: Iterable[str]) -> Iterator[Rule]:
         """Yield the rules selected by name, not by category or ALL."""

@@ -5,13 +5,23 @@ from typing import NamedTuple
 
 from newslint.errors import ConfigError
 
+BUDGET = 0.4
+
 
 class Preset(NamedTuple):
-    """A preset: the selectors to run, the selectors to leave out, and whether preview rules run."""
+    """A preset.
+
+    Args:
+        select: The selectors to run; a preview rule that is named runs.
+        ignore: The selectors to leave out.
+        preview: True if all preview rules run.
+        budget: The share of the words of running text that fixes may delete.
+    """
 
     select: tuple[str, ...] = ("ALL",)
     ignore: tuple[str, ...] = ()
     preview: bool = False
+    budget: float = BUDGET
 
 
 def load_preset(name: str) -> Preset:
@@ -34,4 +44,5 @@ def _read(name: str) -> Preset:
         known = ", ".join(sorted(["default", *(file.stem for file in folder.glob("*.toml"))]))
         raise ConfigError(f"there is no preset {name!r}; choose from {known}", None, "preset")
     table = tomllib.loads(path.read_text(encoding="utf-8"))
-    return Preset(tuple(table["select"]), tuple(table["ignore"]), bool(table["preview"]))
+    budget = float(table.get("budget", BUDGET))
+    return Preset(tuple(table["select"]), tuple(table["ignore"]), bool(table["preview"]), budget)

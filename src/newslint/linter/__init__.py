@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newslint.catalogue import Catalogue, load_catalogue
 from newslint.catalogue.cache import user_cache
+from newslint.catalogue.presets import load_preset
 from newslint.config import Config
 from newslint.document import Document, Suppression
 from newslint.edit import Safety
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from newslint.linter.lint import Placed
     from newslint.score import Score
 
-BUDGET = 0.4
 UNUSED = "unused-suppression"
 
 
@@ -96,7 +96,7 @@ class Linter:
         document: Document | str,
         safety: Safety = Safety.SAFE,
         *,
-        budget: float = BUDGET,
+        budget: float | None = None,
         until: float | None = None,
     ) -> "Fixed":
         """The document's text with every fix applied that is safe enough and whose loss is proved.
@@ -105,7 +105,7 @@ class Linter:
             document: A text, or a document made by `newslint.formats`; it is not changed.
             safety: `Safety.SAFE`, or `Safety.UNSAFE` to also apply fixes that may change the meaning.
             budget: The share of the words of running text that may be deleted; fixes beyond it are refused,
-                and `Fixed.refused` says so.
+                and `Fixed.refused` says so. None for that of the preset: 0.4, for whole pages 0.95.
             until: When this must end, as `time.monotonic` counts; None: it may take any time.
 
         Raises:
@@ -124,7 +124,8 @@ class Linter:
                 raise raised[0]
             return left
 
-        return fix(self._read(document), examine, safety, budget)._replace(errors=tuple(wrong.values()))
+        share = load_preset(self.config.preset).budget if budget is None else budget
+        return fix(self._read(document), examine, safety, share)._replace(errors=tuple(wrong.values()))
 
     def score(self, document: Document | str) -> "Score":
         """The score of a document: points from 0 to 100, a verdict, and the reasons.
