@@ -29,7 +29,6 @@ from newslint.scan.parts import (
     Part,
     Repeat,
     from_first_word,
-    is_at_end,
     is_open,
     is_run,
     matched,
@@ -52,7 +51,7 @@ EDGES = {
 }
 MOST_COUNTED = 12  # a longer bound costs the engine more than the few places that it would exclude
 MOST_COPIED = 1000  # bytes of a group as often as it may be repeated: the engine copies it for each time
-RARE, RARE_AT_END = 10.0, 3.0  # letters that need nothing before them, in a line and at its end
+RARE, RARE_AT_END = 10.0, 6.0  # letters that need nothing before them, in a line and at its end
 BEYOND = {
     SIGNS: r"\xc2[\x80-\xbf]",
     LETTERS: r"[\xc3-\xdf][\x80-\xbf]",
@@ -77,7 +76,7 @@ def expression(source: str, *, fills_line: bool = False) -> str | None:
     if tree is None:
         return None
     ends_line = fills_line and not is_open(tree.part)
-    part = _rare_end(tree.part, RARE_AT_END if ends_line or is_at_end(tree.part) else RARE)
+    part = _rare_end(tree.part, RARE_AT_END if ends_line else RARE)
     if ends_line:
         whole = _grouped(without_marks(from_first_word(part))) + TRAIL
     else:
@@ -88,16 +87,17 @@ def expression(source: str, *, fills_line: bool = False) -> str | None:
 
 
 def _rare_end(part: Part, enough: float) -> Part:
-    """The end of a part that is rare enough without its beginning.
+    """The end of a part that is rare enough without its beginning: `enough` if no run is left in it.
 
     The engine would follow a run of any characters through each line of a text, and it would exclude little.
     """
     if isinstance(part, Choice):
         return Choice(tuple(_rare_end(one, enough) for one in part.parts))
     parts = part.parts if isinstance(part, Chain) else ()
-    for index in range(len(parts) - 2, -1, -1):
+    runs = [index for index, one in enumerate(parts[:-1]) if is_run(one)]
+    for index in reversed(runs):
         rest = Chain(parts[index + 1 :])
-        if is_run(parts[index]) and rarity(rest) >= enough:
+        if rarity(rest) >= (enough if index == runs[-1] and not is_run(parts[-1]) else RARE):
             return rest
     return part
 
