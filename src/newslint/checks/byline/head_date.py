@@ -55,7 +55,7 @@ def head_date(document: Document, *, labels: WordList = WordList("site-label")) 
 
 
 def _last_dates(document: Document) -> Iterator[Hit]:
-    """Yield the last line, or the one above it, if it is a date with a time of day or directly below prose."""
+    """Yield the last line, or the one above it, if it is a date below running text."""
     for line in document.written[-LAST_LINES:]:
         above = line.previous
         if (
