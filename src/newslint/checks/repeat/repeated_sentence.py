@@ -32,8 +32,9 @@ def repeated_sentence(document: Document, *, shortest: int = 10) -> Iterator[Hit
         first = document.line_at(seen.setdefault(text, sentence).span.start)
         if first.index == line.index or first.words == line.words:
             continue
-        if line.content == sentence.span and _is_all_below_heading(line):  # then the copy in the deck goes
-            yield _hit(document, seen[text], first, line)
+        own = line.content == sentence.span
+        if (own and _is_all_below_heading(line)) or (not own and first.content == seen[text].span):
+            yield _hit(document, seen[text], first, line)  # the copy in the deck, or in a frame, goes
         else:
             yield _hit(document, sentence, line, first)
 
