@@ -36,6 +36,7 @@ SPEECH = (
     r"\b(?:said|says|told|added|asked|according)\b|"
     r"[\N{LEFT DOUBLE QUOTATION MARK}\"][^\"\n]{3,80},[\"\N{RIGHT DOUBLE QUOTATION MARK}]"
 )
+NO_NOTE = r"\A[^.]{0,60}(?:\bstudies (?:have|had|show|suggest|find|found)\b|['\N{RIGHT SINGLE QUOTATION MARK}]s \p{L}+ (?:Minister|President))"
 BYLINE = r"(?i:by|author|(?:words|story|text|written|posted) by)\b|[^\n]{0,60}\|"
 PRONOUNS = frozenset(
     "With From In On At By For And But He She They It We You I "
@@ -97,6 +98,8 @@ def _subject(line: Line) -> str | None:
     name = found["name"]
     if name is None:
         return ""
+    if pattern(NO_NOTE).search(words):
+        return None
     return None if name.split()[0] in PRONOUNS else name.split()[-1]
 
 

@@ -1,11 +1,12 @@
 from collections.abc import Iterator
+from itertools import islice
 
 from newslint.document import Document, Line
 from newslint.document.removal import deletion
 from newslint.edit import Span
 from newslint.rule import Hit
 from newslint.text.patterns import pattern
-from newslint.text.sentences import ends_sentence
+from newslint.text.sentences import ends_sentence, sentence_spans
 from newslint.text.wordlist import WordList
 
 LABEL = (
@@ -14,18 +15,16 @@ LABEL = (
 )
 NAME = r"\p{Lu}[\p{L}'\N{RIGHT SINGLE QUOTATION MARK}.-]*"
 NAMES = rf"{NAME}(?: (?:{NAME}|de|van|von|al|bin|of|the|and)){{0,4}}"
+PERSON = rf"{NAME}(?: (?:{NAME}|de|van|von|al|bin)){{1,3}}"
 CREDIT = (
-    r"(?i:photo|image|picture|illustration|photograph)s?(?i: by| credits?| courtesy of| source|:)?:? .{2,70}"
-    rf"|(?i:courtesy(?: of)?|credits?|via)[ :].{{2,60}}|\(?{NAMES} ?/ ?{NAMES}\)?|\N{{COPYRIGHT SIGN}}.{{2,60}}"
+    r"(?i:photo|image|picture|illustration|photograph)s?(?i: by| credits?| courtesy of| source|:)?:? (?!copyright).{2,70}"
+    rf"|(?i:courtesy(?: of)?|credits?|via)[ :] ?\p{{Lu}}.{{2,60}}|\(?{PERSON} ?/ ?{NAMES}\)?|\N{{COPYRIGHT SIGN}}.{{2,60}}"
 )
 LONGEST_CREDIT = 80
 LONGEST_CAPTION = 60  # words
+MOST_WORDS = 40  # of a caption that is a sentence
 FEWEST_WORDS = 4
 LONG_WORD = 3  # letters
-SEEN = (
-    r"\b(?:pictured|seen here|shown here|\((?:at |from )?(?:left|right|top|bottom|cent(?:er|re))\b|from left|left to right"
-    r"|(?:is|are) (?:seen|shown|pictured|stained|displayed))\b"
-)
 REPORT = r"\b(?:said|says|told|added|according)\b"
 
 
@@ -81,13 +80,22 @@ def _credited(line: Line, names: frozenset[str]) -> tuple[Line, Line] | None:
     below = line.next
     if below is None or not (below.is_prose or below.next is None):
         return None
-    if ends_sentence(words) and not pattern(SEEN, ignore_case=True).search(words):
-        return None
     before = above.previous
+    if before is None or words[-1] in ":,;":
+        return None
+    if ends_sentence(words):
+        in_brackets = line.words[0] in "(["
+        return (above, line) if in_brackets and _is_sentence(above) and before.is_prose else None
     long = [word for word in words.split() if len(word) > LONG_WORD]
-    if 2 * sum(word[0].isupper() for word in long) > len(long):
-        return None  # a heading in capitals
-    return (above, line) if before is not None and before.is_prose and words[-1] not in ":,;" else None
+    in_capitals = 2 * sum(word[0].isupper() for word in long) > len(long)  # a heading
+    return (above, line) if before.is_prose and not in_capitals else None
+
+
+def _is_sentence(line: Line) -> bool:
+    """True for a single sentence that is no longer than captions are."""
+    if line.words.count(" ") >= MOST_WORDS:
+        return False
+    return len(list(islice(sentence_spans(line.document.text, *line.content), 2))) == 1
 
 
 def _is_credit(line: Line, names: frozenset[str]) -> bool:
