@@ -19,7 +19,7 @@ POSSESSED = (  # what a site calls its own, or its reader's
     r"|\bmore on this story\b|\bas it develops\b|\bon this developing story\b"
 )
 MATTER = (  # what a site asks its readers to take, in an imperative
-    r"newsletters?|mailing list|inbox|podcasts?|subscribe|subscription|donat(?:e|ing)|memberships?"
+    r"newsletters?|mailing list|inbox|sign up (?:for|here|now|today)|podcasts?|subscribe|subscription|donat(?:e|ing)|memberships?"
     r"|(?:becoming|become) a (?:member|supporter|subscriber|patron)"
     r"|(?:this|more|our|your|full) (?:\p{L}+ )?(?:story|stories|articles?|posts?|column|coverage|interview|episode)"
     r"|tickets (?:are|now|here|available|for our|on sale|today)|(?:push|e-?mail|text|news|breaking news) (?:alerts|updates)|notifications|(?:our|urgent|this) poll|in poll|read comments"
@@ -30,7 +30,7 @@ MATTER = (  # what a site asks its readers to take, in an imperative
     r"|choose a plan|(?:a|per) (?:week|month)[.!]|of this article|about it by|updates on|for updates"
 )
 IMPERATIVE = (
-    r"(?:\A|[.!?:]\s)[\W_]*(?:please |also,? |and |or |never |don.t |simply |just |why not )?(?:sign up|subscribe|join|donate|download|follow|share|tell us|let us"
+    r"(?:\A|[.!?:]\s)[\W_]*(?:please |also,? |and |or |never |don.t |simply |just |why not |(?:to|for|if|when|before) [^.!?,]{3,50}, )?(?:sign up|subscribe|join|donate|download|follow|share|tell us|let us"
     r"|listen|watch|tune in|get|keep (?:up|reading)|stay|check (?:out|back)|click|visit|register|shop|vote|support|consider|become|chip in|send|write to|e-?mail us"
     r"|read|see|discover|explore|pre-?order|book|miss|turn on|give|upgrade|help us|sound off|weigh in|receive|start your|invest in|stand with"
     r"|bookmark|unlock|browse|head (?:over )?to|tap|scroll|pledge|renew|choose|like (?:us|what)|donate)\b(?! (?:said|says))"
@@ -41,6 +41,8 @@ REPORT = r"\b(?:said|says|told|asked|wrote|he|she|his|her|him|they|their|them(?!
 WORD = r"\S*@\S+|[\p{L}\N{RIGHT SINGLE QUOTATION MARK}'-]*\p{L}|[\p{Sc}]?\d[\d.,:%]*"
 SLOT = r"[\p{Sc}\d]|\S+@|@"  # a sum, a number, an address
 QUOTES = "\"'\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}"
+YOU = r"\b[Yy]ours?\b|\b[Yy]ou\b"
+LONGEST_QUESTION = 90
 UNKNOWN = 0.25  # the most words of a sentence that are neither those of a site nor names
 NAMES = 0.5
 LONGEST = 60  # words of a sentence
@@ -89,7 +91,9 @@ def _hits(line: Line, known: frozenset[str]) -> Iterator[Hit]:
         while last + 1 < len(spans) and fits[last + 1]:
             last += 1
         run = spans[first : last + 1]
-        if any(_appeals(document, span) for span in run):
+        if _appeals(document, run):
+            before, behind = first and _asks(document, spans[first - 1]), last + 1 < len(spans)
+            run = spans[first - bool(before) : last + 1 + (behind and _asks(document, spans[last + 1]))]
             yield _hit(line, run)
         first = last + 1
 
@@ -108,8 +112,9 @@ def _fits(document: Document, span: Span, known: frozenset[str]) -> bool:
     )
 
 
-def _appeals(document: Document, span: Span) -> bool:
-    text = document.text[span.start : span.end]
+def _appeals(document: Document, run: Sequence[Span]) -> bool:
+    """True if one of the sentences offers what is the site's, or asks readers to take what sites offer."""
+    text = document.text[run[0].start : run[-1].end]
     if text.count(" ") + 1 < FEWEST:
         return False
     if pattern(POSSESSED, ignore_case=True).search(text):
@@ -118,6 +123,12 @@ def _appeals(document: Document, span: Span) -> bool:
         pattern(IMPERATIVE, ignore_case=True).search(text) is not None
         and pattern(rf"\b(?:{MATTER})(?!\p{{L}})", ignore_case=True).search(text) is not None
     )
+
+
+def _asks(document: Document, span: Span) -> bool:
+    """True for a short question to the reader."""
+    text = document.text[span.start : span.end]
+    return text.endswith("?") and len(text) <= LONGEST_QUESTION and pattern(YOU).search(text) is not None
 
 
 def _hit(line: Line, run: Sequence[Span]) -> Hit:
