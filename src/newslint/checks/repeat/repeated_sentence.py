@@ -23,6 +23,30 @@ def repeated_sentence(document: Document, *, shortest: int = 10) -> Iterator[Hit
     twice = {piece for piece, times in Counter(said).items() if times > 1}
     if not twice:
         return
+    yield from _joined(document, _hits(document, twice, shortest))
+
+
+def _joined(document: Document, hits: Iterator[Hit]) -> Iterator[Hit]:
+    """Join the hits of adjacent sentences whose copies are in one line."""
+    last: Hit | None = None
+    for hit in hits:
+        if (
+            last is not None
+            and last.values == hit.values
+            and last.span.end <= hit.span.start
+            and document.text[last.span.end : hit.span.start].strip(" ") == ""
+        ):
+            span = Span(last.span.start, hit.span.end)
+            last = Hit(span, hit.values, Fix((Edit(_with_space(document, span), ""),)))
+            continue
+        if last is not None:
+            yield last
+        last = hit
+    if last is not None:
+        yield last
+
+
+def _hits(document: Document, twice: set[bytes], shortest: int) -> Iterator[Hit]:
     seen: dict[str, Sentence] = {}
     for sentence in _sentences_with(document, twice):
         text = sentence.text
