@@ -63,6 +63,11 @@ SIGNS = (
         r"|all rights reserved|personalized content|newsletters?|email address|subject to copyright)[^.!?]{0,120}[.!?]?"
     ),
 )
+ENDING = (  # of a caption
+    r"(?i:photo|foto|bild|image|picture|credit|photograph|cr\u00e9dit|fot\.)s?(?i: by| credit| courtesy of)?: ?"
+    rf"{NAMES}(?: ?/ ?[\p{{L}} ]{{2,30}})?\Z"
+)
+LONGEST_CREDIT = 90
 LONGEST_SIGN = 160
 CAMEL_NAMES = frozenset(
     "You Linked Snap Whats Tik Word Pay Mac Mc Insta De La Le Van We Air Space Tech Face Buzz Huff Sound Door Power".split()
@@ -187,6 +192,8 @@ def _tail(pieces: Sequence[Piece], marked: Sequence[bool]) -> int:
 def _is_sign(piece: Piece, labels: WordList, lines: frozenset[str]) -> bool:
     text = piece.text
     if text.casefold() in lines:
+        return True
+    if pattern(ENDING).search(text, max(0, len(text) - LONGEST_CREDIT)):
         return True
     opening = max(text.rfind("("), text.rfind("["))
     if opening >= 0 and pattern(CREDIT, ignore_case=True).fullmatch(text, opening):
