@@ -25,7 +25,8 @@ JOINT = (
     r"|(?<=\p{Lu}{2})(?=\p{Lu}\p{Ll}{2})"  # MOREShare
     r"|(?<=[)\]])(?=[\p{L}\N{LEFT DOUBLE QUOTATION MARK}\"])"  # (Agency)Next
     r"|(?<=[\p{Ll}\d])(?=\N{COPYRIGHT SIGN}|@\p{L})"
-    r"|(?<=\p{Ll}{3})(?=(?:by|on|at) (?:\p{Lu}\p{Ll}+ \p{Lu}|\p{Lu}\p{Ll}{2,8}\.? \d))"  # harbourby Ann Sample
+    r"|(?<=\p{Ll}{3})(?=(?:by|on|at) (?:\p{Lu}\p{Ll}+ \p{Lu}"
+    r"|\p{Lu}\p{Ll}{2,8}\.? \d))"  # harbourby Ann S.
     r"|(?<=(?:19|20)\d\d)(?=\p{L})|(?<=\d ?[AP]M)(?=\p{Lu})|(?<=\d ?[ap]m)(?=\p{L})"
     r"|(?<=\p{Ll}{2})(?=(?:\d{1,2} (?:comments?|shares?|min(?:ute)?s? read|hours? ago|days? ago)))"
 )
@@ -35,42 +36,56 @@ NAME = r"\p{Lu}[\p{L}.\N{RIGHT SINGLE QUOTATION MARK}'-]*"
 NAMES = rf"{NAME}(?: (?:{NAME}|de|van|von|and|of|the)){{0,5}}"
 CREDIT = (
     rf"[(\[](?:(?:photo|image|picture|credit|courtesy|via)[^()\[\]]{{2,60}}|{NAMES} ?/ ?[^()\[\]]{{2,50}}"
-    r"|(?:unsplash|shutterstock|getty images|getty|pexels|reuters|ap|afp|epa|istock|file photo|handout))[)\]]"
+    r"|(?:unsplash|shutterstock|getty images|getty|pexels|reuters|ap|afp|epa|istock|file photo"
+    r"|handout))[)\]]"
 )
 SIGNS = (
     (
-        rf"(?:(?:posted|published|updated|last updated|first published|modified|created|on|by|{WEEKDAY}),?:? ?)*"
+        rf"(?:(?:posted|published|updated|last updated|first published|modified|created|on|by"
+        rf"|{WEEKDAY}),?:? ?)*"
         rf"(?:{DATE}|{MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}|{TIME})[^!?]{{0,60}}"
     ),
     rf"(?:an?|\d{{1,3}}) ?{UNIT} (?:ago|read)",
     rf"by ?:? ?{NAMES}[^.!?]{{0,90}}",
     rf"(?:by ?)?{NAMES} ?\|? ?[\w.]+@[\w.]+\p{{Ll}}",
     r"@\w{3,20}",
-    rf"(?:photos?|image|picture|credit|source|video)s?(?: credits?| by| courtesy of| source)? ?: ?{NAMES}[^.!?]{{0,60}}",
+    (
+        rf"(?:photos?|image|picture|credit|source|video)s?(?: credits?| by| courtesy of"
+        rf"| source)? ?: ?{NAMES}[^.!?]{{0,60}}"
+    ),
     r"\N{COPYRIGHT SIGN}[^.!?]{2,120}",
     r"(?:image|photo|slide|page) ?\d{1,3} ?(?:of|/) ?\d{1,3}",
     (
-        r"(?:see|view|hide|show|open|load|loading|close|enlarge|click|tap|toggle|skip|expand|read|add|post|leave|join|sign up"
-        r"|subscribe|follow|share|tweet|print|email|e-mail|download|watch|listen|buy|shop|get|back to|return to|jump to|report|save|copy|more"
-        r"|related|recommended|trending|popular|up next|explore)\b[^.!?]{0,45}[.!?\N{HORIZONTAL ELLIPSIS}]{0,3}"
+        r"(?:see|view|hide|show|open|load|loading|close|enlarge|click|tap|toggle|skip|expand|read|add"
+        r"|post|leave|join|sign up"
+        r"|subscribe|follow|share|tweet|print|email|e-mail|download|watch|listen|buy|shop|get|back to"
+        r"|return to|jump to|report|save|copy|more"
+        r"|related|recommended|trending|popular|up next"
+        r"|explore)\b[^.!?]{0,45}[.!?\N{HORIZONTAL ELLIPSIS}]{0,3}"
     ),
     (
-        r"(?:before you go|you may also like|you might also like|from our partners|what others are reading|what we.re reading"
-        r"|we thought you.d like|about the author|more information|journal information|terms of (?:use|service))[^.!?]{0,60}[.:]{0,3}"
+        r"(?:before you go|you may also like|you might also like|from our partners"
+        r"|what others are reading|what we.re reading"
+        r"|we thought you.d like|about the author|more information|journal information|terms of (?:use"
+        r"|service))[^.!?]{0,60}[.:]{0,3}"
     ),
     (
-        r"[^.!?]{0,60}(?:may earn (?:an?|a share|money)|affiliate (?:commission|links)|privacy policy|unsubscribe"
-        r"|all rights reserved|personalized content|newsletters?|email address|subject to copyright)[^.!?]{0,120}[.!?]?"
+        r"[^.!?]{0,60}(?:may earn (?:an?|a share|money)|affiliate (?:commission|links)|privacy policy"
+        r"|unsubscribe"
+        r"|all rights reserved|personalized content|newsletters?|email address"
+        r"|subject to copyright)[^.!?]{0,120}[.!?]?"
     ),
 )
 ENDING = (  # of a caption
-    r"(?i:photo|foto|bild|image|picture|credit|photograph|cr\u00e9dit|fot\.)s?(?i: by| credit| courtesy of)?: ?"
+    r"(?i:photo|foto|bild|image|picture|credit|photograph|cr\u00e9dit|fot\.)s?(?i: by| credit"
+    r"| courtesy of)?: ?"
     rf"{NAMES}(?: ?/ ?[\p{{L}} ]{{2,30}})?\Z"
 )
 LONGEST_CREDIT = 90
 LONGEST_SIGN = 160
 CAMEL_NAMES = frozenset(
-    "You Linked Snap Whats Tik Word Pay Mac Mc Insta De La Le Van We Air Space Tech Face Buzz Huff Sound Door Power".split()
+    "Air Buzz De Door Face Huff Insta La Le Linked Mac Mc Pay Power Snap Sound Space Tech Tik Van We "
+    "Whats Word You".split()
 )
 PROSE_WORDS = 8
 FEWEST_PROSE = 2
@@ -82,7 +97,7 @@ MOST_PROSE = 3  # at most one in so many words of prose is below the article
 WORDS_FOR_SIGN = 25  # text with one sign or more for each so many words is not part of the article
 
 
-class Piece(NamedTuple):
+class Cutting(NamedTuple):
     """A part of a line between two joints."""
 
     span: Span
@@ -122,7 +137,7 @@ def glued_page(
                 yield from _hits(line, pieces, [_is_sign(piece, labels, known) for piece in pieces])
 
 
-def _pieces(line: Line) -> list[Piece]:
+def _pieces(line: Line) -> list[Cutting]:
     text = line.text
     places = [found.start() for found in pattern(JOINT).finditer(text)]
     words = Counter(found[0] for found in pattern(CAMEL).finditer(text))
@@ -139,11 +154,11 @@ def _pieces(line: Line) -> list[Piece]:
         if part.strip():
             lead = len(part) - len(part.lstrip())
             span = Span(line.start + start + lead, line.start + start + len(part.rstrip()))
-            pieces.append(Piece(span, part.strip()))
+            pieces.append(Cutting(span, part.strip()))
     return pieces
 
 
-def _hits(line: Line, pieces: Sequence[Piece], marked: Sequence[bool]) -> Iterator[Hit]:
+def _hits(line: Line, pieces: Sequence[Cutting], marked: Sequence[bool]) -> Iterator[Hit]:
     tail = _tail(pieces, marked)
     head = next((place for place, piece in enumerate(pieces) if piece.is_prose and not marked[place]), 0)
     first = None
@@ -159,14 +174,14 @@ def _hits(line: Line, pieces: Sequence[Piece], marked: Sequence[bool]) -> Iterat
         yield _hit(pieces[first : last + 1], line)
 
 
-def _joins(piece: Piece, gap: int, in_head: bool) -> bool:
+def _joins(piece: Cutting, gap: int, in_head: bool) -> bool:
     """True for a piece that may be between two signs; in the head, with the headline, it must be short."""
     if in_head:
         return gap == 1 and piece.size <= JOINED_WORDS
     return gap <= GAP and not piece.is_prose and piece.size <= LONGEST_JOINED
 
 
-def _tail(pieces: Sequence[Piece], marked: Sequence[bool]) -> int:
+def _tail(pieces: Sequence[Cutting], marked: Sequence[bool]) -> int:
     """The place of the first sign from which on signs are close together, up to the end of the line."""
     tail = len(pieces)
     prose = sum(piece.size for piece in pieces if piece.is_prose)
@@ -189,7 +204,7 @@ def _tail(pieces: Sequence[Piece], marked: Sequence[bool]) -> int:
     return tail
 
 
-def _is_sign(piece: Piece, labels: WordList, lines: frozenset[str]) -> bool:
+def _is_sign(piece: Cutting, labels: WordList, lines: frozenset[str]) -> bool:
     text = piece.text
     if text.casefold() in lines:
         return True
@@ -214,7 +229,7 @@ def _is_short_sign(text: str, labels: WordList, is_prose: bool) -> bool:
     return any(pattern(source, ignore_case=True).fullmatch(bare) is not None for source in SIGNS)
 
 
-def _hit(run: Sequence[Piece], line: Line) -> Hit:
+def _hit(run: Sequence[Cutting], line: Line) -> Hit:
     span = Span(run[0].span.start, run[-1].span.end)
     at_edge = span.start == line.span.start or span.end == line.span.end
     return Hit(span, {"count": len(run)}, Fix((Edit(span, "" if at_edge else "\n"),)))

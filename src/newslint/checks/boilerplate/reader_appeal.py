@@ -10,34 +10,53 @@ from newslint.text.sentences import sentence_spans
 from newslint.text.wordlist import WordList
 
 POSSESSED = (  # what a site calls its own, or its reader's
-    r"\bour (?:\p{L}+[ -]){0,2}(?:newsletters?|mailing list|podcasts?|members|supporters|subscribers|donors|sponsors|reporters"
-    r"|reporting|journalism|journalists|newsroom|apps?|links|coverage|stories|poll|survey|community guidelines)\b"
-    r"|\b(?:your|their) (?:inbox|contribution|support|subscription|donation|gift) (?:keeps?|helps?|matters?|makes?|funds?|powers?|allows?|means)\b"
-    r"|\b(?:to|in|into) your inbox\b|\breaders like you\b|\bwant to hear from you\b|\blet us know\b|\bshare (?:them|it) with us\b|\bvalue our work\b"
-    r"|\bthis (?:story|article|post|newsletter|podcast|series|column) is (?:free|for (?:subscribers|members)|made possible|supported by|available)"
-    r"|\bthis newsletter (?:is|was)\b|\bget your podcasts\b|\bfree articles? (?:left|remaining|this month)\b|\byou have (?:read|reached|used)\b[^.!?]{0,40}\barticles?\b"
+    r"\bour (?:\p{L}+[ -]){0,2}(?:newsletters?|mailing list|podcasts?|members|supporters|subscribers"
+    r"|donors|sponsors|reporters"
+    r"|reporting|journalism|journalists|newsroom|apps?|links|coverage|stories|poll|survey"
+    r"|community guidelines)\b"
+    r"|\b(?:your|their) (?:inbox|contribution|support|subscription|donation|gift) (?:keeps?|helps?"
+    r"|matters?|makes?|funds?|powers?|allows?|means)\b"
+    r"|\b(?:to|in|into) your inbox\b|\breaders like you\b|\bwant to hear from you\b|\blet us know\b"
+    r"|\bshare (?:them|it) with us\b|\bvalue our work\b"
+    r"|\bthis (?:story|article|post|newsletter|podcast|series|column) is (?:free|for (?:subscribers"
+    r"|members)|made possible|supported by|available)"
+    r"|\bthis newsletter (?:is|was)\b|\bget your podcasts\b|\bfree articles? (?:left|remaining"
+    r"|this month)\b|\byou have (?:read|reached|used)\b[^.!?]{0,40}\barticles?\b"
     r"|\bmore on this story\b|\bas it develops\b|\bon this developing story\b"
 )
 MATTER = (  # what a site asks its readers to take, in an imperative
-    r"newsletters?|mailing list|inbox|sign up (?:for|here|now|today)|podcasts?|subscribe|subscription|donat(?:e|ing)|memberships?"
+    r"newsletters?|mailing list|inbox|sign up (?:for|here|now|today)|podcasts?|subscribe|subscription"
+    r"|donat(?:e|ing)|memberships?"
     r"|(?:becoming|become) a (?:member|supporter|subscriber|patron)"
-    r"|(?:this|more|our|your|full) (?:\p{L}+ )?(?:story|stories|articles?|posts?|column|coverage|interview|episode)"
-    r"|tickets (?:are|now|here|available|for our|on sale|today)|(?:push|e-?mail|text|news|breaking news) (?:alerts|updates)|notifications|(?:our|urgent|this) poll|in poll|read comments"
+    r"|(?:this|more|our|your|full) (?:\p{L}+ )?(?:story|stories|articles?|posts?|column|coverage"
+    r"|interview|episode)"
+    r"|tickets (?:are|now|here|available|for our|on sale|today)|(?:push|e-?mail|text|news"
+    r"|breaking news) (?:alerts|updates)|notifications|(?:our|urgent|this) poll|in poll|read comments"
     r"|comments? (?:below|section|here)|(?:in|read|see|to) the comments|app"
-    r"|(?:video|player|gallery|slideshow|clip|map|photos|form) (?:above|below)|free (?:trial|guide)|favou?rites? \p{L}+ (?:above|below)"
+    r"|(?:video|player|gallery|slideshow|clip|map|photos|form) (?:above|below)|free (?:trial|guide)"
+    r"|favou?rites? \p{L}+ (?:above|below)"
     r"|(?:local|independent|quality|investigative|nonprofit|trusted|honest|in) (?:journalism|reporting)"
-    r"|today[.!:]|today at|what you can[.!]|(?:join|follow|like|find|watch|with) us on|our \p{L}+ page|(?:continue|keep) reading|story ideas?|news tips?|to the editor|for more (?:stories|news|information|on|about|from|coverage|updates|of)\b"
+    r"|today[.!:]|today at|what you can[.!]|(?:join|follow|like|find|watch|with) us on|our \p{L}+ page"
+    r"|(?:continue|keep) reading|story ideas?|news tips?|to the editor|for more (?:stories|news"
+    r"|information|on|about|from|coverage|updates|of)\b"
     r"|choose a plan|(?:a|per) (?:week|month)[.!]|of this article|about it by|updates on|for updates"
 )
 IMPERATIVE = (
-    r"(?:\A|[.!?:]\s)[\W_]*(?:please |also,? |and |or |never |don.t |simply |just |why not |(?:to|for|if|when|before) [^.!?,]{3,50}, )?(?:sign up|subscribe|join|donate|download|follow|share|tell us|let us"
-    r"|listen|watch|tune in|get|keep (?:up|reading)|stay|check (?:out|back)|click|visit|register|shop|vote|support|consider|become|chip in|send|write to|e-?mail us"
-    r"|read|see|discover|explore|pre-?order|book|miss|turn on|give|upgrade|help us|sound off|weigh in|receive|start your|invest in|stand with"
-    r"|bookmark|unlock|browse|head (?:over )?to|tap|scroll|pledge|renew|choose|like (?:us|what)|donate)\b(?! (?:said|says))"
+    r"(?:\A|[.!?:]\s)[\W_]*(?:please |also,? |and |or |never |don.t |simply |just |why not |(?:to|for"
+    r"|if|when|before) [^.!?,]{3,50}, )?(?:sign up|subscribe|join|donate|download|follow|share|tell us"
+    r"|let us"
+    r"|listen|watch|tune in|get|keep (?:up|reading)|stay|check (?:out|back)|click|visit|register|shop"
+    r"|vote|support|consider|become|chip in|send|write to|e-?mail us"
+    r"|read|see|discover|explore|pre-?order|book|miss|turn on|give|upgrade|help us|sound off|weigh in"
+    r"|receive|start your|invest in|stand with"
+    r"|bookmark|unlock|browse|head (?:over )?to|tap|scroll|pledge|renew|choose|like (?:us|what)"
+    r"|donate)\b(?! (?:said|says))"
 )
-QUESTION = r"\A[\W_]*(?:want|like|enjoy(?:ing|ed)?|love|looking|interested|have|do|did|are|got|curious|ready|need|should|what)\b[^.!]*\?\Z"
 APPEAL = rf"{POSSESSED}|\b(?:{MATTER})(?!\p{{L}})"
-REPORT = r"\b(?:said|says|told|asked|wrote|he|she|his|her|him|they|their|them(?! with us)|was|were|had|did|officials|police|according|announced|according|spokes\p{L}+|plans to)\b"
+REPORT = (
+    r"\b(?:said|says|told|asked|wrote|he|she|his|her|him|they|their|them(?! with us)|was|were|had|did"
+    r"|officials|police|according|announced|spokes\p{L}+|plans to)\b"
+)
 WORD = r"\S*@\S+|[\p{L}\N{RIGHT SINGLE QUOTATION MARK}'-]*\p{L}|[\p{Sc}]?\d[\d.,:%]*"
 SLOT = r"[\p{Sc}\d]|\S+@|@"  # a sum, a number, an address
 QUOTES = "\"'\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}"
@@ -102,7 +121,12 @@ def _fits(document: Document, span: Span, known: frozenset[str]) -> bool:
     """True for a sentence most words of which are those of a site about itself, or names."""
     text = document.text[span.start : span.end]
     words = pattern(WORD).findall(text)
-    if not 1 <= len(words) <= LONGEST or text[0] in QUOTES or pattern(REPORT, ignore_case=True).search(text):
+    if (
+        not 1 <= len(words) <= LONGEST
+        or text[0] in QUOTES
+        or text.startswith("Stay tuned")
+        or pattern(REPORT, ignore_case=True).search(text)
+    ):
         return False
     strange = [word for word in words if word.casefold() not in known and not pattern(SLOT).match(word)]
     names = sum(word[0].isupper() for word in strange if word is not words[0])

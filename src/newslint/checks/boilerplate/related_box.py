@@ -10,9 +10,12 @@ from newslint.text.sentences import ends_sentence
 from newslint.text.wordlist import WordList
 
 OPEN_HEADING = (
-    r"(?:on|more on|more at|from) [\p{L}\p{N}.-]{3,40}\.\p{L}{2,7}|(?:more|latest|popular|trending|related|recommended|top)"
-    r"(?: (?:news|stories|articles|videos|posts|coverage|reads|headlines|reading|now|topics|content))?(?: (?:from|on|in) [^\n.!?]{2,40})?"
-    r"|(?:trending|most read|most popular|also) (?:on|in) [^\n.!?]{2,40}|(?:you may|you might) also like|must[- ]reads?|read more|don.t miss"
+    r"(?:on|more on|more at|from) [\p{L}\p{N}.-]{3,40}\.\p{L}{2,7}|(?:more|latest|popular|trending"
+    r"|related|recommended|top)"
+    r"(?: (?:news|stories|articles|videos|posts|coverage|reads|headlines|reading|now|topics"
+    r"|content))?(?: (?:from|on|in) [^\n.!?]{2,40})?"
+    r"|(?:trending|most read|most popular|also) (?:on|in) [^\n.!?]{2,40}|(?:you may"
+    r"|you might) also like|must[- ]reads?|read more|don.t miss"
 )
 STAMP = rf"{DATE}|(?:an?|\d{{1,2}}) ?{UNIT} ago"
 MOST_TITLES = 12
@@ -44,7 +47,7 @@ def related_box(
         box = _box(line, known)
         if len(box) > 1 and any(_size(one) >= FEWEST_WORDS for one in box[1:]):
             taken = box[-1].index
-            yield run_hit(box, {"count": len(box) - 1})
+            yield run_hit(box, {"count": len(box) - 1}, whole=True)
 
 
 def _is_heading(line: Line, known: frozenset[str]) -> bool:

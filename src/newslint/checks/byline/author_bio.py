@@ -15,7 +15,8 @@ LONGEST_BYLINE = 160
 HEAD_LINES = 4
 LONGEST_HEAD_NOTE = 240  # above the story, a note is a sentence
 IS_A = (
-    r"\b(?:is (?:an?|the|our|\p{L}{3,20}) |covers |writes for |teaches |hosts )[^\n]{0,80}\b(?:reporter|editor|writer|correspondent"
+    r"\b(?:is (?:an?|the|our|\p{L}{3,20}) |covers |writes for |teaches |hosts )[^\n]{0,80}\b(?:reporter"
+    r"|editor|writer|correspondent"
     r"|columnist|journalist|commentator|contributor|professor|author|host|producer|photographer)\b"
 )
 NO_PERSON = r"['\N{RIGHT SINGLE QUOTATION MARK}]s |\b(?:Minister|President|Mr|Mrs|Ms)\b"

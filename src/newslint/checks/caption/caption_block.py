@@ -10,21 +10,25 @@ from newslint.text.sentences import ends_sentence, sentence_spans
 from newslint.text.wordlist import WordList
 
 LABEL = (
-    r"(?:(?:image|media|photo|video|picture) (?P<kind>captions?|copyright|credits?|source)|(?P<caption>captions?)"
+    r"(?:(?:image|media|photo|video|picture) (?P<kind>captions?|copyright|credits?|source)"
+    r"|(?P<caption>captions?)"
     r"|(?P<player>media playback is (?:not supported|unsupported) on (?:this|your) device))[.:]?"
 )
 NAME = r"\p{Lu}[\p{L}'\N{RIGHT SINGLE QUOTATION MARK}.-]*"
 NAMES = rf"{NAME}(?: (?:{NAME}|de|van|von|al|bin|of|the|and)){{0,4}}"
 PERSON = rf"{NAME}(?: (?:{NAME}|de|van|von|al|bin)){{1,3}}"
 CREDIT = (
-    r"(?i:photo|image|picture|illustration|photograph)s?(?i: by| credits?| courtesy of| source|:)?:? (?!copyright).{2,70}"
-    rf"|(?i:courtesy(?: of)?|credits?|via)[ :] ?\p{{Lu}}.{{2,60}}|\(?{PERSON} ?/ ?{NAMES}\)?|\N{{COPYRIGHT SIGN}}.{{2,60}}"
+    r"(?i:photo|image|picture|illustration|photograph)s?(?i: by| credits?| courtesy of| source"
+    r"|:)?:? (?!copyright).{2,70}"
+    rf"|(?i:courtesy(?: of)?|credits?|via)[ :] ?\p{{Lu}}.{{2,60}}|\(?{PERSON} ?/ ?{NAMES}\)?"
+    rf"|\N{{COPYRIGHT SIGN}}.{{2,60}}"
 )
 LONGEST_CREDIT = 80
 LONGEST_CAPTION = 60  # words
 MOST_WORDS = 40  # of a caption that is a sentence
 FEWEST_WORDS = 4
 LONG_WORD = 3  # letters
+BUTTON = r"\A(?:View|Watch|See|Share|Play|Read|Listen|Click|Loading)\b"
 REPORT = r"\b(?:said|says|told|added|according)\b"
 
 
@@ -75,7 +79,11 @@ def _credited(line: Line, names: frozenset[str]) -> tuple[Line, Line] | None:
     if above is None or not _is_credit(line, names) or _is_long(above) or above.is_row:
         return None
     words = above.words
-    if words.count(" ") + 1 < FEWEST_WORDS or not words[0].isupper() or pattern(REPORT).search(words):
+    if (
+        words.count(" ") + 1 < FEWEST_WORDS
+        or not words[0].isupper()
+        or pattern(rf"{BUTTON}|{REPORT}").search(words)
+    ):
         return None
     below = line.next
     if below is None or not (below.is_prose or below.next is None):

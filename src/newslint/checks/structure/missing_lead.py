@@ -8,11 +8,15 @@ from newslint.text.sentences import ends_sentence, sentence_spans
 
 APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"
 REFERS = (  # to something that was said before
-    r"(?:But|Yet|Moreover|Furthermore|Nevertheless|Nonetheless|Likewise|Similarly|Conversely|Afterwards?|Besides)\b(?! [Ff]irst\b)"
-    r"|(?:However|Meanwhile|Instead|Still|Also|Then|Therefore|Thus|Indeed|Otherwise|In addition|In contrast|On the other hand"
-    r"|For example|For instance|As a result|By contrast|After that|Since then|In response|At the same time),"
+    r"(?:But|Yet|Moreover|Furthermore|Nevertheless|Nonetheless|Likewise|Similarly|Conversely"
+    r"|Afterwards?|Besides)\b(?! [Ff]irst\b)"
+    r"|(?:However|Meanwhile|Instead|Still|Also|Then|Therefore|Thus|Indeed|Otherwise|In addition"
+    r"|In contrast|On the other hand"
+    r"|For example|For instance|As a result|By contrast|After that|Since then|In response"
+    r"|At the same time),"
     r"|(?:He|She|They) (?:also|then|later|added|said|told|went on|continued|noted|outlined|argued)\b"
-    r"|(?:Others|Another \p{Ll}+, (?:who|whose)|That \p{Ll}+ (?:was|is|has|would|will|came)|Those \p{Ll}+ (?:were|are|have))\b"
+    r"|(?:Others|Another \p{Ll}+, (?:who|whose)|That \p{Ll}+ (?:was|is|has|would|will|came)"
+    r"|Those \p{Ll}+ (?:were|are|have))\b"
     r"|(?:Mr|Ms|Mrs)\. \p{Lu}\p{L}+ (?:also|then|later|added|said|has|had|was)\b"
 )
 QUOTED_ABOUT = (
