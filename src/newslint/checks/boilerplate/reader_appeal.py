@@ -69,7 +69,7 @@ FEWEST = 4
 
 
 def reader_appeal(
-    document: Document,
+    line: Line,
     *,
     words: WordList = WordList("site-word"),
     more: WordList = WordList("appeal-word"),
@@ -77,19 +77,12 @@ def reader_appeal(
     """Yield sentences in which the site addresses its readers, mostly in words of a site about itself.
 
     Args:
-        document: The document.
+        line: The line.
         words: Words of a site about itself.
         more: Words of appeals to readers.
     """
-    known = _known(words, more)
-    done = -1
-    for found in pattern(APPEAL, ignore_case=True).finditer(document.text):
-        if found.start() < done:
-            continue
-        line = document.line_at(found.start())
-        done = line.end
-        if not (line.protected or line.is_row):
-            yield from _hits(line, known)
+    if not (line.protected or line.is_row) and pattern(APPEAL, ignore_case=True).search(line.text):
+        yield from _hits(line, _known(words, more))
 
 
 @cache
