@@ -88,16 +88,17 @@ def expression(source: str, *, fills_line: bool = False) -> str | None:
 
 
 def _rare_end(part: Part, enough: float) -> Part:
-    """The end of a part that is rare enough without its beginning.
+    """The end of a part that is rare enough without its beginning: `enough` if no run is left in it.
 
     The engine would follow a run of any characters through each line of a text, and it would exclude little.
     """
     if isinstance(part, Choice):
         return Choice(tuple(_rare_end(one, enough) for one in part.parts))
     parts = part.parts if isinstance(part, Chain) else ()
-    for index in range(len(parts) - 2, -1, -1):
+    runs = [index for index, one in enumerate(parts[:-1]) if is_run(one)]
+    for index in reversed(runs):
         rest = Chain(parts[index + 1 :])
-        if is_run(parts[index]) and rarity(rest) >= enough:
+        if rarity(rest) >= (enough if index == runs[-1] and not is_run(parts[-1]) else RARE):
             return rest
     return part
 

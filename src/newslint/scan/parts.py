@@ -16,7 +16,7 @@ ASCII = frozenset(range(128))
 LETTER = frozenset(code for code in ASCII if chr(code).isalpha())
 ALNUM = frozenset(code for code in ASCII if chr(code).isalnum())
 WORD = ALNUM | {ord("_")}
-LINE_FEED = ord("\n")
+LINE_FEED, SPACE = ord("\n"), ord(" ")
 MOST_NAMED = 26  # ASCII letters and digits of a set that says something about its place
 LONG_RUN = 31  # characters
 # Non-ASCII characters by their first bytes: the signs of Latin-1, other letters of two bytes, the
@@ -205,10 +205,10 @@ def is_at_end(part: Part) -> bool:
 
 
 def is_run(part: Part) -> bool:
-    """True for a repetition of almost any characters, or of several words."""
+    """True for a repetition that may be several words."""
     if not isinstance(part, Repeat) or part.most < 2:
         return False
-    return not isinstance(part.part, Char) or _is_wide(part.part)
+    return not isinstance(part.part, Char) or (_is_wide(part.part) and SPACE in matched(part.part).ascii)
 
 
 def is_open(part: Part) -> bool:
