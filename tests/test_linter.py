@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from newslint import Config, Document, Edit, Fix, Hit, Linter, Safety, Severity, Span
+from newslint import Config, Document, Edit, Fix, Hit, Linter, Rule, Safety, Severity, Span
 from newslint.errors import CardError, ConfigError, RuleError
 from newslint.formats import parse
 from rule_kit import fix_policy, linter, rule
@@ -179,14 +179,18 @@ def test_fixes_that_together_exceed_the_budget_are_all_refused() -> None:
     assert "it and other fixes would delete 28 of 41 words" in fixed.refused[0].message
 
 
-def test_a_duplicate_stays_when_another_fix_deletes_the_other_copy() -> None:
-    copies = rule(
+def copied_line() -> Rule:
+    return rule(
         "copied-line",
         "repeat",
         check="newslint.checks.repeat.repeated_line:repeated_line",
         trigger=["\n"],
         fix=fix_policy("unsafe", "repetition"),
     )
+
+
+def test_a_duplicate_stays_when_another_fix_deletes_the_other_copy() -> None:
+    copies = copied_line()
     said = "The harbour board said that the wall would be closed until the storm has passed."
     shout = rule("shout", match={"line": ["THE HARBOUR.*"], "case": True}, fix=fix_policy("unsafe", "words"))
     rain = "It rained on all the islands of the bay until the early morning."
@@ -212,13 +216,7 @@ def test_a_run_of_lines_that_holds_the_story_is_within_the_budget_whatever_it_be
 
 def test_copies_go_with_what_they_are_copies_of() -> None:
     """No copy would be left to prove the duplicates, but an unsafe fix deletes each of them."""
-    copies = rule(
-        "copied-line",
-        "repeat",
-        check="newslint.checks.repeat.repeated_line:repeated_line",
-        trigger=["\n"],
-        fix=fix_policy("unsafe", "repetition"),
-    )
+    copies = copied_line()
     pictures = rule("picture-mark", match={"text": [r"!\[\]\([^)]+\).*"]}, fix=fix_policy("unsafe", "words"))
     mark = "![](https://pictures.example/harbour-wall-by-night-with-the-old-ferry.jpg) It lay there all night long."
     text = "It rained.\n\n" + f"{mark}\n\n" * 14 + "It stopped."
