@@ -105,7 +105,7 @@ def test_what_stands_behind_the_story_goes_but_for_lines_about_its_matter() -> N
 
 def test_a_heading_goes_with_its_list_or_not_at_all() -> None:
     text = f"{STORY}\n\nRelated stories\n\nFerry sold to strangers for a song\nFish prices rise again\n"
-    assert [finding.rule for finding in Linter().lint(text)] == ["related-list"]
+    assert [finding.rule for finding in Linter().lint(text)] == ["related-box"]
     assert Linter().fix(text, safety=Safety.SAFE).text == text
     assert Linter().fix(text, safety=Safety.UNSAFE).text == f"{STORY}\n"
 

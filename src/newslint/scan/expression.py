@@ -29,6 +29,7 @@ from newslint.scan.parts import (
     Part,
     Repeat,
     from_first_word,
+    is_at_end,
     is_open,
     is_run,
     matched,
@@ -76,7 +77,7 @@ def expression(source: str, *, fills_line: bool = False) -> str | None:
     if tree is None:
         return None
     ends_line = fills_line and not is_open(tree.part)
-    part = _rare_end(tree.part, RARE_AT_END if ends_line else RARE)
+    part = _rare_end(tree.part, RARE_AT_END if ends_line or is_at_end(tree.part) else RARE)
     if ends_line:
         whole = _grouped(without_marks(from_first_word(part))) + TRAIL
     else:
@@ -145,18 +146,37 @@ def _grouped(part: Part) -> str:
     return f"(?:{_written(part)})"
 
 
-def _with_sure_boundaries(chain: Chain) -> list[Part]:
-    """The parts of a chain, without word boundaries that may be beside a non-ASCII letter.
+def _with_sure_boundaries(chain: Chain) -> Iterator[Part]:
+    """Yield the parts of a chain, without word boundaries that may be beside a non-ASCII letter.
 
-    For Hyperscan such a letter is not part of a word, so it would miss a boundary after it.
+    For Hyperscan such a letter is not part of a word, so it would miss a boundary after it. The boundary of a
+    choice moves to those of its alternatives that have an ASCII letter or digit there.
     """
-    kept: list[Part] = []
     for index, part in enumerate(chain.parts):
         before = chain.parts[index - 1] if index else NOTHING
         behind = chain.parts[index + 1] if index + 1 < len(chain.parts) else NOTHING
-        if part not in WORD_EDGES or _is_ascii_word(before, -1) or _is_ascii_word(behind, 0):
-            kept.append(part)
-    return kept
+        is_unsure = (before in WORD_EDGES and not _is_ascii_word(part, 0)) or (
+            behind in WORD_EDGES and not _is_ascii_word(part, -1)
+        )
+        if part in WORD_EDGES:
+            if _is_ascii_word(before, -1) or _is_ascii_word(behind, 0):
+                yield part
+        elif isinstance(part, Choice) and is_unsure:
+            yield _bounded(part, before, behind)
+        else:
+            yield part
+
+
+def _bounded(choice: Choice, before: Part, behind: Part) -> Part:
+    """A choice with the word boundaries beside it around those alternatives that are certain to have them."""
+    by_edges: dict[tuple[Part, ...], list[Part]] = {}
+    for part in choice.parts:
+        opens = before if before in WORD_EDGES and _is_ascii_word(part, 0) else NOTHING
+        closes = behind if behind in WORD_EDGES and _is_ascii_word(part, -1) else NOTHING
+        by_edges.setdefault((opens, closes), []).append(part)
+    return Choice(
+        tuple(Chain((opens, Choice(tuple(some)), closes)) for (opens, closes), some in by_edges.items())
+    )
 
 
 def _is_ascii_word(part: Part, at: int) -> bool:

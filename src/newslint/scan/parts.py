@@ -199,6 +199,11 @@ def _says_little(part: Part) -> bool:
     return may_be_empty(part) or all(map(_says_little, inner_parts(part)))
 
 
+def is_at_end(part: Part) -> bool:
+    """True if a part ends at the end of a line."""
+    return part == LINE_END or (isinstance(part, Chain) and bool(part.parts) and is_at_end(part.parts[-1]))
+
+
 def is_run(part: Part) -> bool:
     """True for a repetition that may be several words."""
     if not isinstance(part, Repeat) or part.most < 2:

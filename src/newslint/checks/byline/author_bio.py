@@ -12,6 +12,14 @@ from newslint.text.wordlist import WordList
 LAST_LINES = 14
 MOST_STORY = 3  # lines of running text below an author's note: disclaimers, prompts, other notes
 LONGEST_BYLINE = 160
+HEAD_LINES = 4
+LONGEST_HEAD_NOTE = 240  # above the story, a note is a sentence
+IS_A = (
+    r"\b(?:is (?:an?|the|our|\p{L}{3,20}) |covers |writes for |teaches |hosts )[^\n]{0,80}\b(?:reporter"
+    r"|editor|writer|correspondent"
+    r"|columnist|journalist|commentator|contributor|professor|author|host|producer|photographer)\b"
+)
+NO_PERSON = r"['\N{RIGHT SINGLE QUOTATION MARK}]s |\b(?:Minister|President|Mr|Mrs|Ms)\b"
 LONGEST_NOTE = 900
 MARKS = r"[*_\N{EM DASH}\N{EN DASH}\N{BULLET}(\[ -]{0,4}"
 TITLE = r"(?:(?:Rep|Sen|Dr|Prof|Gov|Mr|Mrs|Ms|Rev|Col|Gen|Lt|Sir|Dame|Lord|Senator|Professor)\.? )?"
@@ -29,6 +37,7 @@ SPEECH = (
     r"\b(?:said|says|told|added|asked|according)\b|"
     r"[\N{LEFT DOUBLE QUOTATION MARK}\"][^\"\n]{3,80},[\"\N{RIGHT DOUBLE QUOTATION MARK}]"
 )
+NO_NOTE = r"\A[^.]{0,60}(?:\bstudies (?:have|had|show|suggest|find|found)\b|['\N{RIGHT SINGLE QUOTATION MARK}]s \p{L}+ (?:Minister|President))"
 BYLINE = r"(?i:by|author|(?:words|story|text|written|posted) by)\b|[^\n]{0,60}\|"
 PRONOUNS = frozenset(
     "With From In On At By For And But He She They It We You I "
@@ -42,7 +51,7 @@ def author_bio(
     roles: WordList = WordList("author-role"),
     labels: WordList = WordList("site-label"),
 ) -> Iterator[Hit]:
-    """Yield each note on an author near the end of a text.
+    """Yield each note on an author near the end of a text, or above the story.
 
     The note tells what an author does, and the name is in the byline or nowhere else: a story does not
     introduce a person in its last lines.
@@ -61,7 +70,16 @@ def author_bio(
             continue
         below += line.is_prose
         if below > MOST_STORY:
-            return
+            break
+    for line in document.written[:HEAD_LINES]:
+        name = _subject(line) if len(line.words) <= LONGEST_HEAD_NOTE and line.next else None
+        if (
+            name
+            and pattern(IS_A).search(line.words)
+            and not pattern(NO_PERSON).search(line.words[:60])
+            and _is_author(name, line, authors, roles)
+        ):
+            yield Hit(line.span, {}, Fix((without_lines(line, line),)))
 
 
 def _authors(document: Document, labels: WordList) -> str:
@@ -81,6 +99,8 @@ def _subject(line: Line) -> str | None:
     name = found["name"]
     if name is None:
         return ""
+    if pattern(NO_NOTE).search(words):
+        return None
     return None if name.split()[0] in PRONOUNS else name.split()[-1]
 
 

@@ -6,9 +6,11 @@ from newslint.document.removal import deletion
 from newslint.rule import Hit
 from newslint.text.dates import MONTH, WEEKDAY
 from newslint.text.patterns import pattern
+from newslint.text.sentences import ends_sentence
 from newslint.text.wordlist import WordList
 
 LONGEST_STAMP = 90
+LAST_LINES = 2
 SPACES = "[ \N{NO-BREAK SPACE}]*"
 DAY = rf"(?:{WEEKDAY},? )?"
 DATE = (
@@ -36,7 +38,7 @@ DATELINE = r"\p{Lu}\p{Ll}+day, \p{Lu}\p{Ll}+ \d{1,2}, \d{4}"  # the first line o
 
 
 def head_date(document: Document, *, labels: WordList = WordList("site-label")) -> Iterator[Hit]:
-    """Yield each line above the article that is a date, perhaps with time, site and author."""
+    """Yield each line above the article that is a date, perhaps with time, site and author, or ends it."""
     for line in first_lines(document, 2 * LONGEST_STAMP, labels):
         words = line.words
         if len(words) <= LONGEST_STAMP and pattern(r"\d").search(words):
@@ -49,6 +51,23 @@ def head_date(document: Document, *, labels: WordList = WordList("site-label")) 
                 and not document.is_quoted(line.start)
             ):
                 yield Hit(line.span, {}, deletion(line))
+    yield from _last_dates(document)
+
+
+def _last_dates(document: Document) -> Iterator[Hit]:
+    """Yield the last line, or the one above it, if it is a date below running text."""
+    for line in document.written[-LAST_LINES:]:
+        above = line.previous
+        if (
+            line.index > 2 * LAST_LINES
+            and len(line.words) <= LONGEST_STAMP
+            and pattern(STAMP, ignore_case=True).fullmatch(line.words)
+            and above is not None
+            and ends_sentence(above.words)
+            and above.is_prose
+            and not document.is_quoted(line.start)
+        ):
+            yield Hit(line.span, {}, deletion(line))
 
 
 def _opens_story(line: Line) -> bool:

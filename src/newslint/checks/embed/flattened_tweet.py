@@ -11,7 +11,10 @@ DATE = (
     r"(?:\p{L}{3,12}\.? \d{1,2}, \d{4}|\d{1,2}\.? (?:de )?\p{L}{3,12}\.?(?: de)?,? \d{4}"
     r"|\d{4}\N{CJK UNIFIED IDEOGRAPH-5E74}\d{1,2}\N{CJK UNIFIED IDEOGRAPH-6708}\d{1,2}\N{CJK UNIFIED IDEOGRAPH-65E5})"
 )
-ATTRIBUTION = rf"{DASH}{{1,3}} ?(?P<author>[^\n@]{{1,60}}?) ?\(@\w{{1,15}}\)(?:[ \u00a0]*{DATE})?"
+ATTRIBUTION = (
+    rf"{DASH}{{1,3}} ?(?P<author>[^\n@]{{1,60}}?) ?\(@\w{{1,15}}\)"
+    rf"(?:[ \u00a0]*(?:\[{DATE}\]\([^()\s]*\)|{DATE}))?"
+)
 LINK = r"(?:(?:https?://)?pic\.(?:twitter|x)\.com/|https?://t\.co/)[A-Za-z0-9]{4,14}"
 POST_MARK = rf"(?:(?<!\w)[#@]\w{{2,}}|https?://|{LINK}|\p{{Emoji_Presentation}})"
 LONGEST_POST = 600

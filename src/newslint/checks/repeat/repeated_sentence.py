@@ -1,5 +1,6 @@
 from collections import Counter
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from newslint.document import Block, Document, Line, Sentence
 from newslint.document.blocks import kind_of
@@ -8,6 +9,15 @@ from newslint.document.removal import without_lines
 from newslint.edit import Edit, Fix, Span
 from newslint.rule import Hit
 from newslint.text.sentences import ENDS, pieces
+
+FEWEST_SECTIONS = 3  # sentences of a deck that occur again below
+
+
+class Copy(NamedTuple):
+    """A sentence that occurs twice, and its line."""
+
+    span: Span
+    line: Line
 
 
 def repeated_sentence(document: Document, *, shortest: int = 10) -> Iterator[Hit]:
@@ -23,25 +33,69 @@ def repeated_sentence(document: Document, *, shortest: int = 10) -> Iterator[Hit
     twice = {piece for piece, times in Counter(said).items() if times > 1}
     if not twice:
         return
-    seen: dict[str, Sentence] = {}
+    yield from _joined(document, _hits(document, twice, shortest))
+
+
+def _joined(document: Document, hits: Iterator[Hit]) -> Iterator[Hit]:
+    """Join the hits of adjacent sentences whose copies are in one line."""
+    last: Hit | None = None
+    for hit in hits:
+        if (
+            last is not None
+            and last.values == hit.values
+            and last.span.end <= hit.span.start
+            and document.text[last.span.end : hit.span.start].strip(" ") == ""
+        ):
+            span = Span(last.span.start, hit.span.end)
+            last = Hit(span, hit.values, Fix((Edit(_with_space(document, span), ""),)))
+            continue
+        if last is not None:
+            yield last
+        last = hit
+    if last is not None:
+        yield last
+
+
+def _hits(document: Document, twice: set[bytes], shortest: int) -> Iterator[Hit]:
+    pairs = list(_pairs(document, twice, shortest))
+    sections = Counter(first.line.index for first, _ in pairs)
+    done: set[int] = set()
+    for first, second in pairs:
+        line, other = first.line, second.line
+        in_frame = len(line.words) < len(other.words) and line.words in other.text
+        if sections[line.index] >= FEWEST_SECTIONS and line.index not in done:
+            done.add(line.index)  # a deck tells all sections; the sections stay
+            last = [one.span.end for one, _ in pairs if one.line.index == line.index][-1]
+            span = Span(first.span.start, last)
+            yield Hit(span, {"line": other.index + 1}, Fix((Edit(_with_space(document, span), ""),)))
+        elif line.index in done:
+            continue
+        elif in_frame:
+            done.add(line.index)
+            yield Hit(line.content, {"line": other.index + 1}, Fix((without_lines(line, line),)))
+        elif other.content == second.span and _is_all_below_heading(other):
+            yield _hit(document, first, other)
+        else:
+            yield _hit(document, second, line)
+
+
+def _pairs(document: Document, twice: set[bytes], shortest: int) -> Iterator[tuple[Copy, Copy]]:
+    """Yield each sentence that occurs in two lines with its duplicate."""
+    seen: dict[str, Copy] = {}
     for sentence in _sentences_with(document, twice):
         text = sentence.text
         if text.count(" ") + 1 < shortest:
             continue
-        line = document.line_at(sentence.span.start)
-        first = document.line_at(seen.setdefault(text, sentence).span.start)
-        if first.index == line.index or first.words == line.words:
-            continue
-        if line.content == sentence.span and _is_all_below_heading(line):  # then the copy in the deck goes
-            yield _hit(document, seen[text], first, line)
-        else:
-            yield _hit(document, sentence, line, first)
+        copy = Copy(sentence.span, document.line_at(sentence.span.start))
+        first = seen.setdefault(text, copy)
+        if first.line.index != copy.line.index and first.line.words != copy.line.words:
+            yield first, copy
 
 
-def _hit(document: Document, sentence: Sentence, line: Line, other: Line) -> Hit:
-    whole = line.content == sentence.span
-    edit = without_lines(line, line) if whole else Edit(_with_space(document, sentence.span), "")
-    return Hit(sentence.span, {"line": other.index + 1}, Fix((edit,)))
+def _hit(document: Document, copy: Copy, other: Line) -> Hit:
+    whole = copy.line.content == copy.span
+    edit = without_lines(copy.line, copy.line) if whole else Edit(_with_space(document, copy.span), "")
+    return Hit(copy.span, {"line": other.index + 1}, Fix((edit,)))
 
 
 def _is_all_below_heading(line: Line) -> bool:
