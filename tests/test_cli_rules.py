@@ -127,6 +127,6 @@ def test_cards_of_ones_own_may_name_newslints_lists(at: Path) -> None:
 
 def test_readings_are_explained_in_words() -> None:
     shown = run("rules", "follow-up-offer").stdout
-    assert "Matches a sentence, all in one language, with:" in shown
-    assert "after at most 4 words if-you-like; then within 40 words i-can" in shown
+    assert "Matches a sentence with these words, all in one language:" in shown
+    assert "if-you-like after at most 4 words; then i-can within 40 words" in shown
     assert "if-you-like: Words of an offer that leave the choice to the reader. “if you like”" in shown
