@@ -75,7 +75,7 @@ def test_a_copy_that_a_later_pass_changes_does_not_answer_for_a_repetition(
     )
     fixed = both.fix("one two\none two", Safety.UNSAFE)
     assert fixed.text == "one two\none two"
-    assert "in the end 'one two' occurs nowhere else" in fixed.refused[0].message
+    assert "after all fixes, 'one two' occurs nowhere else" in fixed.refused[0].message
 
 
 @pytest.mark.parametrize(("stops", "left"), [(10, 0), (11, 11)])

@@ -47,9 +47,9 @@ def test_every_file_comes_back_exactly(at: Path, jobs: str, unsafe: tuple[str, .
     done = run("undo")
     assert contents(at) == before
     assert done.stdout.splitlines() == [
-        f"put back: in/{name}" for name in sorted(before) if name != "clean.txt"
+        f"restored: in/{name}" for name in sorted(before) if name != "clean.txt"
     ]
-    assert done.stderr.startswith("Put back 4 files of the run ")
+    assert done.stderr.startswith("Restored 4 files of the run ")
     assert done.exit_code == 0
 
 
@@ -87,11 +87,11 @@ def test_what_has_changed_since_is_left_alone_and_told(at: Path) -> None:
     assert (at / "in" / "odd.txt").read_bytes() == ODD
     assert f"error: {at}/in/a.txt: has changed since that run, so it was left alone" in done.stderr
     assert f"error: {at}/in/c.txt: cannot be read: no such file or directory" in done.stderr
-    assert "Put back 2 files" in done.stderr
+    assert "Restored 2 files" in done.stderr
     assert done.exit_code == 2
     (at / "in" / "a.txt").write_text(REPAIRED, encoding="utf-8")
     (at / "in" / "c.txt").write_text(REPAIRED, encoding="utf-8")
-    assert run("undo").stdout == "put back: in/a.txt\nput back: in/c.txt\n"
+    assert run("undo").stdout == "restored: in/a.txt\nrestored: in/c.txt\n"
 
 
 def test_an_undo_that_was_cut_short_is_finished_by_the_next(
@@ -111,7 +111,7 @@ def test_an_undo_that_was_cut_short_is_finished_by_the_next(
         done = run("undo")
     assert "c.txt: cannot be written: input/output error; it is unchanged" in done.stderr
     assert done.exit_code == 2
-    assert run("undo").stdout == "put back: in/c.txt\n"
+    assert run("undo").stdout == "restored: in/c.txt\n"
     assert contents(at) == before
 
 
@@ -137,7 +137,7 @@ def test_where_no_journal_can_be_kept_it_is_said_once_and_all_is_fixed(at: Path,
     done = run("fix", "--jobs", jobs, "in")
     assert done.stderr.count("this run cannot be undone") == 1
     assert done.stderr.startswith(
-        f"warning: this run cannot be undone: {at}/state/newslint/runs: cannot be made"
+        f"warning: this run cannot be undone: {at}/state/newslint/runs: cannot be created"
     )
     assert (at / "in" / "a.txt").read_text(encoding="utf-8") == REPAIRED
     assert done.exit_code == 0
@@ -189,7 +189,7 @@ def test_a_file_with_a_name_that_is_no_utf_8_comes_back(at: Path) -> None:
     run("fix", "in")
     done = run("undo")
     assert Path(name).read_text(encoding="utf-8") == DIRTY
-    assert "put back: in/\\udcff.txt\n" in done.stdout
+    assert "restored: in/\\udcff.txt\n" in done.stdout
     del at
 
 

@@ -208,7 +208,7 @@ def test_a_journal_that_fails_later_still_undoes_what_came_before(
         failing(patch, "write", errno.ENOSPC, lambda _handle, data: b"b.txt" in bytes(data))
         done = run("fix", "in")
     assert (done.exit_code, states(articles / "in")) == (2, ["new"] * 3)
-    assert run("undo").stdout == "put back: in/a.txt\n"
+    assert run("undo").stdout == "restored: in/a.txt\n"
     assert states(articles / "in") == ["old", "new", "new"]
 
 

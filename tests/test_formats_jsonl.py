@@ -57,7 +57,7 @@ def test_the_next_records_are_read_after_a_broken_one() -> None:
         ('["a"]', "not a JSON object but a list"),
         ('{"txt": "a", "id": 3}', "no field 'text'; its strings are in txt; use --text-field txt"),
         ('{"article": {"body": "a"}}', "use --text-field article.body"),
-        ('{"id": 3}', "no field 'text'; no field of it holds a string"),
+        ('{"id": 3}', "no field 'text'; none of its fields holds a string"),
         ('{"text": null}', "field 'text' is null, not a string"),
         ('{"text": ["a"]}', "field 'text' is a list, not a string"),
         ("[" * 200_000, "nested too deeply"),

@@ -203,7 +203,7 @@ def test_without_the_package_newslints_own_findings_stand(monkeypatch: pytest.Mo
 @pytest.mark.usefixtures("afresh")
 def test_another_package_of_that_name_is_told_apart(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(builtins, "__import__", without("harper", lambda: ModuleType("harper")))
-    with pytest.raises(GrammarError, match="is a different one; uninstall it"):
+    with pytest.raises(GrammarError, match="another package named harper is installed; uninstall it"):
         Linter(Config(grammar=True)).lint("They met on Monday and they left for the quay.\n")
 
 

@@ -122,7 +122,7 @@ def test_a_file_that_a_dying_worker_has_not_written_is_tried_again_and_told(kill
     body = "os._exit(7) if '3.txt' in given[1] and os.getpid() != parent else exchange(*given)"
     code, _, said = ended(fatal("exchange", body, "fix", "--jobs", "2", "in"))
     assert reported(said) == changed(killer / "in") == [f"in/{number}.txt" for number in (0, 1, 2, 4, 5)]
-    assert "error: in/3.txt: the process that checked it ended twice, with exit code 7" in said
+    assert "error: in/3.txt: the process that checked it died twice, with exit code 7" in said
     assert code == 2
 
 

@@ -228,9 +228,9 @@ def test_a_busy_server_is_asked_again_when_it_says(server: Played) -> None:
         (Reply(403, "Error: no key"), "set username and api-key"),
         (Reply(404, "Not found"), "is not LanguageTool (HTTP 404)"),
         (Reply(200, "<html>hello</html>"), "is not LanguageTool (HTTP 200): <html>hello</html>"),
-        (Reply(200, '{"found": []}'), "does not answer like LanguageTool (no 'matches')"),
-        (Reply(200, '{"matches": [{"offset": -1}]}'), "does not answer like LanguageTool"),
-        (Reply(200, "[]"), "does not answer like LanguageTool"),
+        (Reply(200, '{"found": []}'), "is not LanguageTool: its answer is malformed (KeyError: 'matches')"),
+        (Reply(200, '{"matches": [{"offset": -1}]}'), "is not LanguageTool: its answer is malformed"),
+        (Reply(200, "[]"), "is not LanguageTool: its answer is malformed"),
     ],
 )
 def test_faults_are_told_with_a_remedy(server: Played, reply: Reply, said: str) -> None:
@@ -295,7 +295,7 @@ def test_a_language_is_asked_for_by_the_servers_own_tag(server: Played, asked: s
 
 def test_what_is_no_list_of_languages_is_told(server: Played, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(server, "reply", lambda *_: Reply(body='{"software": "another"}'))
-    with pytest.raises(EngineError, match="does not answer like LanguageTool"):
+    with pytest.raises(EngineError, match="is not LanguageTool: its answer is malformed"):
         Client(server.url)
 
 

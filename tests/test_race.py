@@ -68,7 +68,7 @@ def test_what_is_overwritten_in_the_old_file_after_the_last_check_is_told(
     (at / "a.txt").write_text("old\n", encoding="utf-8")
     acting(monkeypatch, "exchange", lambda: (at / "a.txt").write_bytes(b""))
     told = writing.write(store.read("a.txt"), b"new\n")
-    assert str(told) == "a.txt: was fixed in the moment in which another program wrote to it; look at it"
+    assert str(told) == "a.txt: was fixed at the moment when another program wrote to it; check its content"
     assert (at / "a.txt").read_bytes() == b"new\n"
 
 
@@ -78,5 +78,5 @@ def test_what_cannot_be_carried_over_is_told(at: Path, monkeypatch: pytest.Monke
         acting(monkeypatch, "exchange", lambda: late_writer.write(b"late\n"))
         failing(monkeypatch, "open_log", errno.ENOSPC)
         told = writing.write(store.read("a.txt"), b"new\n")
-    assert "what was written to it in the meantime may be lost: no space left on device" in str(told)
+    assert "data written to it in the meantime may be lost: no space left on device" in str(told)
     assert (at / "a.txt").read_bytes() == b"new\n"

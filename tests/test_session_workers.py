@@ -122,7 +122,7 @@ def test_a_process_that_dies_loses_nothing_but_the_document_it_died_on(killer: P
     files(killer, "in/b.txt", text="It says zzboom always.\n")
     done = run("check", "--config", "newslint.toml", "--jobs", "2", "--output-format", "concise", "in")
     assert [line.split(":")[0] for line in done.stdout.splitlines()] == ["in/a.txt"] * 2 + ["in/c.txt"] * 2
-    assert "error: in/b.txt: the process that checked it ended twice, with exit code 7" in done.stderr
+    assert "error: in/b.txt: the process that checked it died twice, with exit code 7" in done.stderr
     assert done.exit_code == 2
 
 

@@ -13,7 +13,9 @@ from newslint.config.toml import TomlError, read_toml
 from newslint.errors import CardError
 from rule_kit import linter, rule
 
-UNTRUSTED = "not at the root of the folder or version-controlled tree in which newslint was started"
+UNTRUSTED = (
+    "neither in the folder in which newslint was started nor at the root of its version-controlled tree"
+)
 
 
 def test_a_configuration_where_the_command_was_started_may_bring_rules_that_fix(at: Path) -> None:
@@ -37,7 +39,7 @@ def test_one_found_deeper_brings_findings_and_no_fixes_and_says_so_once(at: Path
     files(desk(at / "deep"), "a.txt", "more/b.txt", text=DIRTY)
     done = run("fix", "--output-format", "concise", "--unsafe", "deep")
     assert done.stderr.count(UNTRUSTED) == 1
-    assert "its rules fix nothing" in done.stderr
+    assert "its rules make no fixes" in done.stderr
     assert done.stdout.count("typesetter-marker") == 2
     assert (at / "deep" / "a.txt").read_text(encoding="utf-8") == DIRTY
 
@@ -165,9 +167,9 @@ def test_a_broken_plug_in_is_an_error_of_lint() -> None:
 @pytest.mark.parametrize(
     ("data", "told"),
     [
-        (b"a = " + b"[" * 60 + b"]" * 60, "nested more than 50 deep"),
-        (b"a = " + b"{b=" * 60 + b"1" + b"}" * 60, "nested more than 50 deep"),
-        (b".".join([b"a"] * 60) + b" = 1", "nested more than 50 deep"),
+        (b"a = " + b"[" * 60 + b"]" * 60, "nested more than 50 levels deep"),
+        (b"a = " + b"{b=" * 60 + b"1" + b"}" * 60, "nested more than 50 levels deep"),
+        (b".".join([b"a"] * 60) + b" = 1", "nested more than 50 levels deep"),
         (b"# " + b"a" * 1_000_000, "more than 1,000,000"),
         (b"a = '\xff'", "not UTF-8"),
     ],
@@ -182,7 +184,7 @@ def test_a_configuration_that_is_too_deep_is_an_error(at: Path) -> None:
     (at / "newslint.toml").write_text(f"select = {'[' * 5000}{']' * 5000}\n{CONFIG}", encoding="utf-8")
     done = run("check", "a.txt")
     assert done.exit_code == 2
-    assert "newslint.toml: not valid TOML: it is nested more than 50 deep" in done.stderr
+    assert "newslint.toml: not valid TOML: it is nested more than 50 levels deep" in done.stderr
 
 
 def test_fixes_of_rules_in_python_keep_their_safety() -> None:

@@ -1,4 +1,4 @@
-"""Find the damage in scraped news articles, and make the repairs that can be proved lossless.
+"""Find the damage in news articles, and make only repairs that can be proved lossless.
 
 >>> import newslint
 >>> newslint.fix("The delegates met in the the old harbour hall on Monday.").text

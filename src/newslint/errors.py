@@ -98,7 +98,7 @@ class RuleError(NewslintError):
         where = f"{self.path}: " if self.path else ""
         return (
             f"{where}the check of rule {self.rule} raised {type(self.cause).__name__}: {self.cause}; "
-            f"leave it out with --ignore {self.rule} and report it to whoever wrote the rule"
+            f"leave the rule out with --ignore {self.rule}, and report this to its author"
         )
 
 

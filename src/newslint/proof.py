@@ -114,7 +114,7 @@ def _not_residue(document: Document, claim: Claim) -> str | None:
         removed = _removed(text, edit)
         is_shown = any(one.fullmatch(text, *place) for one in searchers for place in places)
         if letters(removed) and not is_shown and not (match and closes(match, removed)):
-            return f"{_shown(text, edit)} is more than the pattern that the rule shows"
+            return f"{_shown(text, edit)} is more than a pattern of the rule matches"
     return None
 
 

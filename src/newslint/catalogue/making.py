@@ -91,7 +91,9 @@ def _prove_closed(card: Mapping[str, Any], rule: Rule) -> None:
     if policy is None or policy.safety is not Safety.SAFE or policy.loses is not Loss.RESIDUE:
         if OPEN in table:
             raise CardError(
-                "only a safe fix that loses residue has open patterns", rule.path, f"match.{OPEN}"
+                "only a card with a safe fix that loses residue can have open patterns",
+                rule.path,
+                f"match.{OPEN}",
             )
         return
     shown = [] if "replace" in table else [source for view in VIEWS for source in table.get(view, ())]
@@ -99,7 +101,7 @@ def _prove_closed(card: Mapping[str, Any], rule: Rule) -> None:
         problem = next(open_slots(source), None)
         if problem:
             raise CardError(
-                f"{source!r} is not closed: it has {problem}; name a word list or a kind, (?&site), "
+                f"{source!r} is not closed: it has {problem}; use a word list or a kind such as (?&site), "
                 f"move it to [match.{OPEN}], or make the fix unsafe",
                 rule.path,
                 "match",

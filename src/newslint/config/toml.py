@@ -21,7 +21,7 @@ def read_toml(data: bytes) -> dict[str, Any]:
     if len(data) > MOST:
         raise TomlError(f"it has {len(data):,} bytes, more than {MOST:,}")
     if _is_deep(data):
-        raise TomlError(f"it is nested more than {DEEPEST} deep")
+        raise TomlError(f"it is nested more than {DEEPEST} levels deep")
     try:
         return tomllib.loads(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:

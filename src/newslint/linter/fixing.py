@@ -159,7 +159,9 @@ def _unproved(steps: Sequence[Step], *, whole: bool = False) -> dict[tuple[str, 
             copies, broken_claims(step.before, list(map(_claim, copies)), steps[-1].after.text), strict=True
         ):
             if why:
-                reasons[one.rule.name, None if whole else _about(one, step.before)] = f"in the end {why}"
+                reasons[one.rule.name, None if whole else _about(one, step.before)] = (
+                    f"after all fixes, {why}"
+                )
     return reasons
 
 

@@ -16,7 +16,7 @@ from newslint.text.template import names_in
 
 WORTH_MAKING = 1 << 22  # bytes after which the scan's database is worth the seconds it takes to make
 LATE = (
-    "not checked, because the time allowed for a document was over at rule {0}; "
+    "not checked, because the time for a document ran out at rule {0}; "
     "allow more with --timeout, or leave the rule out with --ignore {0}"
 )
 CONTINUATION = bytes(range(0x80, 0xC0))

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 KEPT_FOR = 30 * 24 * 3600  # seconds
 EXTENSION = ".jsonl"
-UNDONE = "undone"  # the name of the file that marks a run whose files were all put back
+UNDONE = "undone"  # the name of the file that marks a run whose files were all restored
 
 
 class RunStart(NamedTuple):
@@ -145,7 +145,7 @@ def journals() -> str:
     try:
         disk.make_folder(folder, 0o700)
     except OSError as error:
-        raise JournalError(f"cannot be made: {reason(error)}", folder) from error
+        raise JournalError(f"cannot be created: {reason(error)}", folder) from error
     if not os.access(folder, os.W_OK | os.X_OK):
         raise JournalError("cannot be written to", folder)
     return folder

@@ -29,7 +29,7 @@ class PastRun(NamedTuple):
         command: The arguments that newslint got.
         where: The folder in which it was started.
         entries: The changes; some may not have been made.
-        is_undone: True if all of its files were put back.
+        is_undone: True if all of its files were restored.
     """
 
     name: str
@@ -71,7 +71,7 @@ def chosen(runs: Iterable[PastRun], name: str | None) -> PastRun:
     exact = [run for run in fitting if run.name == name] or fitting
     if len(exact) != 1:
         what = f"there are {len(exact)} runs whose names begin with" if exact else "there is no run"
-        raise JournalError(f"{what} {name!r}; `newslint undo --list` names all")
+        raise JournalError(f"{what} {name!r}; `newslint undo --list` lists all")
     return exact[0]
 
 

@@ -168,7 +168,7 @@ class Pool(Generic[T, R]):
         worker.process.join()
         code = worker.process.exitcode or 0
         if not worker.is_up:
-            raise InputError(f"the worker processes end at once (exit code {code}); use --jobs 1")
+            raise InputError(f"the worker processes exit immediately (exit code {code}); use --jobs 1")
         if worker.slot is not None:
             self._retry(worker.slot, code)
 

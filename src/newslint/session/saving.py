@@ -13,7 +13,7 @@ from newslint.session.temporary import sweep
 from newslint.session.writing import write
 
 OUTSIDE = (
-    "is a link to {real}, outside of the folders named; nothing was written; "
+    "is a link to {real}, outside the named folders; nothing was written; "
     "to fix that file, name it or the link"
 )
 

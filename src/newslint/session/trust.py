@@ -33,10 +33,10 @@ def warning(config: Config) -> str | None:
         return None
     keys = [name.replace("_", "-") for name in WITHHELD if name in config.origins]
     withheld = [f"{', '.join(keys)} not used"] if keys else []
-    withheld += ["its rules fix nothing"] if config.rule_paths else []
+    withheld += ["its rules make no fixes"] if config.rule_paths else []
     if not withheld:
         return None
     return (
-        f"{config.path}: {'; '.join(withheld)}, because the file is not at the root of the folder or "
-        "version-controlled tree in which newslint was started; name it with --config to trust it"
+        f"{config.path}: {'; '.join(withheld)}, because the file is neither in the folder in which newslint "
+        "was started nor at the root of its version-controlled tree; name it with --config to trust it"
     )

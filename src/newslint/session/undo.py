@@ -19,7 +19,7 @@ DAMAGED = "its journal is damaged, so it was left alone"
 
 
 class PutBack(NamedTuple):
-    """What became of a file: true if it was put back, false if it was as before; or why it was left alone."""
+    """What became of a file: true if it was restored, false if it was unchanged; or why it was left alone."""
 
     path: str
     was_written: bool = False

@@ -175,8 +175,8 @@ def _lost(style: Style, task: Task, code: int) -> _Done:
     part = task.parts[0]
     how = f"signal {-code}" if code < 0 else f"exit code {code}"
     message = InputError(
-        f"the process that checked it ended twice, with {how}: a check crashed or took too much memory; "
-        "leave that rule out with --ignore, or leave out the text",
+        f"the process that checked it died twice, with {how}: a check crashed or used too much memory; "
+        "leave the rule out with --ignore, or leave the text out",
         _path(part),
         f"line {part.first}" if isinstance(part, Range) else None,
     )

@@ -109,7 +109,7 @@ def _carry_over(old: Handle, last: Seen, real: str, path: str) -> InputError | N
             return None
         if now.size <= last.size:
             return InputError(
-                "was fixed in the moment in which another program wrote to it; look at it", path
+                "was fixed at the moment when another program wrote to it; check its content", path
             )
         os.lseek(old.number, last.size, os.SEEK_SET)
         with Handle(disk.open_log(real)) as new:
@@ -117,7 +117,7 @@ def _carry_over(old: Handle, last: Seen, real: str, path: str) -> InputError | N
                 disk.fill(new.number, chunk)
             disk.sync(new.number)
     except OSError as error:
-        return InputError(f"what was written to it in the meantime may be lost: {reason(error)}", path)
+        return InputError(f"data written to it in the meantime may be lost: {reason(error)}", path)
     return None
 
 
@@ -136,7 +136,7 @@ def check(old: Handle, real: str, seen: Seen | None) -> Seen:
     here, status = Seen.of(os.stat(real)), os.fstat(old.number)
     if status.st_nlink > 1:
         raise InputError(
-            f"has {status.st_nlink} names (hard links), which a new file would part; it is unchanged"
+            f"has {status.st_nlink} names (hard links), which a new file would separate; it is unchanged"
         )
     if here != Seen.of(status) or seen not in (None, here):
         raise InputError(CHANGED)

@@ -54,5 +54,5 @@ class Limited:
             shown = self._pattern.pattern
             shown = shown if len(shown) <= 60 else shown[:59] + "\N{HORIZONTAL ELLIPSIS}"
             raise LateError(
-                f"the pattern {shown!r} takes too long; write it so that no two parts match the same"
+                f"the pattern {shown!r} takes too long; write it so that no two parts match the same text"
             ) from error
