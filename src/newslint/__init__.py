@@ -65,5 +65,5 @@ if not TYPE_CHECKING:
         raise AttributeError(f"module 'newslint' has no attribute {name!r}")
 
     def __dir__() -> list[str]:
-        """All names of the module, those not yet imported included."""
+        """All names of the module, including those not imported yet."""
         return sorted({*globals(), *__all__})

@@ -55,7 +55,7 @@ def _unsafe(choices: Choices, config: Config) -> Config:
 
 
 def _begun() -> RunStart | None:
-    """The run, which keeps a journal; None if there is no place for one."""
+    """A new run with a journal; None if a journal cannot be kept."""
     try:
         return begin(journals(), tuple(sys.argv[1:]))
     except JournalError as error:
@@ -94,7 +94,7 @@ def _pass_through(choices: Choices, job: Job) -> int:
 
 
 class _Differences:
-    """Shows each change as a diff and writes none."""
+    """Shows each change as a diff, without writing it."""
 
     def __init__(self) -> None:
         self.any = False

@@ -16,7 +16,7 @@ from newslint.session.undo import undo as put_back
 
 
 def complete_run(_context: click.Context, _argument: click.Parameter, incomplete: str) -> list[str]:
-    """The names of the runs that begin so."""
+    """The names of runs that begin with the given text."""
     try:
         names = [run.name for run in past_runs(journals())]
     except JournalError:

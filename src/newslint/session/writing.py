@@ -1,4 +1,4 @@
-"""Files, written whole or not at all."""
+"""Writes files completely or not at all."""
 
 import os
 import time
@@ -28,7 +28,7 @@ def write(stored: Stored, data: bytes, announce: Callable[[], None] | None = Non
     Args:
         stored: The file as it was read.
         data: The new content.
-        announce: Called when all is ready, before the last check and the exchange.
+        announce: Called when everything is ready, before the last check and the replacement.
 
     Returns:
         An error if the file was written, but the disk did not confirm it.
@@ -39,7 +39,7 @@ def write(stored: Stored, data: bytes, announce: Callable[[], None] | None = Non
     """
     real = os.path.realpath(stored.path)
     try:
-        # a new file needs no permission to write to the old one, so ask for it here
+        # replacing a file does not need permission to write to it, so require it here
         with Handle(os.open(real, os.O_RDWR)) as old, temporary_file(real) as new:
             check(old, real, stored.seen)
             disk.fill(new.handle.number, data)
@@ -70,7 +70,7 @@ def settled(real: str, path: str) -> InputError | None:
 
 
 def _exchange(old: Handle, new: TemporaryFile, real: str, stored: Stored) -> Seen:
-    """Put the new content into the file's place. The last check comes directly before, under the lock.
+    """Replace the file by the new content. The last check comes directly before, under the lock.
 
     Returns:
         The state of the old file at that check.
@@ -81,7 +81,7 @@ def _exchange(old: Handle, new: TemporaryFile, real: str, stored: Stored) -> See
         raise InputError(CHANGED)
     last = check(old, real, stored.seen)
     if os.name == "nt":
-        old.close()  # Windows replaces no open file
+        old.close()  # Windows cannot replace an open file
     new.exchange(real)
     release(old.number)
     return last
@@ -90,8 +90,8 @@ def _exchange(old: Handle, new: TemporaryFile, real: str, stored: Stored) -> See
 def _carry_over(old: Handle, last: Seen, real: str, path: str) -> InputError | None:
     """Append to the new file what was appended to the old one; the error if something may be lost.
 
-    A program that opened the file before the exchange, and waited for its lock, then writes to the old file,
-    which has no name any more. Windows replaces no open file.
+    A program that opened the file before it was replaced, and waited for its lock, then writes to the old
+    file, which no longer has a name. Windows cannot replace an open file.
 
     Args:
         old: A handle of the old file, without its lock.

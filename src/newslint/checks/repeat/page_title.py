@@ -13,7 +13,7 @@ PARTS = (
 FEWEST_WORDS = 5
 LOOKED_AT = 20
 LONGEST_TITLE = 200
-MOST_MORE = 6  # the most words of a site's name and section
+MOST_MORE = 6  # the maximum number of words of a site's name and section
 
 
 def page_title(document: Document) -> Iterator[Hit]:

@@ -32,7 +32,7 @@ def repeated_sentence(document: Document, *, shortest: int = 10) -> Iterator[Hit
         first = document.line_at(seen.setdefault(text, sentence).span.start)
         if first.index == line.index or first.words == line.words:
             continue
-        if line.content == sentence.span and _is_all_below_heading(line):  # then the copy in the deck goes
+        if line.content == sentence.span and _is_all_below_heading(line):  # delete the copy in the deck
             yield _hit(document, seen[text], first, line)
         else:
             yield _hit(document, sentence, line, first)
