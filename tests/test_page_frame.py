@@ -132,8 +132,8 @@ def test_page_around_the_article_is_found_with_reasons() -> None:
     assert linter.fix(fixed.text, Safety.UNSAFE).text == ARTICLE
     assert fixed.undo() == PAGE
     above, below = Linter(Config(select=("page-frame",))).lint(PAGE)
-    assert above.message.startswith("8 lines of the page above the article, to judge by ")
-    assert below.message.startswith("6 lines of the page below the article, to judge by ")
+    assert above.message.startswith("8 lines of the page above the article, judging by ")
+    assert below.message.startswith("6 lines of the page below the article, judging by ")
     assert "“" in reasons(parse(PAGE), range(len(ABOVE)))
 
 
