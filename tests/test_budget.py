@@ -1,4 +1,4 @@
-"""What counts as a loss of running text, and what may answer for a repetition in the end."""
+"""The budget: which deletions count as lost running text, and which copies justify deleting a repetition."""
 
 import types
 from collections.abc import Iterator
@@ -58,7 +58,7 @@ def test_a_residue_in_another_case_is_refused_where_case_counts() -> None:
 def test_a_copy_that_a_later_pass_changes_does_not_answer_for_a_repetition(
     checks: types.ModuleType,
 ) -> None:
-    """First the second copy goes; then the first is joined to one word, whose letters stay."""
+    """First the second copy is deleted; then the first is joined into one word, whose letters stay."""
 
     def second(document: Document) -> Iterator[Hit]:
         if document.text.count("one two") == 2:

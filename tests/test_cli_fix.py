@@ -1,4 +1,4 @@
-"""`newslint fix`: what it writes, where, and its exit codes."""
+"""`newslint fix`: its output, the files that it writes, and its exit codes."""
 
 import os
 from pathlib import Path

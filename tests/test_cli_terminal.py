@@ -95,7 +95,7 @@ def test_a_long_run_on_a_terminal_shows_a_bar_and_each_finding_on_a_line_of_its_
     with subprocess.Popen(command, cwd=at, env=environment, stdout=follower, stderr=follower) as process:
         os.close(follower)
         shown = b""
-        with suppress(OSError):  # Linux ends a terminal that nobody holds with an error
+        with suppress(OSError):  # on Linux, reading from a terminal that nobody has open is an error
             while part := os.read(leader, 65536):
                 shown += part
     os.close(leader)

@@ -1,4 +1,4 @@
-"""`newslint undo`: files come back exactly, or are left alone."""
+"""`newslint undo`: files are restored exactly, or left alone."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""Closed patterns: what is deleted safely cannot hold a clause of a story."""
+"""Closed patterns: text that is deleted safely cannot hold a clause of a story."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""newslint.toml and [tool.newslint]: what is read, merged and rejected, and the messages."""
+"""newslint.toml and [tool.newslint]: reading, merging, rejected values and messages."""
 
 import pickle
 from pathlib import Path

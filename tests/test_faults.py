@@ -1,4 +1,4 @@
-"""Any step of writing may fail or be the last: files are the old or the new ones, and can be put back."""
+"""Any step of writing may fail or be the last: files are the old or the new ones, and can be restored."""
 
 import errno
 import json

@@ -143,9 +143,7 @@ def test_a_page_of_cells_that_are_never_closed_is_read_in_time() -> None:
     source = "<table>" + "<tr><td>a<td>b" * 4000
     before = process_time()
     (table,) = parse(source, "html").tables
-    assert (
-        process_time() - before < 60
-    )  # seconds, on any machine; in the square of the cells it takes minutes
+    assert process_time() - before < 60  # seconds, on any machine; quadratic time would be minutes
     assert len(table.rows) == 4000
 
 

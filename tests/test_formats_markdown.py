@@ -128,4 +128,4 @@ def test_reading_takes_time_in_proportion_to_the_text(part: str) -> None:
     assert len(text) > 30_000
     before = process_time()
     facts(text, is_file=False)
-    assert process_time() - before < 20  # seconds, on any machine; in the square of the text it takes minutes
+    assert process_time() - before < 20  # seconds, on any machine; quadratic time would be minutes

@@ -1,4 +1,4 @@
-"""Which suggestions of an engine are reported."""
+"""The suggestions of an engine that are reported."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Requests to end, deaths and closed pipes: what was changed is reported, exactly once and in order."""
+"""Signals, dying processes and closed pipes: changed files are reported exactly once and in order."""
 
 import json
 import os

@@ -215,7 +215,7 @@ def test_a_run_of_lines_that_holds_the_story_is_within_the_budget_whatever_it_be
 
 
 def test_copies_go_with_what_they_are_copies_of() -> None:
-    """No copy would be left to prove the duplicates, but an unsafe fix deletes each of them."""
+    """No copy would remain to justify deleting the duplicates, but an unsafe fix deletes each of them."""
     copies = copied_line()
     pictures = rule("picture-mark", match={"text": [r"!\[\]\([^)]+\).*"]}, fix=fix_policy("unsafe", "words"))
     mark = "![](https://pictures.example/harbour-wall-by-night-with-the-old-ferry.jpg) It lay there all night long."

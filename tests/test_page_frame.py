@@ -1,4 +1,4 @@
-"""The article on a whole page: what is seen of a line, how lines are weighed, the preset for pages."""
+"""The article on a whole page: the features of lines, their weights, and the preset for pages."""
 
 import gzip
 import json

@@ -29,7 +29,7 @@ pytestmark = [
 
 
 def scored(part: str, *arguments: str) -> dict[str, Any]:
-    """The figures of one part of the scorer, which is run as anybody would run it."""
+    """The figures of one part of the scorer, which runs as a separate program."""
     done = subprocess.run(
         [sys.executable, str(SCORER), part, "--json", "--show", "20", *arguments],
         capture_output=True,
@@ -94,9 +94,9 @@ def test_rules_seen_often_are_nearly_always_right() -> None:
 
 
 def test_edited_articles_are_left_nearly_alone() -> None:
-    """Nearly all of these findings are true when read: docs/quality.md says of what kind.
+    """Somebody read these findings, and nearly all are true: docs/quality.md lists their kinds.
 
-    They grew from 3.5 for 10,000 words with the rules for captions and for unequal quotation marks.
+    They grew from 3.5 per 10,000 words with the rules for captions and for unequal quotation marks.
     """
     figures = scored("clean")
     assert figures["per_10k_words"] <= 4.5
@@ -114,9 +114,9 @@ def test_fixing_brings_extractors_closer_to_the_article(tmp_path: Path) -> None:
 
 
 def test_the_preset_for_pages_finds_the_article_on_them(tmp_path: Path) -> None:
-    """Of each of the 216 pages every fourth; the weights were learned from them, so the goal is no proof.
+    """Every fourth of the 216 pages; the weights were learned from them, so reaching the goal proves little.
 
-    docs/whole-pages.md has the figures for pages that the weights were not learned from.
+    docs/whole-pages.md has the figures for pages from which the weights were not learned.
     """
     with gzip.open(SHARED / "data" / "pages.jsonl.gz", "rt", encoding="utf-8") as lines:
         pages = [json.loads(line) for line in lines if line.strip()]

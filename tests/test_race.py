@@ -30,7 +30,7 @@ def fix(path: str) -> bool:
 
 
 def raced(path: Path, kind: str, burst: int = 20, pause: float = 0) -> tuple[int, set[int]]:
-    """How often a file was written while 1,000 lines were appended to it, and the lines that got lost."""
+    """How often a file was written while 1,000 lines were appended to it, and the lines that were lost."""
     path.write_text("It rained.\n\n", encoding="utf-8")
     command = [sys.executable, str(APPENDER), str(path), kind, str(LINES), str(burst), str(pause)]
     written = 0

@@ -18,7 +18,7 @@ def block(source: str, finding: Finding) -> list[str]:
 
 
 def under(lines: list[str], sign: str = "^") -> str:
-    """What stands above the carets, each sign above one column."""
+    """The text above the carets, one character per column."""
     index = next(i for i, line in enumerate(lines) if re.fullmatch(rf" *\| +{re.escape(sign)}+", line))
     return lines[index - 1][lines[index].index(sign) : len(lines[index])]
 

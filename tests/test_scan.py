@@ -48,7 +48,7 @@ SOURCES = [
     r"(?m)(?:a|é)[ \t]*$",
 ]
 BY_LITERALS = ("site-line",)  # thousands of fixed lines: the engine takes them faster one by one
-LARGE = 500  # bytes; the engine refuses only expressions that become large
+LARGE = 500  # bytes; the engine refuses only large expressions
 LETTERS = "abcxyz .éÀ“–\nAX1"
 
 
@@ -319,7 +319,7 @@ def found_everywhere(rules: Sequence[Rule], document: Document) -> set[tuple[str
 def test_signals_cost_no_finding_on_real_articles() -> None:
     """Rules that run everywhere find the same as at their signals, with each back end.
 
-    Triggers that a card states for its check are part of what it finds, and are not asked here.
+    Triggers that a card states for its check are part of the check's definition, and are not tested here.
     """
     rules = [rule for rule in RULES if signal_of(rule).sources or rule.phrases]
     behind = [Plan(rules, {}, backend) for backend in BACKENDS]
@@ -348,7 +348,7 @@ def test_every_pattern_can_be_searched_for_fast(rule: Rule) -> None:
 
 @pytest.mark.slow
 def test_every_expression_is_accepted_by_the_engine() -> None:
-    """One that is refused costs the time to compile all the others again."""
+    """If the engine refuses an expression, all others must be compiled again."""
     engine = pytest.importorskip("hyperscan")
     sought = [(rule.name, one) for rule in RULES for one in sought_for(0, signal_of(rule))]
     large = [(name, one) for name, one in sought if len(one.expression) > LARGE]

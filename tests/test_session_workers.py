@@ -28,7 +28,7 @@ def lines(*texts: str) -> str:
 
 @pytest.fixture
 def articles(at: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Folders, files that cannot be read, and JSON lines of several ranges with records that are none."""
+    """Folders, unreadable files, and JSON lines of several ranges with some invalid records."""
     monkeypatch.setattr(parts, "STRETCH", 2000)
     monkeypatch.setattr(parts, "MOST_FILES", 3)
     desk(at)

@@ -1,4 +1,4 @@
-"""Files are written whole or not at all, keep what they have, and are left alone where that is impossible."""
+"""Files are written completely or not at all, and left alone if they cannot keep their attributes."""
 
 import errno
 import os

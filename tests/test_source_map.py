@@ -1,4 +1,4 @@
-"""The map between a text and its source: places, edits, and what it refuses."""
+"""The map between a text and its source: places, edits and refusals."""
 
 from itertools import pairwise
 

@@ -1,4 +1,4 @@
-"""The cost of a start, checked by its imports, and that caches do not change the report."""
+"""The cost of start-up, checked by its imports; caches do not change the report."""
 
 import os
 import subprocess

@@ -1,4 +1,4 @@
-"""Injected damage is where the truth says, can be taken out again, and depends on the seed only."""
+"""Injected damage is at the places in `truth`, can be removed again, and depends only on the seed."""
 
 import tomllib
 from pathlib import Path

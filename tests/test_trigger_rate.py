@@ -12,9 +12,9 @@ pytest.importorskip("hyperscan", reason="the fast back end is not on this platfo
 
 DATA = Path(__file__).parent.parent.parent / "shared" / "data"
 SAMPLE = 500_000  # bytes
-CEILING = 0.00593  # hits per kB and rule, on average; lower it when signals have become rarer, never raise it
+CEILING = 0.00593  # hits per kB and rule, on average; lower it when signals become rarer, and never raise it
 LOUDEST = 0.5  # hits per kB of one rule; likewise
-MOST_LOOKING = 10  # rules that look at more than half of all articles; likewise
+MOST_LOOKING = 10  # rules that run on more than half of all articles; likewise
 
 pytestmark = [
     pytest.mark.slow,

@@ -1,4 +1,4 @@
-"""Configurations and rule packs of others: what they may do, and what is said about the rest."""
+"""Configurations and rule packs from others: what they may do, and the warnings about the rest."""
 
 import subprocess
 import sys
