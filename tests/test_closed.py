@@ -94,7 +94,7 @@ def test_open_patterns_belong_to_safe_deletions(tmp_path: Path) -> None:
         rule_of(tmp_path, "[match.open]\nline = ['''read more about [^\\n]{3,80}''']\n", head)
 
 
-def test_an_open_pattern_deletes_safely_what_is_in_the_vocabulary(tmp_path: Path) -> None:
+def test_an_open_pattern_deletes_words_of_the_vocabulary_safely(tmp_path: Path) -> None:
     closed = "[match]\nvocabulary = ['prompt-word', '/read|on/']\n"
     rule = rule_of(tmp_path, closed + "[match.open]\nline = ['''read on [^\\n]{3,80}''']\n")
     assert fixes(rule, "Read on with your account!") == [Safety.SAFE]

@@ -93,11 +93,11 @@ def test_new_text_is_escaped_in_the_style_of_the_line(line: str, written: str) -
     assert only(line).rewritten([[Edit(Span(at, at + 1), "—")]]) == line.replace("q", written)
 
 
-def test_quotes_line_feeds_and_backslashes_of_new_text_are_escaped() -> None:
+def test_quotes_line_ends_and_backslashes_of_new_text_are_escaped() -> None:
     assert only('{"text": "a"}').rewritten([[Edit(Span(1, 1), '\n"\\')]]) == r'{"text": "a\n\"\\"}'
 
 
-def test_each_pass_counts_in_what_the_pass_before_left() -> None:
+def test_spans_of_each_pass_refer_to_the_text_after_the_pass_before() -> None:
     record = only(r'{"text": "\u0041bc def"}')
     passes = [[Edit(Span(0, 4), "")], [Edit(Span(0, 1), "D"), Edit(Span(3, 3), "!")]]
     assert record.rewritten(passes) == '{"text": "Def!"}'
@@ -129,7 +129,7 @@ def test_rewriting_touches_only_the_lines_given_and_keeps_line_ends() -> None:
     assert rewrite(content, {}) == content
 
 
-def test_a_line_separator_inside_a_string_ends_no_line() -> None:
+def test_a_line_separator_inside_a_string_does_not_end_a_line() -> None:
     assert only('{"text": "a\N{LINE SEPARATOR}b\x85c"}').document.text == "a\N{LINE SEPARATOR}b\x85c"
 
 

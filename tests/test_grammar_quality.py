@@ -35,7 +35,7 @@ def settings(request: pytest.FixtureRequest) -> Iterator[Settings]:
     server.stop()
 
 
-def test_tamed_engines_are_quiet_and_mostly_right(settings: Settings) -> None:
+def test_filtered_engines_report_little_and_are_mostly_right(settings: Settings) -> None:
     find = tamed(settings)
     assert counted(find, articles(SHARED, "clean")[::EVERY]).rate <= MOST
     assert counted(find, articles(SHARED, "labelled")).share_right >= LEAST

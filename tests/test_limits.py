@@ -42,7 +42,7 @@ def test_a_document_that_takes_too_long_is_not_fixed_and_the_next_is(at: Path, j
     assert (at / "b.txt").read_text(encoding="utf-8") == REPAIRED
 
 
-def test_the_time_runs_for_each_record(at: Path) -> None:
+def test_the_time_limit_applies_to_each_record(at: Path) -> None:
     records = [json.dumps({"text": text}) + "\n" for text in (DIRTY, HANGS, DIRTY)]
     (at / "a.jsonl").write_text("".join(records), encoding="utf-8")
     done = run("check", "--timeout", "0.5", "--output-format", "jsonl", "a.jsonl")
@@ -77,7 +77,7 @@ def test_a_long_document_is_reported_and_the_next_is_checked(at: Path, jobs: str
     assert run("check", "--max-size", "0", "a.txt").exit_code == 1
 
 
-def test_the_size_counts_for_each_record(at: Path) -> None:
+def test_the_size_limit_applies_to_each_record(at: Path) -> None:
     records = [json.dumps({"text": text}) + "\n" for text in (DIRTY, DIRTY + "It rained.\n" * 300)]
     (at / "a.jsonl").write_text("".join(records), encoding="utf-8")
     done = run("check", "--max-size", "1K", "--output-format", "jsonl", "a.jsonl")

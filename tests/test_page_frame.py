@@ -61,11 +61,11 @@ def seen(text: str, place: int) -> dict[str, None]:
         ("menu:", "kind:a:"),
     ],
 )
-def test_evidence_of_a_line_says_what_a_reader_sees(line: str, feature: str) -> None:
+def test_evidence_of_a_line_can_be_read(line: str, feature: str) -> None:
     assert feature in seen(f"{line}\n{STORY[0]}", 0)
 
 
-def test_evidence_says_where_a_line_is_and_what_is_beside_it() -> None:
+def test_evidence_includes_the_place_and_the_neighbours_of_a_line() -> None:
     found = seen(PAGE, len(ABOVE) + len(STORY))
     assert {"zone:after 1", "above:board", "below:new", "run:5 2a"} <= set(found)
     assert "under:read" in seen(PAGE, len(ABOVE) + len(STORY) + 1)

@@ -105,7 +105,7 @@ def test_the_folder_of_cards_may_hold_checks_if_its_configuration_is_named(
 @pytest.mark.parametrize(
     "message", ["{0}", "{text.__class__}", "{text!r}", "{text:>9}", "{", "}", "{{text}}"]
 )
-def test_a_message_knows_names_alone(at: Path, message: str) -> None:
+def test_a_message_supports_only_names(at: Path, message: str) -> None:
     desk(at)
     card = at / "cards" / "house" / "rumour-word.toml"
     card.write_text(card.read_text(encoding="utf-8").replace("{text}", message), encoding="utf-8")
