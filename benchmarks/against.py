@@ -1,7 +1,7 @@
 """Compares the speed of this tree with that of another commit: `make bench-against REV=<commit>`.
 
 Both are installed into environments of their own and run in turn on the same texts. It prints the medians of
-the ratios before / after: above 1, this tree is faster.
+the ratios before / after; if a ratio is above 1, this tree is faster.
 """
 
 import argparse
@@ -39,14 +39,14 @@ def source_of(revision: str) -> Path:
 
 
 def measured(python: Path, texts: Path) -> Mapping[str, float]:
-    """Milliseconds of processor time for 1 MB, by kind of text, from one run of its own."""
+    """Milliseconds of processor time for 1 MB, by kind of text, measured in a separate run."""
     done = subprocess.run([str(python), str(CHILD), str(texts)], check=True, capture_output=True, text=True)
     figures: Mapping[str, float] = json.loads(done.stdout)
     return figures
 
 
 def written(corpus: Corpus, most: int) -> Path:
-    """The texts of each kind, as many as make so many bytes, in a file."""
+    """A file with texts of each kind, up to the given number of bytes."""
     path = PLACE / "texts.json"
     texts = {name: upto(getattr(corpus, name), most) for name in Corpus._fields}
     path.write_text(json.dumps(texts), encoding="utf-8")
@@ -54,7 +54,7 @@ def written(corpus: Corpus, most: int) -> Path:
 
 
 def table(before: Sequence[Mapping[str, float]], after: Sequence[Mapping[str, float]]) -> str:
-    """The medians of each kind, and of the ratios of runs that followed each other."""
+    """The medians of each kind, and of the ratios of consecutive runs."""
     lines = [f"{'':24}{'before':>10}{'after':>10}{'ratio':>8}   ms of processor time for 1 MB"]
     for name in after[0]:
         ratios = [one[name] / two[name] for one, two in zip(before, after, strict=True)]

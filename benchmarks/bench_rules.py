@@ -65,7 +65,7 @@ def costs(rules: Sequence[Rule], prose: Sequence[str], rounds: int) -> list[Cost
 
 
 def _each(linter: Linter, makers: Sequence[Callable[[], Document]]) -> float:
-    """The µs for each document; each document is new, so that no view exists before."""
+    """The µs per document; each document is new, so that no view exists before."""
     documents = [make() for make in makers for _ in range(max(1, 10 // len(makers)))]
     return seconds(lambda: [linter.examine(document) for document in documents]) / len(documents) * 1e6
 

@@ -14,7 +14,7 @@ from measure import Ran, alternating, run
 from peers import Peer, places
 
 ROOT = Path(__file__).parent.parent
-LIMIT = 90  # seconds for one run of a peer; one that takes longer gets a smaller part
+LIMIT = 90  # seconds for one run of a peer; a peer that takes longer gets fewer files
 SMALLER = {"whole": "part", "part": "small"}
 CHECK = ("-m", "newslint", "check", "--isolated", "--exit-zero", "--quiet", "--output-format", "concise")
 

@@ -64,8 +64,8 @@ PYTHON_LOOKS = (
     "sentences with each other in every text, and rules whose signal was found."
 )
 LITERALS_LOOK = (
-    "Rules whose signals have no literal run on every text, and more rules than with hyperscan on texts that "
-    "have a literal and no match; the scan itself takes an eighth of the time."
+    "Rules whose signals have no literal run on every text, and more rules than with hyperscan run on texts that "
+    "contain a literal but no match; the scan itself takes an eighth of the time."
 )
 START_UP = (
     "newslint's own modules and regex are loaded, and the patterns of the rules that the article triggers are "
@@ -75,15 +75,13 @@ FINDINGS_LOOK = (
     "A pattern, its guards, its fix and its place are computed in Python for each line, in some tens of µs."
 )
 WHOLE_LOOKS = (
-    "The longer a text, the more rules are triggered by some place in it and read all of it, and the data about its "
+    "The longer a text, the more rules it triggers somewhere, and each of these reads all of it. The data about its "
     "lines no longer fits into the processor's caches."
 )
 MORE_RULES = (
     "The larger database does not fit into the processor's caches, and more rules run at their triggers."
 )
-PEER_LOOKS = (
-    "It follows from the speed of the command; the peer looks words up, or runs one pattern at a time."
-)
+PEER_LOOKS = "The command's own speed is the reason; the peer looks words up, or runs one pattern at a time."
 SHARED = "Starting the workers and ordering their reports is not shared."
 
 

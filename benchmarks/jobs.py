@@ -1,4 +1,4 @@
-"""Prints the gain from a second process on JSON lines of several sizes: seconds by the clock, best of three.
+"""Prints the gain from a second process on JSON lines of several sizes: wall-clock seconds, best of three.
 
     python benchmarks/jobs.py [MEGABYTES]...
 

@@ -104,8 +104,8 @@ def growth_with_rules(corpus: Corpus, most: int, rounds: int) -> Figures:
 def varied(rules: Sequence[Rule]) -> Iterator[Rule]:
     """Yield rules without end: copies of `rules` with other letters in patterns, triggers and phrases.
 
-    Only rules whose triggers are all words are copied, and only if the copy looks for something else: a copy
-    of a rule that looks for a pipe, or for `Monday`, would look for the same.
+    Only rules whose triggers are all words are copied, and only if the copy searches for something else: a
+    copy of a rule that searches for a pipe, or for `Monday`, would search for the same.
     """
     able = [
         rule

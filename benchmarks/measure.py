@@ -1,4 +1,4 @@
-"""Measures processor time, time by the clock and memory of programs and functions, in alternating rounds."""
+"""Measures processor time, wall-clock time and memory of programs and functions, in alternating rounds."""
 
 import json
 import os
@@ -30,7 +30,7 @@ class Ran(NamedTuple):
 
     Args:
         cpu: Seconds of processor time, user and system, of all its threads.
-        wall: Seconds by the clock.
+        wall: Seconds of wall-clock time.
         memory: The peak memory, in MiB.
         code: The exit code.
         late: True if it was stopped at the time limit.

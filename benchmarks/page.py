@@ -29,10 +29,10 @@ RULES = {"10": "10", "50": "50", "all": "all default", "ten": "ten times all"}
 INTRODUCTION = """\
 # Speed, measured
 
-`make bench` made this page on {when}; nothing on it is written by hand. Times are processor time, user and system, of
-all threads; for two workers they are by the clock. A figure is the median of {rounds} rounds or more. In each round
-everything runs in turn, so that a slow moment affects all alike. Peak memory is that of one run, and two workers run
-only once if they take more than twice as long as one. The machine was shared with other work, so rely on the ratios.
+`make bench` generated this page on {when}; nothing on it is written by hand. Times are processor time, user and system,
+of all threads; times for two workers are wall-clock time. A figure is the median of {rounds} rounds or more. In each
+round everything runs in turn, so that a slow moment affects all alike. Peak memory is that of one run, and two workers
+run only once if they take more than twice as long as one. The machine was shared with other work, so rely on the ratios.
 The articles belong to others and are not part of the repository.
 
 {machine}
@@ -67,7 +67,7 @@ BODY = """\
 
 ## Start-up
 
-In a virtual environment with only newslint.
+These commands ran in a virtual environment with only newslint.
 
 {start}
 
@@ -113,7 +113,7 @@ def _row(cells: Sequence[str]) -> str:
 def machine() -> list[str]:
     """The machine and the programs, without anything that identifies the machine."""
     return [
-        f"{_processor()}, {os.cpu_count()} cores; load when the run began: {os.getloadavg()[0]:.1f}",
+        f"{_processor()}, {os.cpu_count()} cores; load at the start of the run: {os.getloadavg()[0]:.1f}",
         f"{platform.system()} on {platform.machine()}, {platform.python_implementation()} {platform.python_version()}",
         "newslint {} at {}; hyperscan {}, regex {}".format(
             _version("newslint"), _commit(), _version("hyperscan"), _version("regex")

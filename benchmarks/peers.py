@@ -15,7 +15,7 @@ from newslint.scan import EDGE
 
 PYPI = ("typos", "codespell", "proselint", "harper-py", "ftfy", "datatrove[processing]", "spacy")
 NPM = ("textlint", "textlint-rule-terminology", "textlint-rule-common-misspellings", "markdownlint-cli2")
-# vale was renamed, and not all its newest modules are available; the first that builds is used.
+# vale was renamed, and not all of its newest modules are available; the first one that builds is used.
 VALE = (
     "github.com/errata-ai/vale/v3/cmd/vale@latest",
     "github.com/vale-cli/vale/v3/cmd/vale@latest",

@@ -1,7 +1,7 @@
-"""Prints how many of 1,000 lines get lost that another program appends to a file while it is fixed.
+"""Prints how many of 1,000 lines are lost that another program appends to a file while it is fixed.
 
-Three kinds of programs are tried: one that takes the file's lock and then looks whether the file is still
-the one at the path, one that only takes the lock, and one that takes no lock. docs/fixes.md gives the sums.
+Three kinds of programs are tried: one that takes the file's lock and then checks that the path still leads to
+the file, one that only takes the lock, and one that takes no lock. docs/fixes.md gives the totals.
 """
 
 import sys

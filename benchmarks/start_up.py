@@ -11,7 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-RUNS = 25  # a start takes a moment, but a shared machine can be slow for seconds
+RUNS = 25  # start-up takes a moment, but a shared machine can be slow for seconds
 WHO = (
     "The harbour board",
     "A captain",

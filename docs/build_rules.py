@@ -1,6 +1,6 @@
 """Writes docs/rules from the cards: `python docs/build_rules.py`, or `--check` to compare only.
 
-With `--check` nothing is written; the exit code is 1 if the committed pages differ from the cards.
+With `--check` it writes nothing, and exits with 1 if the committed pages differ from the cards.
 """
 
 import json
@@ -19,10 +19,10 @@ from newslint.rule import Example, Readings, Rule
 
 FOLDER = Path(__file__).parent / "rules"
 CATEGORIES = {
-    "chatbot": "Words of an assistant to its user that nobody deleted.",
+    "chatbot": "An assistant's words to its user that nobody deleted.",
     "template": "Placeholders that were not filled in, and code and markup that were not rendered.",
     "boilerplate": "Text of the site: menus, promotions, related links, notices.",
-    "embed": "Text left from embedded posts, videos and players.",
+    "embed": "Text left over from embedded posts, videos and players.",
     "caption": "Captions and credits that have lost their picture.",
     "byline": "Names, dates and places that belong above the article, not in it.",
     "table": "Tables that have lost cells, rows or their structure.",
@@ -33,13 +33,13 @@ CATEGORIES = {
     "structure": "Headings, lists and paragraphs that are broken, empty or in the wrong place.",
     "wording": "Words distorted by spinning or machine translation.",
     "consistency": "Names and facts that differ within the article.",
-    "grammar": "Mistakes in grammar; more of them with a [grammar engine](../grammar.md).",
+    "grammar": "Mistakes in grammar. A [grammar engine](../grammar.md) finds more of them.",
 }
 FORMATS = {"html": "HTML", "markdown": "Markdown"}
 HEAD = """# All rules
 
-Each page here is generated from the card of a rule. The tests run every example: newslint reports what is shown as
-found, reports nothing in what is shown as not reported, and its fix gives exactly the text shown.
+Each page here is generated from the card of a rule. The tests run every example: newslint reports the texts that are shown as
+found, reports nothing in those shown as not reported, and its fix gives exactly the text shown.
 
 In the examples, a middle dot (`\N{MIDDLE DOT}`) marks a space that you could not see otherwise. Invisible characters are
 written as escapes, such as `\\u200b`. If a rule is about line ends, a bent arrow
@@ -101,7 +101,7 @@ def _facts(rule: Rule) -> str:
 
 
 def _home(rule: Rule) -> str:
-    """The section that says which files a rule consists of."""
+    """The section that lists the files of a rule."""
     home = f"{rule.category}/{rule.name}"
     parts = [f"- its card: `rules/{home}.toml`"]
     if rule.check:
@@ -113,7 +113,7 @@ def _home(rule: Rule) -> str:
 
 
 def lists_of(rule: Rule) -> list[str]:
-    """The names of the word lists that a card names in patterns and readings, and that its check takes."""
+    """The names of the word lists that a card uses in patterns and readings, and that its check takes."""
     card = Path(rule.path).read_text(encoding="utf-8") if rule.path else ""
     readings = rule.match.readings if rule.match else Readings()
     slots = [slot for one in readings.all for slot in (*one.slots, *one.require, *one.forbid)]
@@ -210,7 +210,7 @@ def _block(text: str, *, ends: bool = False) -> str:
 
 
 def _line(line: str) -> str:
-    """The line with invisible characters as escapes, and with dots for spaces at its end or in a row."""
+    """The line with invisible characters as escapes, and with dots for spaces at its end or in runs."""
     line = "".join(f"\\u{ord(c):04x}" if c.isspace() and c != " " else visible(c) for c in line)
     runs = r" +$" if line.lstrip().startswith("|") else r" +$|(?<=\S) {2,}"
     return re.sub(runs, lambda run: "\N{MIDDLE DOT}" * len(run[0]), line)

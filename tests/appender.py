@@ -1,7 +1,7 @@
 """A program that appends lines to a file, in bursts: python appender.py FILE KIND LINES BURST PAUSE.
 
-KIND is `checked` (takes the lock, then looks whether the file is still the one at the path), `locked` (takes
-the lock) or `bare`. Before each burst it waits for a line on standard input, and after each line for PAUSE
+KIND is `checked` (takes the lock, then checks that the path still leads to the file), `locked` (takes the
+lock) or `bare`. Before each burst it waits for a line on standard input, and after each line for PAUSE
 seconds.
 """
 
@@ -13,7 +13,7 @@ from pathlib import Path
 
 
 def append(path: str, kind: str, line: bytes) -> None:
-    """Append a line, as a careful program does, or a less careful one."""
+    """Append a line like a careful program, or like a less careful one."""
     while True:
         handle = os.open(path, os.O_WRONLY | os.O_APPEND)
         try:
@@ -28,7 +28,7 @@ def append(path: str, kind: str, line: bytes) -> None:
 
 
 def main(path: str, kind: str, lines: str, burst: str, pause: str) -> None:
-    """Append the lines; every one brings a marker that a fix deletes."""
+    """Append the lines, each with a marker that a fix deletes."""
     for number in range(int(lines)):
         if number % int(burst) == 0:
             sys.stdin.readline()

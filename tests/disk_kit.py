@@ -21,7 +21,7 @@ def fault(code: int) -> OSError:
 def failing(
     patch: pytest.MonkeyPatch, step: str, code: int, where: Callable[..., bool] = lambda *_: True
 ) -> list[int]:
-    """Let a step fail where `where` says so of its arguments; the list grows with each failure."""
+    """Let a step fail if `where` is true for its arguments; each failure is added to the list."""
     real = getattr(disk, step)
     failures: list[int] = []
 

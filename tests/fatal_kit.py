@@ -51,7 +51,7 @@ main()
 
 @pytest.fixture
 def killer(at: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder with a check that ends its process, or waits for ever, if its configuration is named."""
+    """A folder with a check that ends its process or waits forever, if its configuration is named."""
     desk(at)
     (at / "cards" / "house" / "raising-check.toml").write_text(
         RAISES.replace("desk_checks.broken", "desk_deadly.check"), encoding="utf-8"
@@ -65,7 +65,7 @@ def killer(at: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def waiting(folder: Path, *names: str) -> list[Path]:
-    """Articles at which the check waits; the pipes tell when it does."""
+    """Articles at which the check waits; the pipes signal that it does."""
     if not (folder / "gate").exists():
         os.mkfifo(folder / "gate")
     pipes = []
@@ -78,7 +78,7 @@ def waiting(folder: Path, *names: str) -> list[Path]:
 
 
 def begun(pipes: list[Path]) -> None:
-    """Return once the check waits at all of these articles; a run that never comes there fails the test."""
+    """Return once the check waits at all of these articles; a run that never reaches them fails the test."""
     for pipe in pipes:
         reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
         ready, _, _ = select.select([reader], [], [], 60)

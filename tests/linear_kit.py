@@ -1,4 +1,4 @@
-"""Pumped texts, made to slow a rule down, and the processor time that checking one takes."""
+"""Repetitive texts, made to slow a rule down, and the processor time that checking one takes."""
 
 import gc
 import time
@@ -10,7 +10,7 @@ from newslint.rule import Rule
 from newslint.scan import EDGE
 
 SMALL, LARGE = 10_000, 100_000  # code points
-NOTICEABLE = 0.1  # seconds: a text that takes less on this scale is not measured closely
+NOTICEABLE = 0.1  # seconds: a text that takes less time is not measured closely
 STEEPEST = 25.0  # times as long for ten times the text; a quadratic rule takes a hundred times
 TRIES = 3
 CHARACTERS = (
@@ -112,7 +112,7 @@ def pumps_of(rule: Rule) -> Iterator[Pump]:
 
 @contextmanager
 def without_collector() -> Iterator[None]:
-    """Turn the garbage collector off, which takes more than its share of a large text."""
+    """Turn the garbage collector off, which takes disproportionately long on a large text."""
     gc.disable()
     try:
         yield

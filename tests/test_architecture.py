@@ -83,7 +83,7 @@ def test_lines_and_habits(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", MODULES, ids=named)
-def test_no_global_no_todo_no_print(path: Path) -> None:
+def test_no_module_has_a_global_a_todo_or_a_print(path: Path) -> None:
     tree = ast.parse(path.read_text(encoding="utf-8"))
     assert not any(isinstance(node, ast.Global) for node in ast.walk(tree))
     calls = [node.func for node in ast.walk(tree) if isinstance(node, ast.Call)]
@@ -101,7 +101,7 @@ def test_a_class_name_names_one_class() -> None:
     assert [name for name, times in counted.items() if times > 1] == []
 
 
-def test_any_stands_only_at_the_edge() -> None:
+def test_any_is_used_only_where_toml_and_json_are_read() -> None:
     users = {path.relative_to(SOURCE).parts[0] for path in MODULES if "Any" in names_in(path)}
     assert users <= TYPED_EDGE
 

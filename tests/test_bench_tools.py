@@ -15,12 +15,12 @@ from rule_kit import rule
 from triggers import rates
 
 
-def test_folder_without_articles_is_named_with_what_it_lacks(tmp_path: Path) -> None:
+def test_folder_without_articles_is_named_with_the_missing_files(tmp_path: Path) -> None:
     with pytest.raises(SystemExit, match=r"has no clean\.jsonl\.gz, wild\.jsonl\.gz, labelled\.jsonl\.gz"):
         read(tmp_path)
 
 
-def test_document_is_of_the_size_asked_for() -> None:
+def test_document_has_the_requested_size() -> None:
     assert 990 <= size_of(sized(["Der Hafen wäre geschlossen.", "A ship came in."], 1000)) <= 1000
 
 
@@ -28,11 +28,11 @@ def test_texts_are_taken_until_there_are_enough() -> None:
     assert upto(["wharf", "quay", "pier"], 6) == ["wharf", "quay"]
 
 
-def test_figure_that_falls_short_is_said_to() -> None:
+def test_figure_below_its_goal_is_not_reached() -> None:
     assert Goal("Speed", 40, "MB/s", 10.0).sentence == "Speed: not reached: 10 of 40 MB/s, 25% of the way."
 
 
-def test_figure_that_is_too_high_falls_short_too() -> None:
+def test_figure_above_its_limit_is_not_reached() -> None:
     goal = Goal("Start", 50, "ms", 100.0, at_most=True)
     assert not goal.is_met
     assert (
@@ -41,18 +41,18 @@ def test_figure_that_is_too_high_falls_short_too() -> None:
     )
 
 
-def test_figure_that_was_not_measured_is_not_reached_and_says_why() -> None:
+def test_figure_that_was_not_measured_is_not_reached_and_gives_the_reason() -> None:
     goal = Goal("Workers", 1.8, "times", None, why="there is one core")
     assert not goal.is_met
     assert goal.sentence == "Workers: not measured, because there is one core."
 
 
-def test_what_a_program_said_is_told_without_folders() -> None:
+def test_output_of_a_program_is_shown_without_folders() -> None:
     said = "github.com/a/b/c@v1: cannot write /home/ann/work/build/x.log"
     assert without_paths(said) == "github.com/a/b/c@v1: cannot write …"
 
 
-def test_longest_bar_is_the_greatest_and_labels_are_escaped() -> None:
+def test_longest_bar_is_that_of_the_greatest_value_and_labels_are_escaped() -> None:
     drawn = ET.fromstring(chart("Speed", [Bar("a<b", 1, "1"), Bar("c", 4, "4")]))
     widths = [int(bar.attrib["width"]) for bar in drawn.iter("{http://www.w3.org/2000/svg}rect")]
     assert widths[1] == pytest.approx(4 * widths[0], abs=2)
@@ -71,7 +71,7 @@ def test_generated_rules_have_names_and_triggers_of_their_own() -> None:
     assert len({one.trigger for one in made} | {rules[0].trigger}) == 41
 
 
-def test_generated_rules_look_for_other_words() -> None:
+def test_generated_rules_search_for_other_words() -> None:
     source = rule("harbour", match={"line": [r"(?P<place>harbour) wall\b \p{Lu}{1,4}"]})
     made = next(varied([source._replace(trigger=("harbour wall",))]))
     assert made.match

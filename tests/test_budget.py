@@ -1,4 +1,4 @@
-"""What counts as a loss of running text, and what may answer for a repetition in the end."""
+"""The budget: which deletions count as lost running text, and which copies justify deleting a repetition."""
 
 import types
 from collections.abc import Iterator
@@ -21,25 +21,25 @@ def removed(text: str, *edits: tuple[int, int, str], loses: Loss = Loss.WORDS) -
 
 
 @pytest.mark.parametrize(("loses", "count"), [("words", 15), ("residue", 15), ("repetition", 0), ("form", 0)])
-def test_what_is_deleted_for_good_counts_and_copies_do_not(loses: str, count: int) -> None:
+def test_deleted_text_counts_and_deleted_copies_do_not(loses: str, count: int) -> None:
     assert removed(f"{SAID}\n{RAIN}", (0, len(SAID), ""), loses=Loss(loses)) == count
 
 
-def test_what_is_inserted_in_place_of_words_is_subtracted_there_and_nowhere_else() -> None:
+def test_words_inserted_in_place_of_others_are_subtracted_only_there() -> None:
     text = f"{SAID}\n{RAIN}"
     assert removed(text, (0, len(SAID), "The board said so.")) == 11
     assert removed(text, (0, len(SAID), ""), (len(text), len(text), " And so on, and on, and on.")) == 15
     assert removed(text, (0, len(SAID), ""), (len(SAID) + 1, len(SAID) + 3, "It and that")) == 15
 
 
-def test_lines_of_links_are_no_running_text() -> None:
+def test_lines_of_links_are_not_running_text() -> None:
     text = f"{RAIN}\n\n{LINKED}"
     assert removed(text, (len(RAIN) + 2, len(text), "")) == 0
     assert prose_words(Document(text)) == 16
 
 
 @pytest.mark.parametrize(("labels", "count"), [(1, 17), (2, 0)])
-def test_a_run_of_lines_counts_unless_most_of_them_are_no_prose(labels: int, count: int) -> None:
+def test_a_run_of_lines_counts_unless_most_of_them_are_not_prose(labels: int, count: int) -> None:
     run = SAID + "\n\nHome" * labels
     text = f"{RAIN}\n\n{run}"
     start = len(RAIN) + 2
@@ -48,17 +48,17 @@ def test_a_run_of_lines_counts_unless_most_of_them_are_no_prose(labels: int, cou
     assert removed(text, (start, len(text), "")) == (count and 15 + labels)
 
 
-def test_a_residue_in_another_case_is_refused_where_case_counts() -> None:
+def test_a_residue_in_another_case_is_refused_if_case_counts() -> None:
     for case, holds in ((False, True), (True, False)):
         made = rule(match={"line": ["read more"], "case": case}, fix=fix_policy("unsafe", "residue"))
         claim = Claim(made, (Edit(Span(0, 9), ""),), Loss.RESIDUE)
         assert (broken_claims(Document("READ MORE"), [claim], "")[0] is None) == holds
 
 
-def test_a_copy_that_a_later_pass_changes_does_not_answer_for_a_repetition(
+def test_a_copy_that_a_later_pass_changes_does_not_justify_a_deletion(
     checks: types.ModuleType,
 ) -> None:
-    """First the second copy goes; then the first is joined to one word, whose letters stay."""
+    """First the second copy is deleted; then the first is joined into one word, whose letters stay."""
 
     def second(document: Document) -> Iterator[Hit]:
         if document.text.count("one two") == 2:
@@ -75,7 +75,7 @@ def test_a_copy_that_a_later_pass_changes_does_not_answer_for_a_repetition(
     )
     fixed = both.fix("one two\none two", Safety.UNSAFE)
     assert fixed.text == "one two\none two"
-    assert "in the end 'one two' occurs nowhere else" in fixed.refused[0].message
+    assert "after all fixes, 'one two' occurs nowhere else" in fixed.refused[0].message
 
 
 @pytest.mark.parametrize(("stops", "left"), [(10, 0), (11, 11)])
@@ -108,7 +108,7 @@ def test_a_run_that_ends_where_the_body_begins_does_not_count() -> None:
     assert removed(text, (0, 10, "")) == 0
 
 
-def test_blank_lines_and_the_line_below_a_run_do_not_decide_whether_it_counts() -> None:
+def test_empty_lines_and_the_line_below_a_run_do_not_decide_whether_it_counts() -> None:
     text = f"{RAIN}\n\n{SAID}\n\n\nHome\nNews\nSports\n"
     start = len(RAIN) + 2
     assert removed(text, (start, text.index("\nNews"), "")) == 16

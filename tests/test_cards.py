@@ -14,7 +14,7 @@ RULES = load_catalogue(plugins=False).rules
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
-def test_does_what_its_card_shows(rule: Rule) -> None:
+def test_example_behaves_as_its_card_shows(rule: Rule) -> None:
     assert list(failures(rule)) == []
 
 

@@ -41,7 +41,7 @@ def cards(tmp_path: Path) -> Path:
     return folder
 
 
-def test_a_users_own_cards_join_the_catalogue(cards: Path) -> None:
+def test_a_users_cards_are_added_to_the_catalogue(cards: Path) -> None:
     found = load_catalogue([str(cards)]).get("ferry-boat")
     assert (found.category, found.trigger) == ("wording", ("old ferry boat",))
 
@@ -82,9 +82,7 @@ def test_a_changed_card_is_read_again(cards: Path, tmp_path: Path) -> None:
     assert read_folders([cards], Cache(cache))[0].trigger == ("new ferry boat",)
 
 
-def test_a_card_that_was_written_anew_with_the_same_content_keeps_its_pack(
-    cards: Path, tmp_path: Path
-) -> None:
+def test_a_card_rewritten_with_the_same_content_keeps_its_pack(cards: Path, tmp_path: Path) -> None:
     cache = tmp_path / "cache"
     read_folders([cards], Cache(cache))
     path = cards / "wording" / "ferry-boat.toml"
@@ -93,7 +91,7 @@ def test_a_card_that_was_written_anew_with_the_same_content_keeps_its_pack(
     assert len(list(cache.iterdir())) == 1
 
 
-def test_what_was_of_no_use_for_long_is_taken_away(tmp_path: Path) -> None:
+def test_files_that_were_not_used_for_long_are_deleted(tmp_path: Path) -> None:
     cache = Cache(tmp_path)
     for name in ("old", "used", "new"):
         cache.put(name, b"pack")
@@ -117,7 +115,7 @@ def test_of_each_kind_the_files_that_were_read_last_are_kept(tmp_path: Path) -> 
     assert left == {"cards-0.pack", "scan-new.hs", *names} - {names[1]}
 
 
-def test_a_shelf_that_cannot_be_written_keeps_nothing_and_says_nothing(tmp_path: Path) -> None:
+def test_a_cache_that_cannot_be_written_keeps_nothing_and_reports_no_error(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     cache = Cache(tmp_path / "file" / "cache")
     cache.put("pack", b"pack")
@@ -163,7 +161,7 @@ def test_a_check_is_true_or_names_a_module_and_a_function(cards: Path, check: st
     ("check", "wanted"),
     [("true", "newslint.checks.wording.ferry_boat:ferry_boat"), ('"boats:ferry"', "boats:ferry")],
 )
-def test_a_check_that_does_not_exist_is_told_with_file_key_and_remedy(
+def test_a_check_that_does_not_exist_is_reported_with_file_key_and_remedy(
     cards: Path, check: str, wanted: str
 ) -> None:
     path = cards / "wording" / "ferry-boat.toml"
@@ -184,12 +182,12 @@ def test_a_check_that_does_not_exist_is_told_with_file_key_and_remedy(
         ({"title": "x", "safety": "safe"}, "has no 'loses'"),
     ],
 )
-def test_a_fix_says_what_it_loses_and_why(fix: dict[str, str], message: str) -> None:
+def test_a_fix_states_its_loss_and_the_reason(fix: dict[str, str], message: str) -> None:
     with pytest.raises(CardError, match=message):
         rule(match={"text": ["ferry"]}, fix=fix)
 
 
-def test_two_rules_of_one_name_are_refused(cards: Path) -> None:
+def test_two_rules_with_one_name_are_refused(cards: Path) -> None:
     (cards / "casing").mkdir()
     (cards / "casing" / "doubled-word.toml").write_text(CARD, encoding="utf-8")
     with pytest.raises(CardError, match="the name 'doubled-word' is already used by"):

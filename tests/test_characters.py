@@ -36,7 +36,7 @@ def test_each_misread_word_is_repaired(text: str) -> None:
         assert fixed(f"It says {damaged} here.", "mojibake") == f"It says {text} here."
 
 
-def test_french_quotation_behind_a_capital_is_no_damage() -> None:
+def test_french_quotation_after_a_capital_is_not_damage() -> None:
     assert rules_in("LE «CAFÉ» ET «L\N{RIGHT SINGLE QUOTATION MARK}ÉTÉ»", "mojibake") == []
 
 
@@ -45,30 +45,30 @@ def test_a_byte_of_misread_text_is_one_finding_not_two() -> None:
     assert set(rules_in(damaged, "mojibake", "control-character")) == {"mojibake"}
 
 
-def test_less_than_is_decoded_in_plain_text_alone() -> None:
+def test_less_than_is_decoded_only_in_plain_text() -> None:
     assert fixed("5 &lt; 6", "character-reference") == "5 < 6"
     page = "<p>5 &amp;lt; 6</p>"
     assert fixed(page, "character-reference", format="html") == page
 
 
-def test_doubly_written_references_come_out_in_every_format() -> None:
+def test_doubly_escaped_references_are_found_in_every_format() -> None:
     assert fixed("caf&amp;eacute;", "character-reference") == "café"
     assert fixed("caf&amp;eacute;\n", "character-reference", format="markdown") == "café\n"
     assert fixed("<p>caf&amp;eacute;</p>", "character-reference", format="html") == "<p>café</p>"
 
 
-def test_no_break_space_at_a_line_end_goes_and_between_words_becomes_a_blank() -> None:
+def test_no_break_space_is_deleted_at_a_line_end_and_becomes_a_space_between_words() -> None:
     blank = "\N{NO-BREAK SPACE}"
     text = f"The{blank}storm is{blank} over.{blank}\nIt was the first."
     assert fixed(text, "no-break-space") == "The storm is over.\nIt was the first."
 
 
 @pytest.mark.parametrize("bound", ["12{}km", "No.{}5", "Dr.{}Lind", "«{}oui", "quoi{}?", "5{}%"])
-def test_no_break_space_stays_where_typography_wants_it(bound: str) -> None:
+def test_no_break_space_stays_if_typography_requires_it(bound: str) -> None:
     assert rules_in(f"We wrote {bound} on it.".format("\N{NO-BREAK SPACE}"), "no-break-space") == []
 
 
-def test_joiners_stay_in_persian_and_in_emoji_and_go_from_english() -> None:
+def test_joiners_stay_in_persian_and_emoji_and_are_deleted_from_english() -> None:
     assert rules_in("می\N{ZERO WIDTH NON-JOINER}خواهم", "zero-width") == []
     assert rules_in("\N{WOMAN}\N{ZERO WIDTH JOINER}\N{ROCKET}", "zero-width") == []
     assert fixed("har\N{ZERO WIDTH JOINER}bour", "zero-width") == "harbour"

@@ -14,7 +14,7 @@ def rules_in(text: str) -> list[str]:
     return [finding.rule for finding in LINTER.lint(text)]
 
 
-def test_an_offer_is_found_and_deleted_wherever_it_stands() -> None:
+def test_an_offer_is_found_and_deleted_anywhere() -> None:
     for text in (STORY + OFFER, STORY + OFFER + "\n\nWhat Comes Next\n" + STORY, OFFER + "\n\n" + STORY):
         assert rules_in(text) == ["follow-up-offer"]
         assert OFFER not in LINTER.fix(text, Safety.SAFE, budget=1).text
@@ -30,7 +30,7 @@ def test_an_offer_is_found_and_deleted_wherever_it_stands() -> None:
         STORY + OFFER.replace("write a shorter version for the front page", "meet you at the quay"),
     ],
 )
-def test_an_offer_that_is_quoted_or_discussed_or_a_persons_is_left_alone(text: str) -> None:
+def test_an_offer_that_is_quoted_discussed_or_made_by_a_person_is_left_alone(text: str) -> None:
     assert rules_in(text) == []
 
 
@@ -41,17 +41,17 @@ def test_a_void_article_is_one_finding_over_the_whole_text_and_nothing_is_delete
     assert LINTER.fix(text, Safety.UNSAFE).text == text
 
 
-def test_a_report_on_void_articles_is_none() -> None:
+def test_a_report_on_void_articles_is_not_a_void_article() -> None:
     asked = "Please share the text that you would like me to rewrite."
     text = f"{asked}\n\nThat is what a chatbot wrote for the paper."
     assert "void-article" not in rules_in(text)
 
 
-def test_marks_for_sources_go_and_the_sentence_stays() -> None:
+def test_marks_for_sources_are_deleted_and_the_sentence_stays() -> None:
     text = "The wall broke.:contentReference[oaicite:0]{index=0} The ferry waits【12†source】."
     assert LINTER.fix(text).text == "The wall broke. The ferry waits."
 
 
-def test_an_address_loses_the_assistant_and_nothing_else() -> None:
+def test_an_address_loses_only_the_name_of_the_assistant() -> None:
     text = "See https://harbour.example/a?page=2&utm_source=chatgpt.com#wall for the map."
     assert LINTER.fix(text).text == "See https://harbour.example/a?page=2#wall for the map."

@@ -25,13 +25,13 @@ def test_post_reaches_up_to_the_line_that_introduces_it() -> None:
     assert found(f"The office wrote:\n{post}\n{STORY}", "flattened-tweet") == [post]
 
 
-def test_post_is_one_line_where_the_line_above_is_a_long_paragraph() -> None:
+def test_post_is_one_line_if_the_line_above_is_a_long_paragraph() -> None:
     attribution = "— Harbour Office (@harbour_office) March 3, 2021"
     paragraph = "The ferry waits in the bay. " * 20
     assert found(f"{paragraph}\n{attribution}\n{STORY}", "flattened-tweet") == [attribution]
 
 
-def test_post_is_the_paragraph_above_where_blank_lines_part_paragraphs() -> None:
+def test_post_is_the_paragraph_above_if_empty_lines_separate_paragraphs() -> None:
     post = "All boats are in.\nThe wall holds.\n— Harbour Office (@harbour_office) March 3, 2021"
     assert found(f"{STORY}\n\n{post}\n\n{STORY}", "flattened-tweet") == [post]
 
@@ -47,14 +47,14 @@ def test_menu_inside_the_story_is_left_alone() -> None:
     assert found(f"{STORY}\n{STORY}\n\nSports\n\n{STORY}\n{STORY}", "menu-block") == []
 
 
-def test_title_and_author_above_the_story_stay_where_the_menu_goes() -> None:
+def test_title_and_author_above_the_story_stay_when_the_menu_is_deleted() -> None:
     above = "The Wend Record\nSkip to content\nNews | Sports | Opinion\nObituaries\nLog in"
     head = "Storm Closes Harbour\n\nBy Ann Sample"
     fixed = Linter(Config(select=("menu-block",))).fix(f"{above}\n\n{head}\n\n{STORY}", Safety.UNSAFE)
     assert fixed.text == f"{head}\n\n{STORY}"
 
 
-def test_labels_that_begin_a_run_go_safely_and_the_rest_of_the_run_as_a_menu() -> None:
+def test_labels_that_begin_a_run_are_deleted_safely_and_the_rest_as_a_menu() -> None:
     labels, rest = "Home\nNews\nSports\nWeather", "The quay and its people\nSubscribe"
     text = f"{labels}\n{rest}\n\nStorm\nBy Ann\nMonday\n{STORY}"
     assert found(text, "label-run") == [f"{labels}\n{rest}"]
@@ -71,13 +71,13 @@ def test_pattern_of_labels_ends_on_texts_made_to_hang_it(pump: str) -> None:
         assert pattern(source, ignore_case=True).fullmatch(text, timeout=2) is None
 
 
-def test_title_stays_where_labels_stand_above_and_below_it() -> None:
+def test_title_between_labels_stays() -> None:
     text = f"Home\nNews\nSports\nWeather\n\nStorm closes harbour\n\nShare\nTweet\n\n{STORY}"
     fixed = Linter(Config(select=("label-run",))).fix(text)
     assert "Storm closes harbour" in fixed.text
 
 
-def test_page_ends_where_marks_begin_to_stand_close_together() -> None:
+def test_page_ends_at_the_first_marks_that_are_close_together() -> None:
     teasers = "\n".join(
         f"Lamp {number}\n{number} hours ago\nOpinion\nThe lamp of tower {number} burns again, he says."
         for number in range(2, 6)
@@ -87,7 +87,7 @@ def test_page_ends_where_marks_begin_to_stand_close_together() -> None:
     assert fixed.text.strip() == f"{STORY}\n{STORY}"
 
 
-def test_long_menu_above_the_story_is_known_by_its_shape() -> None:
+def test_long_menu_above_the_story_is_recognized_by_its_shape() -> None:
     menu = "\n".join(
         f"* Harbour {name}" for name in ("wall", "crane", "light", "ferry", "club", "inn", "bar", "map")
     )
@@ -96,7 +96,7 @@ def test_long_menu_above_the_story_is_known_by_its_shape() -> None:
     assert found(f"{STORY}\n{menu}", "menu-block") == []
 
 
-def test_what_stands_behind_the_story_goes_but_for_lines_about_its_matter() -> None:
+def test_text_below_the_story_is_deleted_except_lines_about_its_subject() -> None:
     about = "The council says that the storm has closed the harbour, and the ferry waits."
     first, second = "The Wend Record\nShare\nTweet\nComments\nMost read", "Old Lamp Is Sold\nPrivacy policy"
     text = f"{STORY}\n\n{first}\n{about}\n{second}"
@@ -110,7 +110,7 @@ def test_a_heading_goes_with_its_list_or_not_at_all() -> None:
     assert Linter().fix(text, safety=Safety.UNSAFE).text == f"{STORY}\n"
 
 
-def test_speaker_named_by_another_speaker_is_no_double_attribution() -> None:
+def test_speaker_named_by_another_speaker_is_not_a_double_attribution() -> None:
     reported = "The Harbour Town mayor said the wall was “as good as new,” the engineer Bob Example said."
     doubled = "The Harbour Town mayor said the wall was “as good as new,” Harbour Town Mayor Ann Sample said."
     assert found(reported, "double-attribution") == []
@@ -123,12 +123,12 @@ def test_byline_run_leaves_the_repeated_headline_to_the_rule_about_headlines() -
     assert found(text, "byline-run") == [run]
 
 
-def test_date_line_as_wikis_write_it_is_the_articles_own() -> None:
+def test_date_line_of_a_wiki_belongs_to_the_article() -> None:
     assert found(f"Storm Closes Harbour\n\nTuesday, March 2, 2021\n\n{STORY}", "head-date") == []
     assert found(f"Storm Closes Harbour\n\nMarch 2, 2021\n\n{STORY}", "head-date") == ["March 2, 2021"]
 
 
-def test_date_and_author_stand_right_above_the_story_of_a_long_page() -> None:
+def test_date_and_author_directly_above_the_story_of_a_long_page_are_found() -> None:
     menu = "\n".join(("Home", "News", "Sports", *(f"Harbour {number}" for number in range(40))))
     head = f"{menu}\n\nStorm closes harbour\n\nMarch 3, 2021\n\nBy Ann Sample\n\n"
     assert found(f"{head}{STORY}", "head-date") == ["March 3, 2021"]
@@ -140,7 +140,7 @@ def test_author_line_in_the_middle_of_the_story_is_left_alone() -> None:
     assert found("\n".join([STORY] * 6 + ["By Ann Sample"] + [STORY] * 6), "author-line") == []
 
 
-def test_list_as_long_as_an_article_is_no_list_of_other_stories() -> None:
+def test_list_as_long_as_an_article_is_not_a_list_of_other_stories() -> None:
     items = "\n".join(f"Boat number {number} of the harbour" for number in range(40))
     assert found(f"{STORY}\n\nRelated stories\n\n{items}", "related-list") == []
 

@@ -34,5 +34,5 @@ def test_sound_article_has_no_findings(path: Path, linter: Linter) -> None:
     assert [(one.rule, one.line, one.excerpt) for one in linter.lint(document)] == []
 
 
-def test_each_article_known_to_be_misread_is_there() -> None:
+def test_each_article_known_to_be_misread_exists() -> None:
     assert {name for name in FIRES_WRONGLY if not (CLEAN / name).is_file()} == set()

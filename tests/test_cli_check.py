@@ -23,14 +23,14 @@ CONCISE = (
 )
 
 
-def test_findings_go_to_standard_output_and_the_sums_to_standard_error() -> None:
+def test_findings_go_to_standard_output_and_totals_to_standard_error() -> None:
     done = run("check", "--output-format", "concise", "dirty.txt", "clean.txt")
     assert done.stdout == CONCISE
     assert "Found 2 findings in 2 documents" in done.stderr
     assert done.exit_code == 1
 
 
-def test_a_clean_file_says_nothing_on_standard_output() -> None:
+def test_a_clean_file_writes_nothing_to_standard_output() -> None:
     for form in ("full", "concise", "jsonl", "github"):
         done = run("check", "--output-format", form, "clean.txt")
         assert (done.stdout, done.exit_code) == ("", 0)
@@ -40,14 +40,14 @@ def test_without_paths_the_current_folder_is_checked() -> None:
     assert run("check", "--output-format", "concise").stdout == CONCISE
 
 
-def test_a_note_alone_is_no_reason_to_fail(at: Path) -> None:
+def test_a_note_does_not_fail_the_run(at: Path) -> None:
     (at / "note.txt").write_text("She zzreportedly left.\n", encoding="utf-8")
     done = run("check", "note.txt")
     assert "rumour-word" in done.stdout
     assert done.exit_code == 0
 
 
-def test_exit_zero_forgives_findings_and_no_errors() -> None:
+def test_exit_zero_ignores_findings_but_not_errors() -> None:
     assert run("check", "--exit-zero", "dirty.txt").exit_code == 0
     assert run("check", "--exit-zero", "dirty.txt", "gone.txt").exit_code == 2
 
@@ -59,14 +59,14 @@ def test_findings_below_the_least_severity_are_hidden_and_do_not_count() -> None
     assert run("check", "--min-severity", "error", "dirty.txt").exit_code == 0
 
 
-def test_a_missing_file_is_told_and_the_others_are_checked() -> None:
+def test_a_missing_file_is_reported_and_the_others_are_checked() -> None:
     done = run("check", "--output-format", "concise", "gone.txt", "dirty.txt")
     assert done.stdout == CONCISE
     assert "error: gone.txt: cannot be read: no such file or directory\n" in done.stderr
     assert done.exit_code == 2
 
 
-def test_the_json_of_a_run_is_one_array_even_where_something_fails() -> None:
+def test_the_json_of_a_run_is_one_array_even_if_something_fails() -> None:
     done = run("check", "--output-format", "json", "gone.txt", "dirty.txt")
     found = json.loads(done.stdout)
     assert [(one["rule"], one["path"], one["start"], one["end"]) for one in found] == [
@@ -77,12 +77,12 @@ def test_the_json_of_a_run_is_one_array_even_where_something_fails() -> None:
     assert json.loads(run("check", "--output-format", "json", "clean.txt").stdout) == []
 
 
-def test_the_sarif_of_a_run_names_the_rules_of_house_cards() -> None:
+def test_the_sarif_of_a_run_names_the_rules_of_the_users_cards() -> None:
     log = json.loads(run("check", "--output-format", "sarif", "dirty.txt").stdout)
     assert [result["ruleId"] for result in log["runs"][0]["results"]] == ["typesetter-marker", "rumour-word"]
 
 
-def test_standard_input_is_called_a_dash_or_what_it_is_told() -> None:
+def test_standard_input_is_called_a_dash_or_by_its_given_name() -> None:
     done = run("check", "-", "--output-format", "concise", given=DIRTY)
     assert done.stdout == CONCISE.replace("dirty.txt", "-")
     named = run("check", "-", "--stdin-filename", "desk/late.md", "--output-format", "concise", given=DIRTY)
@@ -95,7 +95,7 @@ def test_a_dash_among_paths_is_refused() -> None:
     assert "cannot be combined with other paths" in done.stderr
 
 
-def test_standard_input_that_exclude_speaks_of_is_passed_over_by_force(at: Path) -> None:
+def test_standard_input_that_exclude_matches_is_skipped_by_force(at: Path) -> None:
     (at / "newslint.toml").write_text(CONFIG + 'exclude = ["drafts/"]\n', encoding="utf-8")
     asked = ("check", "-", "--stdin-filename", "drafts/a.txt")
     assert run(*asked, given=DIRTY).exit_code == 1
@@ -133,13 +133,13 @@ def test_a_named_configuration_replaces_the_closest_and_isolated_reads_none(at: 
     assert run("check", "--isolated", "dirty.txt").stdout == ""
 
 
-def test_a_configuration_that_is_not_there_is_told() -> None:
+def test_a_missing_configuration_is_reported() -> None:
     done = run("check", "--config", "gone.toml", "dirty.txt")
     assert done.exit_code == 2
     assert "gone.toml: cannot be read" in done.stderr
 
 
-def test_quiet_leaves_findings_and_errors_alone() -> None:
+def test_quiet_writes_only_findings_and_errors() -> None:
     done = run("check", "-q", "--output-format", "concise", "dirty.txt", "gone.txt")
     assert done.stdout == CONCISE
     assert done.stderr == "error: gone.txt: cannot be read: no such file or directory\n"
@@ -179,7 +179,7 @@ def test_show_settings_names_the_source_of_each_value(at: Path) -> None:
     assert 'fix-safety = "safe"  # default' in lines
 
 
-def test_an_empty_folder_is_worth_a_warning(at: Path) -> None:
+def test_an_empty_folder_gives_a_warning(at: Path) -> None:
     (at / "empty").mkdir()
     done = run("check", "empty")
     assert "warning: there are no files to read in empty" in done.stderr
@@ -216,7 +216,7 @@ def test_no_cache_neither_reads_nor_writes_the_cache(at: Path, monkeypatch: pyte
 @pytest.mark.parametrize(
     "command", [("check",), ("fix", "--diff"), ("check", "-v"), ("check", "--show-files")]
 )
-def test_a_name_that_is_no_text_is_escaped_in_every_report(
+def test_a_name_that_is_not_text_is_escaped_in_every_report(
     at: Path, form: str, command: tuple[str, ...]
 ) -> None:
     name = os.fsdecode(b"a\xff\x1b[31m\xc2\x9b\n.txt")

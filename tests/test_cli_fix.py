@@ -1,4 +1,4 @@
-"""`newslint fix`: what it writes, where, and its exit codes."""
+"""`newslint fix`: its output, the files that it writes, and its exit codes."""
 
 import os
 from pathlib import Path
@@ -26,7 +26,7 @@ def articles(at: Path) -> None:
     files(at, "clean.txt", text=CLEAN)
 
 
-def test_safe_fixes_are_written_and_what_is_left_is_printed(at: Path) -> None:
+def test_safe_fixes_are_written_and_remaining_findings_are_printed(at: Path) -> None:
     done = run("fix", "--output-format", "concise", "dirty.txt", "clean.txt")
     assert (at / "dirty.txt").read_text(encoding="utf-8") == REPAIRED
     assert (at / "clean.txt").read_text(encoding="utf-8") == CLEAN
@@ -35,7 +35,7 @@ def test_safe_fixes_are_written_and_what_is_left_is_printed(at: Path) -> None:
     assert done.exit_code == 0
 
 
-def test_fixing_twice_is_fixing_once(at: Path) -> None:
+def test_a_second_fix_changes_nothing(at: Path) -> None:
     run("fix", "dirty.txt")
     before = (at / "dirty.txt").stat().st_mtime_ns
     done = run("fix", "dirty.txt")
@@ -43,18 +43,18 @@ def test_fixing_twice_is_fixing_once(at: Path) -> None:
     assert (at / "dirty.txt").stat().st_mtime_ns == before
 
 
-def test_unsafe_fixes_are_written_when_asked_for(at: Path) -> None:
+def test_unsafe_fixes_are_written_if_requested(at: Path) -> None:
     assert run("fix", "--unsafe", "dirty.txt").exit_code == 0
     assert (at / "dirty.txt").read_text(encoding="utf-8") == UNSAFELY
 
 
-def test_the_configuration_may_ask_for_unsafe_fixes(at: Path) -> None:
+def test_the_configuration_may_allow_unsafe_fixes(at: Path) -> None:
     (at / "newslint.toml").write_text(CONFIG + 'fix-safety = "unsafe"\n', encoding="utf-8")
     run("fix", "dirty.txt")
     assert (at / "dirty.txt").read_text(encoding="utf-8") == UNSAFELY
 
 
-def test_a_warning_that_is_left_is_a_reason_to_fail(at: Path) -> None:
+def test_a_remaining_warning_fails_the_run(at: Path) -> None:
     (at / "newslint.toml").write_text(CONFIG + '[severity]\nrumour-word = "warning"\n', encoding="utf-8")
     assert run("fix", "dirty.txt").exit_code == 1
     assert run("fix", "--exit-zero", "dirty.txt").exit_code == 0
@@ -74,13 +74,13 @@ def test_without_a_difference_a_diff_succeeds() -> None:
     assert (done.stdout, done.stderr, done.exit_code) == ("", "", 0)
 
 
-def test_a_diff_of_json_lines_shows_the_file_as_it_is(at: Path) -> None:
+def test_a_diff_of_json_lines_shows_the_file_unchanged(at: Path) -> None:
     (at / "a.jsonl").write_text('{"text": "It rained.\\n\\nZZMORE\\n"}\n', encoding="utf-8")
     done = run("fix", "--diff", "a.jsonl")
     assert '-{"text": "It rained.\\n\\nZZMORE\\n"}\n+{"text": "It rained.\\n"}\n' in done.stdout
 
 
-def test_standard_input_goes_fixed_to_standard_output_and_nothing_else_does() -> None:
+def test_standard_output_holds_only_the_fixed_standard_input() -> None:
     done = run("fix", "-", given=DIRTY)
     assert done.stdout == REPAIRED
     assert "rumour-word" in done.stderr
@@ -107,7 +107,7 @@ def test_a_diff_of_standard_input_passes_nothing_through() -> None:
     assert done.exit_code == 1
 
 
-def test_what_cannot_be_written_is_told_and_the_others_are_fixed(
+def test_a_file_that_cannot_be_written_is_reported_and_the_others_are_fixed(
     at: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (at / "later.txt").write_text(DIRTY, encoding="utf-8")
@@ -127,7 +127,7 @@ def test_what_cannot_be_written_is_told_and_the_others_are_fixed(
     assert (at / "later.txt").read_text(encoding="utf-8") == REPAIRED
 
 
-def test_a_link_stays_a_link_and_what_it_leads_to_is_fixed(at: Path) -> None:
+def test_a_link_stays_a_link_and_its_target_is_fixed(at: Path) -> None:
     (at / "link.txt").symlink_to("dirty.txt")
     run("fix", "link.txt")
     assert (at / "link.txt").is_symlink()

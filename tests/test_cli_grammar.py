@@ -36,7 +36,7 @@ def test_check_reports_what_harper_finds() -> None:
     assert run("check", "--isolated", "article.txt").exit_code == 0
 
 
-def test_fix_makes_unsafe_fixes_alone_when_asked(article: Path) -> None:
+def test_fix_makes_unsafe_fixes_only_if_requested(article: Path) -> None:
     assert run("fix", "--isolated", "--grammar", "article.txt").exit_code == 1
     assert article.read_text(encoding="utf-8") == ARTICLE
     assert run("fix", "--isolated", "--grammar", "--unsafe", "article.txt").exit_code == 0
@@ -53,7 +53,7 @@ def test_select_ignore_and_many_processes() -> None:
     assert run(*options, "--jobs", "2", "article.txt").stdout == run(*options, "article.txt").stdout
 
 
-def test_configuration_asks_for_grammar(article: Path) -> None:
+def test_configuration_turns_grammar_on(article: Path) -> None:
     config = article.parent / "newslint.toml"
     config.write_text('grammar = true\n[engines.harper]\nwords = ["hampster"]\n', encoding="utf-8")
     assert rules_in(run("check", "--output-format", "concise", "article.txt").stdout) == ["harper-a-while"]
@@ -79,13 +79,13 @@ def test_json_and_sarif_name_the_rules() -> None:
 
 
 @pytest.mark.usefixtures("article")
-def test_an_engine_there_is_not_is_told_with_the_nearest() -> None:
+def test_an_unknown_engine_is_reported_with_the_nearest_name() -> None:
     done = run("check", "--isolated", "--grammar-engine", "languagetol", "article.txt")
     assert done.exit_code == 2
     assert "no engine 'languagetol'; did you mean 'languagetool'?" in done.stderr
 
 
-def test_an_engine_that_cannot_be_had_is_told_once_and_takes_no_finding_away(at: Path) -> None:
+def test_an_unavailable_engine_is_reported_once_and_the_other_findings_stay(at: Path) -> None:
     for name in ("a.txt", "b.txt"):
         (at / name).write_text("They met on Monday.Then they left for the quay.\n", encoding="utf-8")
     done = run(

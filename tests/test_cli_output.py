@@ -38,7 +38,7 @@ def articles(at: Path) -> None:
         ("dirty.txt/report.json", "cannot write the findings: Not a directory"),
     ],
 )
-def test_what_must_not_be_overwritten_is_refused_before_anything_runs(
+def test_a_file_that_must_not_be_overwritten_is_refused_before_anything_runs(
     at: Path, command: str, named: str, said: str
 ) -> None:
     (at / "link.md").symlink_to("dirty.txt")
@@ -55,7 +55,7 @@ def test_a_report_in_the_folder_that_is_read_is_refused(at: Path) -> None:
     assert (at / "findings.txt").read_text(encoding="utf-8") == CLEAN
 
 
-def test_the_file_that_standard_input_stands_for_is_refused(at: Path) -> None:
+def test_the_file_that_standard_input_is_named_after_is_refused(at: Path) -> None:
     command = ("fix", "-", "--stdin-filename", "dirty.txt", "--output-file", "./dirty.txt")
     done = run(*command, given=DIRTY)
     assert (done.stdout, done.exit_code) == ("", 2)
@@ -72,7 +72,7 @@ def test_a_report_that_cannot_be_written_stops_the_run_before_it_begins(
     assert done.exit_code == 2
 
 
-def test_a_report_keeps_mode_and_link_and_a_new_one_has_the_usual_mode(at: Path) -> None:
+def test_a_replaced_report_keeps_mode_and_link_and_a_new_one_has_the_usual_mode(at: Path) -> None:
     (at / "report.json").chmod(0o604)
     (at / "link.json").symlink_to("report.json")
     run("check", "--output-format", "json", "--output-file", "link.json", "dirty.txt")
@@ -136,7 +136,7 @@ def test_a_killed_run_leaves_the_old_report(at: Path) -> None:
     assert list(at.glob(".newslint*")) == []
 
 
-def test_a_stopped_run_writes_the_report_on_what_was_done(at: Path) -> None:
+def test_a_stopped_run_writes_a_report_on_the_finished_documents(at: Path) -> None:
     files(at, "in/a.txt", "in/b.txt", text=DIRTY)
     command = ("fix", "--output-format", "json", "--output-file", "report.json", "in")
     body = "exchange(*given); 'a.txt' in given[1] and os.kill(parent, 15)"

@@ -14,7 +14,7 @@ def cards(at: Path) -> None:
     desk(at)
 
 
-def test_the_list_goes_by_category_and_has_the_house_rules() -> None:
+def test_the_list_is_by_category_and_includes_the_users_rules() -> None:
     lines = run("rules").stdout.splitlines()
     start = lines.index("house")
     assert [line.split()[0] for line in lines[start + 1 : start + 3]] == ["rumour-word", "typesetter-marker"]
@@ -23,7 +23,7 @@ def test_the_list_goes_by_category_and_has_the_house_rules() -> None:
     assert headings == sorted(set(headings))
 
 
-def test_isolated_leaves_the_house_rules_out() -> None:
+def test_isolated_leaves_the_users_rules_out() -> None:
     assert "rumour-word" not in run("rules", "--isolated").stdout
 
 
@@ -45,7 +45,7 @@ def test_an_unknown_rule_is_refused_with_the_nearest_name() -> None:
     assert "did you mean 'rumour-word'?" in done.stderr
 
 
-def test_the_json_of_a_rule_says_what_the_card_says() -> None:
+def test_the_json_of_a_rule_has_the_values_of_the_card() -> None:
     rule = json.loads(run("rules", "rumour-word", "--output-format", "json").stdout)
     assert rule["fix"] == {
         "title": "take the word out",
@@ -113,7 +113,7 @@ def test_help_names_every_command_and_how_to_complete() -> None:
         assert word in shown
 
 
-def test_cards_of_ones_own_may_name_newslints_lists(at: Path) -> None:
+def test_a_users_cards_may_name_newslints_lists(at: Path) -> None:
     card = at / "house" / "boilerplate" / "shop-notice.toml"
     card.parent.mkdir(parents=True)
     examples = "".join(f'[[bad]]\ntext = "{text} today"\n' for text in ("said", "Says", "dijo"))
@@ -127,6 +127,6 @@ def test_cards_of_ones_own_may_name_newslints_lists(at: Path) -> None:
 
 def test_readings_are_explained_in_words() -> None:
     shown = run("rules", "follow-up-offer").stdout
-    assert "Matches a sentence, all in one language, with:" in shown
-    assert "after at most 4 words if-you-like; then within 40 words i-can" in shown
+    assert "Matches a sentence with these words, all in one language:" in shown
+    assert "if-you-like after at most 4 words; then i-can within 40 words" in shown
     assert "if-you-like: Words of an offer that leave the choice to the reader. “if you like”" in shown

@@ -35,7 +35,7 @@ def test_colour_is_for_terminals_unless_the_environment_says_otherwise(
 
 
 @pytest.mark.parametrize("form", ["full", "concise", "github", "summary"])
-def test_what_could_harm_a_terminal_is_shown_as_an_escape(at: Path, form: str) -> None:
+def test_characters_that_could_harm_a_terminal_are_shown_as_escapes(at: Path, form: str) -> None:
     name = "a\x1b[2J\N{RIGHT-TO-LEFT OVERRIDE}.txt"
     (at / name).write_text(
         "\x1b[31mShe\N{RIGHT-TO-LEFT OVERRIDE} zzreportedly left.\n\nZZMORE\n", encoding="utf-8"
@@ -46,7 +46,7 @@ def test_what_could_harm_a_terminal_is_shown_as_an_escape(at: Path, form: str) -
     assert "gone\\x07.txt" in done.stderr
 
 
-def test_lone_surrogates_in_json_lines_are_written_as_escapes(at: Path) -> None:
+def test_unpaired_surrogates_in_json_lines_are_written_as_escapes(at: Path) -> None:
     (at / "a.jsonl").write_text('{"text": "She zzreportedly \\ud800 left."}\n', encoding="utf-8")
     for form in ("full", "concise", "json", "jsonl", "sarif", "github"):
         done = run("check", "--output-format", form, "a.jsonl")
@@ -54,7 +54,7 @@ def test_lone_surrogates_in_json_lines_are_written_as_escapes(at: Path) -> None:
         assert "rumour-word" in done.stdout
 
 
-def test_a_reader_that_stops_reading_is_no_trouble(at: Path) -> None:
+def test_a_reader_that_stops_reading_causes_no_error(at: Path) -> None:
     (at / "long.txt").write_text("ZZMORE\n\n" * 3000, encoding="utf-8")
     command = f"{sys.executable} -m newslint check --output-format concise long.txt | head -n 1"
     done = subprocess.run(command, shell=True, cwd=at, capture_output=True, text=True, check=False)
@@ -70,7 +70,7 @@ def test_the_module_is_the_command() -> None:
     assert done.stdout.startswith("newslint ")
 
 
-def test_the_shell_can_complete_rules_behind_a_comma() -> None:
+def test_the_shell_can_complete_rules_after_a_comma() -> None:
     asked = {
         "_NEWSLINT_COMPLETE": "bash_complete",
         "COMP_WORDS": "newslint check --select ALL,tab",
@@ -95,7 +95,7 @@ def test_a_long_run_on_a_terminal_shows_a_bar_and_each_finding_on_a_line_of_its_
     with subprocess.Popen(command, cwd=at, env=environment, stdout=follower, stderr=follower) as process:
         os.close(follower)
         shown = b""
-        with suppress(OSError):  # Linux ends a terminal that nobody holds with an error
+        with suppress(OSError):  # on Linux, reading from a terminal that nobody has open is an error
             while part := os.read(leader, 65536):
                 shown += part
     os.close(leader)
@@ -105,7 +105,7 @@ def test_a_long_run_on_a_terminal_shows_a_bar_and_each_finding_on_a_line_of_its_
     assert sum(line.split("\x1b[2K")[-1].startswith("many/") for line in lines) == 30
 
 
-def test_a_run_that_is_stopped_by_hand_says_so_behind_what_was_done(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_interrupted_run_says_so_after_its_findings(monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(_job: Job) -> Iterator[Outcome]:
         yield Outcome("clean.txt")
         raise KeyboardInterrupt

@@ -1,4 +1,4 @@
-"""`newslint undo`: files come back exactly, or are left alone."""
+"""`newslint undo`: files are restored exactly, or left alone."""
 
 import json
 import os
@@ -37,7 +37,7 @@ def contents(at: Path) -> dict[str, bytes]:
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
 @pytest.mark.parametrize("unsafe", [(), ("--unsafe",)])
-def test_every_file_comes_back_exactly(at: Path, jobs: str, unsafe: tuple[str, ...]) -> None:
+def test_every_file_is_restored_exactly(at: Path, jobs: str, unsafe: tuple[str, ...]) -> None:
     before = contents(at)
     run("fix", "--jobs", jobs, *unsafe, "in")
     after = contents(at)
@@ -47,9 +47,9 @@ def test_every_file_comes_back_exactly(at: Path, jobs: str, unsafe: tuple[str, .
     done = run("undo")
     assert contents(at) == before
     assert done.stdout.splitlines() == [
-        f"put back: in/{name}" for name in sorted(before) if name != "clean.txt"
+        f"restored: in/{name}" for name in sorted(before) if name != "clean.txt"
     ]
-    assert done.stderr.startswith("Put back 4 files of the run ")
+    assert done.stderr.startswith("Restored 4 files of the run ")
     assert done.exit_code == 0
 
 
@@ -65,7 +65,7 @@ def test_runs_are_undone_from_the_last_to_the_first(at: Path) -> None:
     assert (done.stderr, done.exit_code) == ("error: there is no run to undo\n", 2)
 
 
-def test_a_run_is_named_by_its_list_or_the_beginning_of_its_name(at: Path, state: Path) -> None:
+def test_a_run_is_chosen_by_its_name_or_the_beginning_of_its_name(at: Path, state: Path) -> None:
     run("fix", "in")
     listed = run("undo", "--list").stdout
     (name,) = [path.name for path in state.iterdir()]
@@ -78,7 +78,7 @@ def test_a_run_is_named_by_its_list_or_the_beginning_of_its_name(at: Path, state
     assert run("undo", "--list", "x").exit_code == 2
 
 
-def test_what_has_changed_since_is_left_alone_and_told(at: Path) -> None:
+def test_a_file_that_has_changed_since_is_left_alone_and_reported(at: Path) -> None:
     run("fix", "in")
     (at / "in" / "a.txt").write_text(REPAIRED + "One more line.\n", encoding="utf-8")
     (at / "in" / "c.txt").unlink()
@@ -87,16 +87,14 @@ def test_what_has_changed_since_is_left_alone_and_told(at: Path) -> None:
     assert (at / "in" / "odd.txt").read_bytes() == ODD
     assert f"error: {at}/in/a.txt: has changed since that run, so it was left alone" in done.stderr
     assert f"error: {at}/in/c.txt: cannot be read: no such file or directory" in done.stderr
-    assert "Put back 2 files" in done.stderr
+    assert "Restored 2 files" in done.stderr
     assert done.exit_code == 2
     (at / "in" / "a.txt").write_text(REPAIRED, encoding="utf-8")
     (at / "in" / "c.txt").write_text(REPAIRED, encoding="utf-8")
-    assert run("undo").stdout == "put back: in/a.txt\nput back: in/c.txt\n"
+    assert run("undo").stdout == "restored: in/a.txt\nrestored: in/c.txt\n"
 
 
-def test_an_undo_that_was_cut_short_is_finished_by_the_next(
-    at: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_interrupted_undo_is_finished_by_the_next(at: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = contents(at)
     run("fix", "in")
     with monkeypatch.context() as patch:
@@ -111,7 +109,7 @@ def test_an_undo_that_was_cut_short_is_finished_by_the_next(
         done = run("undo")
     assert "c.txt: cannot be written: input/output error; it is unchanged" in done.stderr
     assert done.exit_code == 2
-    assert run("undo").stdout == "put back: in/c.txt\n"
+    assert run("undo").stdout == "restored: in/c.txt\n"
     assert contents(at) == before
 
 
@@ -132,12 +130,12 @@ def test_a_run_that_changes_nothing_leaves_no_journal(state: Path, command: tupl
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
-def test_where_no_journal_can_be_kept_it_is_said_once_and_all_is_fixed(at: Path, jobs: str) -> None:
+def test_if_no_journal_can_be_kept_a_warning_says_so_once_and_all_is_fixed(at: Path, jobs: str) -> None:
     (at / "state").write_text("a file in the place of the folder", encoding="utf-8")
     done = run("fix", "--jobs", jobs, "in")
     assert done.stderr.count("this run cannot be undone") == 1
     assert done.stderr.startswith(
-        f"warning: this run cannot be undone: {at}/state/newslint/runs: cannot be made"
+        f"warning: this run cannot be undone: {at}/state/newslint/runs: cannot be created"
     )
     assert (at / "in" / "a.txt").read_text(encoding="utf-8") == REPAIRED
     assert done.exit_code == 0
@@ -149,7 +147,7 @@ def test_without_a_home_no_journal_is_kept(at: Path, monkeypatch: pytest.MonkeyP
     assert (at / "in" / "a.txt").read_text(encoding="utf-8") == REPAIRED
 
 
-def test_journals_are_for_their_owner_alone_and_are_kept_for_30_days(at: Path, state: Path) -> None:
+def test_only_their_owner_can_read_journals_which_are_kept_for_30_days(at: Path, state: Path) -> None:
     run("fix", "in/a.txt")
     (old,) = state.iterdir()
     assert (old.stat().st_mode & 0o777, [path.stat().st_mode & 0o777 for path in old.iterdir()]) == (
@@ -167,7 +165,7 @@ def test_journals_are_for_their_owner_alone_and_are_kept_for_30_days(at: Path, s
     del at
 
 
-def test_the_journal_tells_what_changed(at: Path, state: Path) -> None:
+def test_the_journal_records_the_changes(at: Path, state: Path) -> None:
     run("fix", "in/a.txt")
     about, entry = [json.loads(line) for path in state.glob("*/*") for line in path.read_text().split("\n\n")]
     assert (about["command"], about["where"]) == (["fix", "in"], str(at))
@@ -180,7 +178,7 @@ def test_the_journal_tells_what_changed(at: Path, state: Path) -> None:
     }
 
 
-def test_a_file_with_a_name_that_is_no_utf_8_comes_back(at: Path) -> None:
+def test_a_file_with_a_name_that_is_not_utf_8_is_restored(at: Path) -> None:
     name = os.fsdecode(b"in/\xff.txt")
     try:
         Path(name).write_text(DIRTY, encoding="utf-8")
@@ -189,12 +187,12 @@ def test_a_file_with_a_name_that_is_no_utf_8_comes_back(at: Path) -> None:
     run("fix", "in")
     done = run("undo")
     assert Path(name).read_text(encoding="utf-8") == DIRTY
-    assert "put back: in/\\udcff.txt\n" in done.stdout
+    assert "restored: in/\\udcff.txt\n" in done.stdout
     del at
 
 
 @pytest.mark.parametrize("damage", ['{"edits": 3}', '{"path": "in/a.txt", "edits": []}'])
-def test_a_damaged_journal_is_told(state: Path, damage: str) -> None:
+def test_a_damaged_journal_is_reported(state: Path, damage: str) -> None:
     run("fix", "in")
     (file,) = state.glob("*/*.jsonl")
     with file.open("a", encoding="utf-8") as lines:
@@ -244,7 +242,7 @@ def test_edits_lead_back_exactly(old: list[bytes], new: list[bytes]) -> None:
     assert sent == edits
 
 
-def test_long_texts_become_one_edit_and_records_one_for_each_line() -> None:
+def test_long_texts_become_one_edit_and_records_one_per_line() -> None:
     lines = [b"line %d\n" % number for number in range(splices.MOST_LINES)]
     before = b"".join(lines)
     assert len(splices.splices(before, b"".join(lines[1:-1]))) == 1

@@ -1,4 +1,4 @@
-"""Closed patterns: what is deleted safely cannot hold a clause of a story."""
+"""Closed patterns: text that is deleted safely cannot hold a clause of a story."""
 
 from pathlib import Path
 
@@ -76,7 +76,7 @@ def test_a_pattern_is_open(source: str, reason: str) -> None:
 def test_an_open_pattern_of_a_safe_deletion_is_refused(tmp_path: Path) -> None:
     with pytest.raises(CardError) as caught:
         rule_of(tmp_path, "[match]\nline = ['''read more about [^\\n]{3,80}''']\n")
-    assert "is not closed: it has a run of any text, {3,80}; name a word list or a kind" in str(caught.value)
+    assert "is not closed: it has a run of any text, {3,80}; use a word list or a kind" in str(caught.value)
     assert "some-prompt.toml: match" in str(caught.value)
 
 
@@ -88,11 +88,13 @@ def test_an_open_residue_of_a_check_is_refused(tmp_path: Path) -> None:
 
 def test_open_patterns_belong_to_safe_deletions(tmp_path: Path) -> None:
     head = HEAD.replace('"safe"', '"unsafe"\nbecause = "it may be the story"')
-    with pytest.raises(CardError, match="only a safe fix that loses residue has open patterns"):
+    with pytest.raises(
+        CardError, match="only a card with a safe fix that loses residue can have open patterns"
+    ):
         rule_of(tmp_path, "[match.open]\nline = ['''read more about [^\\n]{3,80}''']\n", head)
 
 
-def test_an_open_pattern_deletes_safely_what_is_in_the_vocabulary(tmp_path: Path) -> None:
+def test_an_open_pattern_deletes_words_of_the_vocabulary_safely(tmp_path: Path) -> None:
     closed = "[match]\nvocabulary = ['prompt-word', '/read|on/']\n"
     rule = rule_of(tmp_path, closed + "[match.open]\nline = ['''read on [^\\n]{3,80}''']\n")
     assert fixes(rule, "Read on with your account!") == [Safety.SAFE]

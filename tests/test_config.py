@@ -1,4 +1,4 @@
-"""newslint.toml and [tool.newslint]: what is read, merged and rejected, and the messages."""
+"""newslint.toml and [tool.newslint]: reading, merging, rejected values and messages."""
 
 import pickle
 from pathlib import Path
@@ -52,7 +52,7 @@ def test_a_configuration_made_by_hand_keeps_every_other_default() -> None:
     assert Config().text_field == "text"
 
 
-def test_every_key_of_the_design_is_read(tmp_path: Path) -> None:
+def test_every_key_is_read(tmp_path: Path) -> None:
     path = write(tmp_path / "newslint.toml", EVERY_KEY)
     assert load_config(path)._replace(origins={}) == Config(
         select=("casing", "table/ragged-row"),
@@ -87,20 +87,20 @@ def test_the_closest_file_is_found_and_those_above_are_not_read(tmp_path: Path) 
     assert load_config(near).preset == "default"
 
 
-def test_newslint_toml_goes_before_a_pyproject_in_the_same_folder(tmp_path: Path) -> None:
+def test_newslint_toml_wins_over_a_pyproject_in_the_same_folder(tmp_path: Path) -> None:
     write(tmp_path / "pyproject.toml", "[tool.newslint]\n")
     own = write(tmp_path / "newslint.toml", "")
     assert find_config(tmp_path) == str(own)
 
 
-def test_a_pyproject_without_the_table_is_passed_over(tmp_path: Path) -> None:
+def test_a_pyproject_without_the_table_is_skipped(tmp_path: Path) -> None:
     above = write(tmp_path / "pyproject.toml", '[tool.newslint]\npreset = "strict"\n')
     write(tmp_path / "package" / "pyproject.toml", '[project]\ndependencies = ["newslint"]\n')
     assert find_config(tmp_path / "package") == str(above)
     assert load_config(above).preset == "strict"
 
 
-def test_a_broken_pyproject_that_has_nothing_to_do_with_newslint_stops_nobody(tmp_path: Path) -> None:
+def test_a_broken_pyproject_that_does_not_mention_newslint_is_ignored(tmp_path: Path) -> None:
     above = write(tmp_path / "newslint.toml", "")
     write(tmp_path / "package" / "pyproject.toml", "[project\n")
     assert find_config(tmp_path / "package") == str(above)
@@ -140,7 +140,7 @@ def test_files_that_extend_each_other_are_refused(tmp_path: Path) -> None:
     assert error.place == "extend"
 
 
-def test_a_file_to_extend_that_is_not_there_is_named(tmp_path: Path) -> None:
+def test_a_missing_file_to_extend_is_named(tmp_path: Path) -> None:
     error = refusal(tmp_path / "newslint.toml", 'extend = "gone.toml"')
     assert str(tmp_path / "gone.toml") in str(error)
 
@@ -181,14 +181,14 @@ def test_bad_toml_is_refused_with_its_line(tmp_path: Path) -> None:
     assert "line 2" in error.message or "end of document" in error.message
 
 
-def test_a_file_that_is_no_text_is_refused(tmp_path: Path) -> None:
+def test_a_file_that_is_not_text_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "newslint.toml"
     path.write_bytes(b'preset = "\xff"')
     with pytest.raises(ConfigError, match="UTF-8"):
         load_config(path)
 
 
-def test_ignores_by_path_count_from_the_folder_of_the_configuration(tmp_path: Path) -> None:
+def test_ignores_by_path_are_relative_to_the_folder_of_the_configuration(tmp_path: Path) -> None:
     path = write(tmp_path / "newslint.toml", '[per-path-ignores]\n"archive/*.md" = ["spacing", "casing"]\n')
     config = load_config(path)
     assert config.ignored_at(str(tmp_path / "archive" / "old.md")) == ("spacing", "casing")

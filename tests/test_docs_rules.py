@@ -47,12 +47,12 @@ def page(builder: ModuleType) -> str:
     return text
 
 
-def test_words_of_a_card_are_no_markup_and_code_stays_code(page: str) -> None:
+def test_words_of_a_card_are_not_markup_and_code_stays_code(page: str) -> None:
     assert "\nA mark \\<b\\> with `code *here*`.\n" in page
     assert "\nIt \\*distracts\\*.\n" in page
 
 
-def test_blanks_and_characters_that_cannot_be_seen_are_shown(page: str) -> None:
+def test_spaces_and_invisible_characters_are_shown(page: str) -> None:
     dot = "\N{MIDDLE DOT}"
     assert (
         f"```text\nOne{dot}{dot}two \\u00a0three\\u200b.{dot}\n```\n\nbecomes\n\n```text\nOne two three.\n```"
@@ -64,7 +64,7 @@ def test_fence_is_longer_than_any_in_the_example(page: str) -> None:
     assert "A fence of its own:\n\n*in Markdown:*\n\n````text\n```\ncode\n```\n````\n" in page
 
 
-def test_fix_says_its_safety_its_loss_and_why(page: str) -> None:
+def test_fix_states_its_safety_its_loss_and_the_reason(page: str) -> None:
     assert "Take it out. Unsafe; it loses words.\n\nWhy it is not safe: the mark may be meant\n" in page
 
 
@@ -74,7 +74,7 @@ def test_index_links_every_rule_in_its_category(builder: ModuleType) -> None:
     assert rows == [f"| {link} | {summary} | warning | unsafe, loses words |"]
 
 
-def test_check_tells_a_page_that_lags_and_build_removes_one_without_a_card(
+def test_check_reports_an_outdated_page_and_build_deletes_one_without_a_card(
     builder: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(builder, "FOLDER", tmp_path / "docs" / "rules")

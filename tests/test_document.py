@@ -27,13 +27,13 @@ def test_linting_leaves_the_document_and_its_lines_as_they_were() -> None:
     assert [(line.previous, line.next, line.is_heading, line.words) for line in lines] == told
 
 
-def test_lines_know_the_nearest_lines_with_ink() -> None:
+def test_lines_know_the_nearest_lines_that_are_not_empty() -> None:
     lines = parse(TEXT).lines
     assert [line.previous and line.previous.index for line in lines] == [None, 0, 0, 0, 3, 3, 5]
     assert [line.next and line.next.index for line in lines] == [3, 3, 3, 5, 5, None, None]
 
 
-def test_an_answer_is_worked_out_once_for_a_document() -> None:
+def test_a_result_is_computed_once_per_document() -> None:
     asked: list[str] = []
 
     def length(document: Document) -> int:

@@ -26,7 +26,7 @@ def test_inverse_leads_back_exactly(case: tuple[str, list[Edit]]) -> None:
 
 
 @given(texts_with_edits())
-def test_order_of_edits_is_nothing(case: tuple[str, list[Edit]]) -> None:
+def test_order_of_edits_does_not_matter(case: tuple[str, list[Edit]]) -> None:
     text, edits = case
     assert apply(text, edits) == apply(text, list(reversed(edits)))
 
@@ -50,7 +50,7 @@ def test_an_edit_past_the_end_is_refused() -> None:
         apply("abc", [Edit(Span(1, 4), "")])
 
 
-def test_edits_that_touch_go_together() -> None:
+def test_edits_that_touch_are_both_made() -> None:
     assert apply("abcd", [Edit(Span(0, 2), "x"), Edit(Span(2, 4), "y")]) == "xy"
 
 
@@ -63,7 +63,7 @@ def test_a_place_is_taken_once() -> None:
     assert taken.take([Span(7, 9)])
 
 
-def test_two_insertions_at_one_point_do_not_go_together() -> None:
+def test_two_insertions_at_one_point_conflict() -> None:
     taken = Occupied()
     assert taken.take([Span(3, 3)])
     assert not taken.take([Span(3, 3)])
@@ -83,7 +83,7 @@ SPANS = st.tuples(st.integers(0, 9), st.integers(0, 9)).map(lambda ends: Span(mi
 
 
 @given(st.lists(SPANS), SPANS)
-def test_places_are_looked_up_as_if_one_by_one(places: list[Span], span: Span) -> None:
+def test_places_are_found_as_by_a_search_one_by_one(places: list[Span], span: Span) -> None:
     known = Places(places)
     assert known.holds(span) == any(one.holds(span) for one in places)
     assert known.overlaps(span) == any(one.start < span.end and span.start < one.end for one in places)

@@ -1,4 +1,4 @@
-"""Any step of writing may fail or be the last: files are the old or the new ones, and can be put back."""
+"""Any step of writing may fail or be the last: files are the old or the new ones, and can be restored."""
 
 import errno
 import json
@@ -168,7 +168,7 @@ def test_an_undo_that_is_killed_at_any_step_can_be_finished(
 
 @pytest.mark.parametrize("code", FAULTS)
 @pytest.mark.parametrize("step", ["make_folder", "open_log", "write", "sync", "sync_folder"])
-def test_a_journal_that_fails_at_any_step_is_told_once_and_stops_no_fix(
+def test_a_journal_that_fails_at_any_step_is_reported_once_and_stops_no_fix(
     articles: Path, monkeypatch: pytest.MonkeyPatch, step: str, code: int
 ) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", str(articles / "state"))
@@ -200,7 +200,7 @@ def is_in(handle: int, name: str) -> bool:
     return name in link.readlink().parts
 
 
-def test_a_journal_that_fails_later_still_undoes_what_came_before(
+def test_a_journal_that_fails_later_still_undoes_earlier_changes(
     articles: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", str(articles / "state"))
@@ -208,13 +208,13 @@ def test_a_journal_that_fails_later_still_undoes_what_came_before(
         failing(patch, "write", errno.ENOSPC, lambda _handle, data: b"b.txt" in bytes(data))
         done = run("fix", "in")
     assert (done.exit_code, states(articles / "in")) == (2, ["new"] * 3)
-    assert run("undo").stdout == "put back: in/a.txt\n"
+    assert run("undo").stdout == "restored: in/a.txt\n"
     assert states(articles / "in") == ["old", "new", "new"]
 
 
 @pytest.mark.parametrize("code", FAULTS)
 @pytest.mark.parametrize("step", ["create", "write", "set_mode", "sync", "exchange"])
-def test_a_file_that_fails_at_any_step_is_told_and_the_others_are_fixed(
+def test_a_file_that_fails_at_any_step_is_reported_and_the_others_are_fixed(
     articles: Path, monkeypatch: pytest.MonkeyPatch, step: str, code: int
 ) -> None:
     calls: list[int] = []
@@ -266,7 +266,9 @@ def test_a_cache_that_fails_at_any_step_keeps_the_old_file(
     assert cache.get("cards-1") == b"new and longer"
 
 
-def test_what_a_killed_run_left_in_the_cache_is_swept(at: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_files_that_a_killed_run_left_in_the_cache_are_deleted(
+    at: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     cache = Cache(at / "cache")
     with monkeypatch.context() as patch:
         patch.setattr(disk, "remove", lambda _path: None)

@@ -32,7 +32,7 @@ def test_utf8_comes_back_byte_for_byte(text: str) -> None:
 
 @pytest.mark.parametrize("name", MARKED)
 @given(text=st.text())
-def test_a_byte_order_mark_tells_the_encoding_and_is_the_first_code_point(name: str, text: str) -> None:
+def test_a_byte_order_mark_gives_the_encoding_and_is_the_first_code_point(name: str, text: str) -> None:
     data = MARKED[name] + text.encode(name)
     if name == "utf-16-le" and text.startswith("\0"):
         return  # these bytes are the mark of UTF-32
@@ -125,14 +125,14 @@ def test_an_unknown_encoding_is_named() -> None:
         decode(b"caf\xe9", "windows-12520", is_html=False)
 
 
-def test_nul_bytes_mean_a_binary_file_unless_the_user_says_utf16() -> None:
+def test_nul_bytes_mean_a_binary_file_unless_the_user_names_utf16() -> None:
     data = "Fog".encode("utf-16-le")
     with pytest.raises(InputError, match="binary file: byte 0x00 at offset 1"):
         decode(data, None, is_html=False)
     assert decode(data, "utf-16-le", is_html=False) == Decoded("Fog", "utf-16-le")
 
 
-def test_a_broken_file_behind_a_byte_order_mark_is_refused() -> None:
+def test_a_broken_file_with_a_byte_order_mark_is_refused() -> None:
     with pytest.raises(InputError, match="has the byte order mark of utf-8 but wrong bytes"):
         decode(codecs.BOM_UTF8 + b"caf\xe9", "windows-1252", is_html=False)
 

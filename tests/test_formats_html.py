@@ -55,11 +55,11 @@ def test_the_text_of_a_page(source: str, text: str) -> None:
 
 
 @pytest.mark.parametrize("tag", "script style pre textarea template noscript svg title iframe".split())
-def test_what_is_no_prose_is_no_text(tag: str) -> None:
+def test_parts_that_are_not_prose_are_not_text(tag: str) -> None:
     assert page(f"<p>seen<{tag} data-x='>'>unseen</{tag}></p>").text == "seen"
 
 
-def test_the_head_is_no_text_and_ends_where_the_body_begins() -> None:
+def test_the_head_is_not_text_and_ends_where_the_body_begins() -> None:
     assert page("<head><title>a</title><meta name=b><body>c").text == "c"
     assert page("<html><head><title>a</title><p>c").text == "c"
 
@@ -68,19 +68,19 @@ def test_an_element_left_open_inside_a_skipped_one_ends_with_it() -> None:
     assert page("<pre><code>a</pre>b").text == "b"
 
 
-def test_inline_code_leaves_a_protected_mark_so_that_no_blank_seems_stray() -> None:
+def test_inline_code_leaves_a_protected_mark_so_that_no_space_seems_superfluous() -> None:
     document = page("<p>Run <code>x</code>, then wait.</p>")
     assert document.text == "Run \N{OBJECT REPLACEMENT CHARACTER}, then wait."
     assert document.known.protected == (Span(4, 5),)
 
 
-def test_an_edit_keeps_tags_attributes_references_and_blanks() -> None:
+def test_an_edit_keeps_tags_attributes_references_and_white_space() -> None:
     source = "<p title='teh'>It was\n <b class=teh>teh</b> &eacute;t&eacute;.</p>"
     assert mended(source, "teh", "the") == source.replace(">teh", ">the")
     assert mended(source, "é", "e") == source.replace("&eacute;", "e", 1)
 
 
-def test_a_blank_run_is_one_blank_and_goes_as_a_whole() -> None:
+def test_a_run_of_white_space_is_one_space_and_is_deleted_as_a_whole() -> None:
     assert mended("<p>Fog \r\n , again</p>", " ,", ",") == "<p>Fog, again</p>"
 
 
@@ -89,7 +89,7 @@ def test_new_text_is_escaped() -> None:
 
 
 @pytest.mark.parametrize("new", ["a\nb", "a  b", "a\tb"])
-def test_blanks_a_page_would_not_show_are_refused(new: str) -> None:
+def test_spaces_that_a_page_would_not_show_are_refused(new: str) -> None:
     assert mended("<p>old</p>", "old", new) is None
 
 
@@ -102,7 +102,7 @@ def test_an_edit_that_would_make_markup_is_refused(source: str, old: str, new: s
     assert after is None or page(after).text == page(source).text.replace(old, new, 1)
 
 
-def test_a_reference_that_would_arise_is_refused_and_a_harmless_ampersand_is_none() -> None:
+def test_an_edit_that_would_make_a_reference_is_refused_and_a_harmless_ampersand_is_not() -> None:
     assert mended("a & amp; b", " amp", "amp") is None
     assert mended("AT&T fog", "T fog", "T Fog") == "AT&T Fog"
     assert mended("R&D.", "R&D.", "R&D") == "R&D"
@@ -131,7 +131,7 @@ def test_a_comment_between_items_covers_from_the_next_item_on() -> None:
     assert (request.rules, request.span) == ((), Span(2, 3))
 
 
-def test_a_comment_with_no_text_behind_it_covers_nothing() -> None:
+def test_a_comment_with_no_text_after_it_covers_nothing() -> None:
     (request,) = page("<p>ab</p><!-- newslint: ignore[ALL] -->").known.suppressions
     assert request.span == Span(2, 2)
 
@@ -139,7 +139,7 @@ def test_a_comment_with_no_text_behind_it_covers_nothing() -> None:
 @pytest.mark.parametrize(
     "comment", ["newslint ignore", "newslint: ignored", "about newslint: ignore", "newslint: on"]
 )
-def test_a_comment_that_asks_nothing_is_none(comment: str) -> None:
+def test_a_comment_without_a_request_is_not_a_suppression(comment: str) -> None:
     assert page(f"<!-- {comment} --><p>a").known.suppressions == ()
 
 
@@ -172,7 +172,7 @@ def test_a_header_is_a_first_row_of_heads(first: str, named: bool) -> None:
     assert (table.header is not None) == named
 
 
-def test_cells_that_stand_for_several_are_followed_by_empty_ones() -> None:
+def test_cells_that_span_several_columns_are_followed_by_empty_ones() -> None:
     document = page(
         "<table><tr><th colspan=2>ab<th>c<tr><td rowspan=2>1<td>2<td>3<tr><td>4<td>5"
         "<tr><td colspan=100>6</table>"
@@ -180,7 +180,7 @@ def test_cells_that_stand_for_several_are_followed_by_empty_ones() -> None:
     assert grid(document) == [[("ab", "", "c"), ("1", "2", "3"), ("", "4", "5"), ("6", "", "")]]
 
 
-def test_an_empty_cell_stands_in_its_row_and_an_empty_row_is_none() -> None:
+def test_an_empty_cell_stays_in_its_row_and_an_empty_row_is_dropped() -> None:
     document = page(
         "<table><tr><td></td><td>a</td></tr><tr><td> </td><td></td></tr><tr><td>b</td><td></td></tr></table>"
     )
@@ -195,7 +195,7 @@ def test_a_table_in_a_cell_is_a_table_of_its_own() -> None:
     assert grid(document)[1] == [("b", "c")]
 
 
-def test_a_table_that_lays_out_a_page_is_none() -> None:
+def test_a_table_used_for_layout_is_not_a_table() -> None:
     assert page("<table role=presentation><tr><td>a<td>b</table>").tables == ()
 
 
@@ -220,7 +220,7 @@ def test_landmarks_are_elements_and_roles_with_text() -> None:
     ]
 
 
-def test_the_header_and_footer_of_an_article_are_none_of_the_page() -> None:
+def test_the_header_and_footer_of_an_article_are_not_those_of_the_page() -> None:
     document = page("<article><header>Headline</header><nav>x</nav><footer>Tags</footer></article>")
     assert landmarks(document) == [("nav", "x")]
 
@@ -236,5 +236,5 @@ def test_an_xml_declaration_raises_no_warning() -> None:
     assert landmarks(page('<?xml version="1.0"?><root><nav>a</nav></root>')) == [("nav", "a")]
 
 
-def test_the_last_line_of_a_page_is_not_the_documents() -> None:
+def test_the_end_of_a_page_does_not_belong_to_the_document() -> None:
     assert not page("<p>a</p>\n").known.is_file

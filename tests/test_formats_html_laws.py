@@ -70,7 +70,7 @@ def check_segments(origin: SourceMap) -> None:
 
 
 @given(SOUP)
-def test_every_segment_stands_for_its_source(source: str) -> None:
+def test_every_segment_matches_its_source(source: str) -> None:
     origin, _ = read(source)
     check_segments(origin)
 
@@ -90,7 +90,7 @@ def test_facts_lie_inside_the_text_and_tables_show_it(source: str) -> None:
 
 
 @given(SOUP, st.data())
-def test_an_edit_read_anew_has_the_ink_of_the_edited_text_or_is_refused(
+def test_an_edited_source_read_again_has_the_words_of_the_edited_text_or_the_edit_is_refused(
     source: str, data: st.DataObject
 ) -> None:
     origin, facts = read(source)
@@ -139,13 +139,11 @@ def test_facts_are_given_up_where_the_two_readings_differ() -> None:
     assert PageTree(tokens, reader.pieces).elements == ()
 
 
-def test_a_page_of_cells_that_are_never_closed_is_read_in_time() -> None:
+def test_a_page_of_unclosed_cells_is_read_in_time() -> None:
     source = "<table>" + "<tr><td>a<td>b" * 4000
     before = process_time()
     (table,) = parse(source, "html").tables
-    assert (
-        process_time() - before < 60
-    )  # seconds, on any machine; in the square of the cells it takes minutes
+    assert process_time() - before < 60  # seconds, on any machine; quadratic time would be minutes
     assert len(table.rows) == 4000
 
 

@@ -57,7 +57,7 @@ def test_the_next_records_are_read_after_a_broken_one() -> None:
         ('["a"]', "not a JSON object but a list"),
         ('{"txt": "a", "id": 3}', "no field 'text'; its strings are in txt; use --text-field txt"),
         ('{"article": {"body": "a"}}', "use --text-field article.body"),
-        ('{"id": 3}', "no field 'text'; no field of it holds a string"),
+        ('{"id": 3}', "no field 'text'; none of its fields holds a string"),
         ('{"text": null}', "field 'text' is null, not a string"),
         ('{"text": ["a"]}', "field 'text' is a list, not a string"),
         ("[" * 200_000, "nested too deeply"),
@@ -93,11 +93,11 @@ def test_new_text_is_escaped_in_the_style_of_the_line(line: str, written: str) -
     assert only(line).rewritten([[Edit(Span(at, at + 1), "—")]]) == line.replace("q", written)
 
 
-def test_quotes_line_feeds_and_backslashes_of_new_text_are_escaped() -> None:
+def test_quotes_line_ends_and_backslashes_of_new_text_are_escaped() -> None:
     assert only('{"text": "a"}').rewritten([[Edit(Span(1, 1), '\n"\\')]]) == r'{"text": "a\n\"\\"}'
 
 
-def test_each_pass_counts_in_what_the_pass_before_left() -> None:
+def test_spans_of_each_pass_refer_to_the_text_after_the_pass_before() -> None:
     record = only(r'{"text": "\u0041bc def"}')
     passes = [[Edit(Span(0, 4), "")], [Edit(Span(0, 1), "D"), Edit(Span(3, 3), "!")]]
     assert record.rewritten(passes) == '{"text": "Def!"}'
@@ -129,7 +129,7 @@ def test_rewriting_touches_only_the_lines_given_and_keeps_line_ends() -> None:
     assert rewrite(content, {}) == content
 
 
-def test_a_line_separator_inside_a_string_ends_no_line() -> None:
+def test_a_line_separator_inside_a_string_does_not_end_a_line() -> None:
     assert only('{"text": "a\N{LINE SEPARATOR}b\x85c"}').document.text == "a\N{LINE SEPARATOR}b\x85c"
 
 

@@ -84,7 +84,7 @@ def test_nested_and_touching_places_are_one() -> None:
         ("One\n\n<!-- newslint: ignore[x] -->\n", ""),
     ],
 )
-def test_a_comment_covers_the_next_block_or_the_one_it_stands_in(text: str, block: str) -> None:
+def test_a_comment_covers_the_next_block_or_the_one_around_it(text: str, block: str) -> None:
     assert covered(text) == [block]
 
 
@@ -96,11 +96,11 @@ def test_comments_one_below_the_other_cover_the_same_block() -> None:
     assert second.place == Span(29, text.index("\nOne"))
 
 
-def test_a_comment_shown_as_code_asks_nothing() -> None:
+def test_a_comment_shown_as_code_is_not_a_suppression() -> None:
     assert covered("`<!-- newslint: ignore[x] -->`\n\n```\n<!-- newslint: ignore -->\n```\n") == []
 
 
-def test_a_windows_file_is_read_with_line_feeds_and_its_source_kept() -> None:
+def test_a_windows_file_is_read_with_other_line_ends_and_its_source_is_kept() -> None:
     document = parse("a\r\n\r\n`b`", "markdown", is_file=True)
     assert document.known.protected == (Span(3, 6),)
     assert document.known.is_file
@@ -128,4 +128,4 @@ def test_reading_takes_time_in_proportion_to_the_text(part: str) -> None:
     assert len(text) > 30_000
     before = process_time()
     facts(text, is_file=False)
-    assert process_time() - before < 20  # seconds, on any machine; in the square of the text it takes minutes
+    assert process_time() - before < 20  # seconds, on any machine; quadratic time would be minutes

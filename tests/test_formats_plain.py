@@ -29,11 +29,11 @@ def maps(source: str) -> bool:
     return "\r" in source or source.startswith(BOM)
 
 
-def test_text_with_line_feeds_alone_is_its_own_source() -> None:
+def test_text_with_only_unix_line_ends_is_its_own_source() -> None:
     assert read_lines("One.\nTwo.\n") is None
 
 
-def test_windows_line_ends_are_read_as_line_feeds_and_new_ones_written_alike() -> None:
+def test_windows_line_ends_are_converted_and_new_ones_are_written_alike() -> None:
     made = read_lines("One.\r\nTwo.\r\n")
     assert made is not None
     assert made.text == "One.\nTwo.\n"

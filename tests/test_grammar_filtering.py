@@ -1,4 +1,4 @@
-"""Which suggestions of an engine are reported."""
+"""The suggestions of an engine that are reported."""
 
 import pytest
 
@@ -20,16 +20,16 @@ def sound(text: str, place: str, *replacements: str, masked: str = "", spelling:
     return told is not None
 
 
-def test_grammar_is_told() -> None:
+def test_grammar_is_reported() -> None:
     assert sound("They was late on the day.", "They was", "They were")
 
 
 @pytest.mark.parametrize("masked", ["They", "was", "late", "late on"])
-def test_what_touches_a_mask_is_not_told(masked: str) -> None:
+def test_suggestions_that_touch_a_mask_are_not_reported(masked: str) -> None:
     assert not sound("They was late on the day.", "was", "were", masked=masked)
 
 
-def test_a_mask_further_away_does_no_harm() -> None:
+def test_a_mask_farther_away_does_not_matter() -> None:
     assert sound("They was late on the day.", "They was", "They were", masked="the day")
 
 
@@ -41,7 +41,7 @@ def test_a_mask_further_away_does_no_harm() -> None:
         ("They recieved it on the day.", "recieved", "received"),
     ],
 )
-def test_a_plain_slip_of_spelling_is_told(text: str, word: str, replacement: str) -> None:
+def test_a_plain_typing_error_is_reported(text: str, word: str, replacement: str) -> None:
     assert sound(text, word, replacement, spelling=True)
 
 
@@ -59,7 +59,7 @@ def test_a_plain_slip_of_spelling_is_told(text: str, word: str, replacement: str
         ("They said it on the vlarg day.", "vlarg", ""),
     ],
 )
-def test_names_coinages_and_guesses_are_not_told(text: str, word: str, replacement: str) -> None:
+def test_names_coinages_and_guesses_are_not_reported(text: str, word: str, replacement: str) -> None:
     assert not sound(text, word, *filter(None, replacement.split("/")), spelling=True)
 
 
@@ -100,5 +100,5 @@ def test_variety_of_english(text: str, tag: str | None) -> None:
     assert variety_of(Document(text)) == tag
 
 
-def test_a_region_that_the_caller_names_is_taken() -> None:
+def test_a_region_that_the_caller_names_is_used() -> None:
     assert variety_of(Document("The color of it.", language="en-AU")) == "en-AU"

@@ -27,7 +27,7 @@ def harper(text: str, config: Config | None = None) -> list[Finding]:
     return [finding for finding in found if finding.rule.startswith("harper-")]
 
 
-def test_findings_look_like_any_rules() -> None:
+def test_findings_look_like_those_of_other_rules() -> None:
     lost, missing = harper(TEXT)
     assert (lost.rule, lost.category, lost.severity, lost.excerpt) == (
         "harper-a-while",
@@ -81,7 +81,7 @@ def test_severity_is_configured_as_of_any_rule() -> None:
     assert [one.severity for one in harper(TEXT, config)] == [Severity.ERROR, Severity.NOTE]
 
 
-def test_per_path_ignores_and_comments_silence() -> None:
+def test_per_path_ignores_and_comments_suppress() -> None:
     config = Config(grammar=True, per_path_ignores={"drafts/": ("harper-a-while",)})
     document = parse(TEXT, path="drafts/a.txt")
     assert "harper-a-while" not in {finding.rule for finding in Linter(config).lint(document)}
@@ -91,7 +91,7 @@ def test_per_path_ignores_and_comments_silence() -> None:
     assert not examined.unused
 
 
-def test_a_comment_about_an_engine_is_unused_only_where_the_engine_looked() -> None:
+def test_a_comment_about_an_engine_is_unused_only_if_the_engine_ran() -> None:
     page = "<!-- newslint: ignore[harper-a-while] the poet's own -->\nThey waited for a while on the quay.\n"
     other = page.replace("harper", "languagetool")
     asked = Linter(Config(grammar=True))
@@ -108,7 +108,7 @@ def test_a_rule_that_is_off_by_default_runs_when_named() -> None:
     ]
 
 
-def test_unsafe_fixes_take_the_one_suggestion() -> None:
+def test_unsafe_fixes_use_the_only_suggestion() -> None:
     linter = Linter(Config(grammar=True))
     assert linter.fix(TEXT).text == TEXT
     fixed = linter.fix(TEXT, Safety.UNSAFE)
@@ -117,7 +117,7 @@ def test_unsafe_fixes_take_the_one_suggestion() -> None:
     assert fixed.left == linter.lint(fixed.text)
 
 
-def test_without_being_asked_nothing_runs() -> None:
+def test_no_engine_runs_unless_requested() -> None:
     assert not [one for one in Linter().lint(TEXT) if one.category == "grammar"]
     program = (
         "import sys, newslint; newslint.lint('They wants save it.');"
@@ -146,7 +146,7 @@ def test_dialects() -> None:
     assert [one.excerpt for one in harper(text, british)] == ["neighborhood"]
 
 
-def test_words_of_the_house_are_known() -> None:
+def test_words_of_the_user_are_known() -> None:
     config = Config(select=("harper-spell-check",))
     text = "They ate a hampster on the day, and it was good for them to do so.\n"
     assert [one.excerpt for one in harper(text, config)] == ["hampster"]
@@ -190,7 +190,7 @@ def absent() -> ModuleType:
 
 
 @pytest.mark.usefixtures("afresh")
-def test_without_the_package_newslints_own_findings_stand(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_the_package_newslints_own_findings_are_reported(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(builtins, "__import__", without("harper", absent))
     with pytest.raises(GrammarError) as raised:
         Linter(Config(grammar=True)).lint("They met on Monday.Then they left for the quay.\n")
@@ -201,25 +201,25 @@ def test_without_the_package_newslints_own_findings_stand(monkeypatch: pytest.Mo
 
 
 @pytest.mark.usefixtures("afresh")
-def test_another_package_of_that_name_is_told_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_another_package_with_that_name_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(builtins, "__import__", without("harper", lambda: ModuleType("harper")))
-    with pytest.raises(GrammarError, match="is a different one; uninstall it"):
+    with pytest.raises(GrammarError, match="another package named harper is installed; uninstall it"):
         Linter(Config(grammar=True)).lint("They met on Monday and they left for the quay.\n")
 
 
 @pytest.mark.usefixtures("afresh")
-def test_a_weirpack_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+def test_a_weirpack_that_cannot_be_read_is_reported(tmp_path: Path) -> None:
     config = Config(grammar=True, engines={"harper": {"weirpacks": [str(tmp_path / "house.weirpack")]}})
     with pytest.raises(GrammarError, match=r"house\.weirpack' cannot be read"):
         Linter(config).lint("They met on Monday and they left for the quay.\n")
 
 
-def test_a_rule_that_harper_has_not_is_told_with_the_nearest() -> None:
+def test_a_rule_that_harper_lacks_is_reported_with_the_nearest_name() -> None:
     with pytest.raises(GrammarError, match="no rule 'harper-a-wile'; did you mean 'harper-a-while'"):
         harper(TEXT, Config(select=("ALL", "harper-a-wile")))
 
 
-def test_what_the_founding_articles_suffer_from_is_found() -> None:
+def test_errors_in_the_founding_articles_are_found() -> None:
     text = (
         "The guard has as bolstered the quay, and it was late when they came to to the ferry of the town.\n\n"
         "They visited North korea on that day, and they met in the the old hall of it.\n"
@@ -237,7 +237,7 @@ def test_threads_share_a_linter_and_processes_get_one() -> None:
     assert pickle.loads(pickle.dumps(linter)).lint(texts[0]) == alone[0]
 
 
-def test_a_paragraph_is_looked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_paragraph_is_checked_once(monkeypatch: pytest.MonkeyPatch) -> None:
     linter = Linter(Config(grammar=True, ignore=("harper-a-while",)))
     asked: list[str] = []
     engine = making.made("harper", {}, linter.config)

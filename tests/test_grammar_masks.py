@@ -61,11 +61,11 @@ def test_a_quotation_runs_on_into_the_next_paragraph() -> None:
         ("They saw <b>the ferry</b> come in &amp; go out.", "They saw the ferry come in go out."),
     ],
 )
-def test_addresses_codes_and_markup_become_blanks(text: str, left: str) -> None:
+def test_addresses_codes_and_markup_become_spaces(text: str, left: str) -> None:
     assert shown(text) == [left]
 
 
-def test_names_are_told_by_capitals_in_mid_sentence() -> None:
+def test_names_are_recognized_by_capitals_in_mid_sentence() -> None:
     text = (
         "It was Orrin who built it. We saw Orrin there. They met Wendel Vask of the guard on the quay. "
         "The lamp is Old. Then Monday came and Harbour looked on.\n"
@@ -83,7 +83,7 @@ def test_names_of_several_words_and_codes_raise_nothing() -> None:
     ]
 
 
-def test_german_nouns_are_no_names() -> None:
+def test_german_nouns_are_not_names() -> None:
     text = (
         "Der Hafen ist nicht für die Fähre da, und das ist auch für den Hafen nicht von Nutzen, sagt sie. "
         "Sie sieht den Hafen und die Fähre von dem Turm aus.\n"
@@ -92,17 +92,17 @@ def test_german_nouns_are_no_names() -> None:
     assert shown(text) == [text.strip()]
 
 
-def test_a_headline_in_capitals_is_evidence_of_nothing() -> None:
+def test_a_headline_in_capitals_is_not_evidence_of_names() -> None:
     text = "The Old Harbour Lamp Shines For Ferries Again.\n\nThe old lamp of the harbour shines for us.\n"
     assert not names_of(parse(text)).words
 
 
-def test_a_name_that_lost_a_capital_is_left_to_be_seen() -> None:
+def test_a_name_that_lost_a_capital_is_not_masked() -> None:
     text = "They sailed to North Skarre on Monday. The quay of North skarre was full of people.\n"
     assert shown(text) == ["They sailed to on Monday. The quay of North skarre was full of people."]
 
 
-def test_what_newslint_found_becomes_blanks() -> None:
+def test_newslints_findings_become_spaces() -> None:
     text = "They met in the the old hall on Monday.\n"
     assert shown(text, found=(Span(12, 19),)) == ["They met in old hall on Monday."]
 
@@ -127,7 +127,7 @@ def test_codes(word: str) -> None:
 
 
 @pytest.mark.parametrize("word", ["quay", "Monday", "mid-day", "12th", "40-foot", "I", "don't"])
-def test_words_that_are_no_codes(word: str) -> None:
+def test_words_that_are_not_codes(word: str) -> None:
     assert not is_code(word)
 
 

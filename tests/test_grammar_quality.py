@@ -1,4 +1,4 @@
-"""The false alarms and right findings of tamed engines in real articles; skipped without articles."""
+"""The false alarms and right findings of filtered engines in real articles; skipped without articles."""
 
 import shutil
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from newslint.engines.languagetool_server import JAR, Server, Start
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
 JARS = ROOT / "build" / "languagetool"
-MOST = 4.0  # findings for 10,000 words of edited articles
+MOST = 4.0  # findings per 10,000 words of edited articles
 LEAST = 0.6  # the share of the findings in marked articles that touch a label
 EVERY = 50
 
@@ -35,7 +35,7 @@ def settings(request: pytest.FixtureRequest) -> Iterator[Settings]:
     server.stop()
 
 
-def test_tamed_engines_are_quiet_and_mostly_right(settings: Settings) -> None:
+def test_filtered_engines_report_little_and_are_mostly_right(settings: Settings) -> None:
     find = tamed(settings)
     assert counted(find, articles(SHARED, "clean")[::EVERY]).rate <= MOST
     assert counted(find, articles(SHARED, "labelled")).share_right >= LEAST

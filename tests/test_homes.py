@@ -14,7 +14,7 @@ CARDS = [card for card in CARDS if card.parent.name not in ("lists", "facts")]
 CHECKED = [card for card in CARDS if "\ncheck = " in card.read_text(encoding="utf-8")]
 MODULES = sorted(path for path in CHECKS.glob("*/*.py") if path.name != "__init__.py")
 LISTS = sorted((ROOT / "rules" / "lists").glob("*.toml"))
-SHARED = {  # what several rules of a category have in common
+SHARED = {  # modules that several rules of a category share
     "boilerplate": {"deletion"},
     "byline": {"first_lines"},
     "consistency": {"office_holders"},

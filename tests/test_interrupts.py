@@ -1,4 +1,4 @@
-"""Requests to end, deaths and closed pipes: what was changed is reported, exactly once and in order."""
+"""Signals, dying processes and closed pipes: changed files are reported exactly once and in order."""
 
 import json
 import os
@@ -40,7 +40,9 @@ def two_tasks(killer: Path) -> list[Path]:
 
 
 @STOPS
-def test_a_check_that_is_stopped_reports_what_was_done(two_tasks: list[Path], stop: signal.Signals) -> None:
+def test_a_check_that_is_stopped_reports_the_finished_documents(
+    two_tasks: list[Path], stop: signal.Signals
+) -> None:
     process = started("check", "--jobs", "2", "--output-format", "json", "--ignore", "rumour-word", "in")
     begun(two_tasks)
     os.killpg(process.pid, stop)
@@ -51,7 +53,7 @@ def test_a_check_that_is_stopped_reports_what_was_done(two_tasks: list[Path], st
 
 
 @STOPS
-def test_a_fix_that_is_stopped_reports_what_was_changed(
+def test_a_fix_that_is_stopped_reports_the_changed_files(
     killer: Path, two_tasks: list[Path], stop: signal.Signals
 ) -> None:
     process = started("fix", "--jobs", "2", "in")
@@ -64,7 +66,7 @@ def test_a_fix_that_is_stopped_reports_what_was_changed(
 
 
 @STOPS
-def test_a_fix_in_one_process_that_is_stopped_reports_what_was_changed(
+def test_a_fix_in_one_process_that_is_stopped_reports_the_changed_files(
     killer: Path, stop: signal.Signals
 ) -> None:
     files(killer, "in/0.txt", "in/2.txt", text=DIRTY)
@@ -79,7 +81,7 @@ def test_a_fix_in_one_process_that_is_stopped_reports_what_was_changed(
 
 @STOPS
 @pytest.mark.parametrize("body", ["exchange(*given); {}", "{}; exchange(*given)"])
-def test_a_request_to_end_waits_until_the_file_is_written_and_reported(
+def test_a_signal_is_delayed_until_the_file_is_written_and_reported(
     killer: Path, stop: signal.Signals, body: str
 ) -> None:
     files(killer, "in/0.txt", "in/1.txt", text=DIRTY)
@@ -90,7 +92,7 @@ def test_a_request_to_end_waits_until_the_file_is_written_and_reported(
 
 
 @JOBS
-def test_a_request_to_end_with_files_being_written_by_workers(killer: Path, jobs: str) -> None:
+def test_a_signal_while_workers_write_files(killer: Path, jobs: str) -> None:
     files(killer, *(f"in/{number:03}.txt" for number in range(200)), text=DIRTY)
     body = "exchange(*given); '050' in given[1] and os.kill(parent, 15)"
     code, out, said = ended(fatal("exchange", body, "fix", "--jobs", jobs, "in"))
@@ -117,18 +119,18 @@ def test_a_file_that_a_dying_worker_has_written_is_reported_once(killer: Path) -
     assert (code, "error" in said) == (0, False)
 
 
-def test_a_file_that_a_dying_worker_has_not_written_is_tried_again_and_told(killer: Path) -> None:
+def test_a_file_that_a_dying_worker_has_not_written_is_tried_again_and_reported(killer: Path) -> None:
     files(killer, *(f"in/{number}.txt" for number in range(6)), text=DIRTY)
     body = "os._exit(7) if '3.txt' in given[1] and os.getpid() != parent else exchange(*given)"
     code, _, said = ended(fatal("exchange", body, "fix", "--jobs", "2", "in"))
     assert reported(said) == changed(killer / "in") == [f"in/{number}.txt" for number in (0, 1, 2, 4, 5)]
-    assert "error: in/3.txt: the process that checked it ended twice, with exit code 7" in said
+    assert "error: in/3.txt: the process that checked it died twice, with exit code 7" in said
     assert code == 2
 
 
 @JOBS
 @pytest.mark.parametrize("closed", ["stdout", "stderr", "both"])
-def test_a_closed_pipe_stops_the_printing_and_not_the_fixing(killer: Path, jobs: str, closed: str) -> None:
+def test_a_closed_pipe_stops_printing_but_not_fixing(killer: Path, jobs: str, closed: str) -> None:
     files(killer, *(f"in/{number:03}.txt" for number in range(200)), text=DIRTY)
     theirs, ours = os.pipe()
     os.close(theirs)

@@ -86,7 +86,7 @@ def test_recorded_matches_become_suggestions(server: Played) -> None:
     assert (second.replacements[0], second.spelling) == ("hamster", True)
 
 
-def test_places_are_code_points_behind_characters_of_two_units(server: Played) -> None:
+def test_places_are_code_points_after_characters_of_two_units(server: Played) -> None:
     found = Client(server.url).matches(ASTRAL, "en-US")
     assert [ASTRAL[one.span.start : one.span.end] for one in found] == ["it's", "an", "hampster"]
 
@@ -102,7 +102,7 @@ def test_lengths_are_code_points_where_a_match_holds_such_characters(server: Pla
     ]
 
 
-def test_threads_do_not_disturb_each_others_places(server: Played) -> None:
+def test_threads_do_not_change_each_others_places(server: Played) -> None:
     server.answer = wrong_was
     client = Client(server.url, patience=Patience(at_a_time=4))
     texts = [f"{chr(0x1F400 + number) * number} They was late." for number in range(24)]
@@ -114,7 +114,7 @@ def test_threads_do_not_disturb_each_others_places(server: Played) -> None:
     )
 
 
-def test_switches_travel_with_each_text(server: Played) -> None:
+def test_switches_are_sent_with_each_text(server: Played) -> None:
     switches = {"enabledRules": "ONE", "level": "picky", "apiKey": "secret"}
     Client(server.url, switches).matches(PARAGRAPHS, "en-US")
     assert server.asked == [{"language": "en-US", "text": PARAGRAPHS, **switches}]
@@ -144,7 +144,7 @@ def test_settings_become_switches(server: Played) -> None:
     assert "disabledCategories" not in asked
 
 
-def test_enabled_rules_alone_may_be_asked_for(server: Played) -> None:
+def test_a_request_may_be_for_enabled_rules_only(server: Played) -> None:
     server.answer = lambda _: saying()
     told(linter_at(server.url, enabled_only=True, enabled_rules=["IT_IS"], dicts="house"), SOUND)
     (asked,) = server.asked
@@ -162,7 +162,7 @@ def test_findings_of_a_document(server: Played) -> None:
     assert first.fix.edits[0].text == "They were"
 
 
-def test_paragraphs_are_put_together_and_not_asked_about_twice(server: Played) -> None:
+def test_paragraphs_are_joined_and_not_sent_twice(server: Played) -> None:
     server.answer = wrong_was
     linter = linter_at(server.url)
     text = f"They was late on the day.\n\n{SOUND}\nThey was there on the quay.\n"
@@ -172,7 +172,7 @@ def test_paragraphs_are_put_together_and_not_asked_about_twice(server: Played) -
     assert [asked["text"] for asked in server.asked[1:]] == ["They was home on the morrow."]
 
 
-def test_long_texts_are_cut_and_asked_about_side_by_side(server: Played) -> None:
+def test_long_texts_are_split_and_sent_at_the_same_time(server: Played) -> None:
     met = Event()
 
     def waiting(params: dict[str, str]) -> Reply:
@@ -189,7 +189,7 @@ def test_long_texts_are_cut_and_asked_about_side_by_side(server: Played) -> None
     assert server.most_at_once == 3
 
 
-def test_a_text_over_the_servers_limit_is_asked_about_in_parts(server: Played) -> None:
+def test_a_text_over_the_servers_limit_is_sent_in_parts(server: Played) -> None:
     def strict(params: dict[str, str]) -> Reply:
         return (
             Reply(413, "Error: Your text exceeds the limit")
@@ -206,12 +206,12 @@ def test_a_text_over_the_servers_limit_is_asked_about_in_parts(server: Played) -
     ]
 
 
-def test_a_sentence_over_the_servers_limit_is_told(server: Played) -> None:
+def test_a_sentence_over_the_servers_limit_is_reported(server: Played) -> None:
     server.answer = lambda _: Reply(413, "Error: Your text exceeds the limit of 10 characters")
     assert "raise its maxTextLength" in failing(linter_at(server.url), SOUND)
 
 
-def test_a_busy_server_is_asked_again_when_it_says(server: Played) -> None:
+def test_a_busy_server_is_retried_after_the_time_that_it_gives(server: Played) -> None:
     waits: list[float] = []
     replies = [Reply(429, "slow down", (("Retry-After", "7"),)), Reply(503, "overloaded"), saying()]
     server.answer = lambda _: replies.pop(0)
@@ -228,12 +228,12 @@ def test_a_busy_server_is_asked_again_when_it_says(server: Played) -> None:
         (Reply(403, "Error: no key"), "set username and api-key"),
         (Reply(404, "Not found"), "is not LanguageTool (HTTP 404)"),
         (Reply(200, "<html>hello</html>"), "is not LanguageTool (HTTP 200): <html>hello</html>"),
-        (Reply(200, '{"found": []}'), "does not answer like LanguageTool (no 'matches')"),
-        (Reply(200, '{"matches": [{"offset": -1}]}'), "does not answer like LanguageTool"),
-        (Reply(200, "[]"), "does not answer like LanguageTool"),
+        (Reply(200, '{"found": []}'), "is not LanguageTool: its answer is malformed (KeyError: 'matches')"),
+        (Reply(200, '{"matches": [{"offset": -1}]}'), "is not LanguageTool: its answer is malformed"),
+        (Reply(200, "[]"), "is not LanguageTool: its answer is malformed"),
     ],
 )
-def test_faults_are_told_with_a_remedy(server: Played, reply: Reply, said: str) -> None:
+def test_faults_are_reported_with_a_remedy(server: Played, reply: Reply, said: str) -> None:
     server.answer = lambda _: reply
     message = failing(linter_at(server.url), SOUND)
     assert said in message
@@ -245,13 +245,13 @@ def test_matches_outside_of_the_text_are_dropped(server: Played) -> None:
     assert told(linter_at(server.url), SOUND) == []
 
 
-def test_a_server_that_is_too_slow_is_told(server: Played) -> None:
+def test_a_server_that_is_too_slow_is_reported(server: Played) -> None:
     server.answer = lambda _: saying()._replace(seconds=1.5)
     message = failing(linter_at(server.url, timeout=1), SOUND)
     assert "did not answer within 1 seconds; raise timeout" in message
 
 
-def test_no_server_is_told_and_one_that_comes_back_is_asked(server: Played) -> None:
+def test_a_missing_server_is_reported_and_used_once_it_is_back(server: Played) -> None:
     server.answer = wrong_was
     linter = linter_at(server.url)
     server.stop()
@@ -264,14 +264,14 @@ def test_no_server_is_told_and_one_that_comes_back_is_asked(server: Played) -> N
     assert len(told(linter, "They was here on the day.\n")) == 1
 
 
-def test_a_server_that_dies_and_comes_back_in_time_is_not_missed(server: Played) -> None:
+def test_a_server_that_restarts_in_time_causes_no_error(server: Played) -> None:
     client = Client(server.url, patience=NO_WAIT._replace(sleep=lambda _: server.start()))
     server.stop()
     server.answer = wrong_was
     assert len(client.matches("They was late.", "en-US")) == 1
 
 
-def test_a_server_that_keeps_failing_is_left_in_peace_for_a_while(server: Played) -> None:
+def test_a_server_that_keeps_failing_is_not_contacted_for_a_while(server: Played) -> None:
     server.answer = lambda _: Reply(500, "Error: Internal Error")
     linter = linter_at(server.url)
     seconds = [100.0]
@@ -287,19 +287,21 @@ def test_a_server_that_keeps_failing_is_left_in_peace_for_a_while(server: Played
 
 
 @pytest.mark.parametrize(("asked", "tag"), [("EN_gb", "en-GB"), ("en-ZW", "en"), ("de-DE", "de-DE")])
-def test_a_language_is_asked_for_by_the_servers_own_tag(server: Played, asked: str, tag: str) -> None:
+def test_a_language_is_requested_by_the_servers_own_tag(server: Played, asked: str, tag: str) -> None:
     server.answer = lambda _: saying()
     Client(server.url).matches(SOUND, asked)
     assert [one["language"] for one in server.asked] == [tag]
 
 
-def test_what_is_no_list_of_languages_is_told(server: Played, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_answer_that_is_not_a_list_of_languages_is_reported(
+    server: Played, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(server, "reply", lambda *_: Reply(body='{"software": "another"}'))
-    with pytest.raises(EngineError, match="does not answer like LanguageTool"):
+    with pytest.raises(EngineError, match="is not LanguageTool: its answer is malformed"):
         Client(server.url)
 
 
-def test_a_language_the_server_has_not_is_left_alone(server: Played) -> None:
+def test_a_language_that_the_server_lacks_is_not_checked(server: Played) -> None:
     assert Client(server.url).matches("Tere tulemast.", "et") == []
     assert server.asked == []
     assert {str(one["longCode"]) for one in languages()} >= {"en-US", "en-GB", "de-DE"}
@@ -318,7 +320,7 @@ def test_addresses_may_be_written_in_several_ways(server: Played, suffix: str) -
         assert len(Client(address).matches(PARAGRAPHS, "en-US")) == 2
 
 
-def test_words_of_the_other_english_and_coinages_are_no_slips(server: Played) -> None:
+def test_words_of_the_other_english_and_coinages_are_not_reported(server: Played) -> None:
     known = {"en-US": {"book", "booking", "test", "bed"}, "en-GB": {"harbour"}}
     text = "A hampster was at the harbour for a rebooking of the testbed.\n"
 
@@ -355,7 +357,7 @@ def test_url_and_jars_together_are_refused() -> None:
         linter_at("http://localhost:1", jars="/nowhere")
 
 
-def test_an_engine_error_survives_a_trip_between_processes() -> None:
+def test_an_engine_error_can_be_sent_between_processes() -> None:
     import pickle  # noqa: PLC0415 -- here alone
 
     copy = pickle.loads(pickle.dumps(EngineError("no server", lasting=True)))

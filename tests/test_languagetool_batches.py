@@ -35,7 +35,7 @@ def test_halves_hold_the_same_text(texts: list[str]) -> None:
         assert not parts or "".join("".join(one.text.split()) for one in parts) == "".join(batch.text.split())
 
 
-def test_what_reaches_over_two_paragraphs_is_dropped() -> None:
+def test_a_match_across_two_paragraphs_is_dropped() -> None:
     batch = Batch((Passage(0, 0, "It rained."), Passage(3, 7, "They left.")))
     assert list(batch.placed([suggestion(8, 13)])) == []
     ((index, one),) = batch.placed([suggestion(12, 16)])
@@ -64,5 +64,5 @@ def test_coinages(word: str) -> None:
     assert not parts_of(word).isdisjoint(known)
 
 
-def test_a_slip_is_no_coinage() -> None:
+def test_a_typing_error_is_not_a_coinage() -> None:
     assert not is_coinage("enviroment", {"environment", "iron", "men"}.__contains__)

@@ -67,7 +67,7 @@ def java_below(pid: int) -> list[int]:
 
 
 @real
-def test_the_recorded_conversation_is_what_it_says(address: str) -> None:
+def test_the_recorded_answers_are_those_of_the_server(address: str) -> None:
     checks = recorded()["checks"]
     assert isinstance(checks, dict)
     for text, answer in checks.items():
@@ -88,7 +88,7 @@ def test_findings_have_exact_places(address: str) -> None:
 
 
 @real
-def test_a_text_over_its_limit_is_asked_about_in_parts(address: str) -> None:
+def test_a_text_over_its_limit_is_sent_in_parts(address: str) -> None:
     text = "\n\n".join(f"It rained for {number} days. The dog ate it's food." for number in range(3, 60))
     assert len(text) > LIMIT
     linter = Linter(Config(grammar=True, engines={"languagetool": {"url": address}}))
@@ -207,7 +207,7 @@ def test_without_the_jar_it_says_so(at: Path, monkeypatch: pytest.MonkeyPatch) -
         ),
     ],
 )
-def test_a_server_that_does_not_come_up_is_told(
+def test_a_server_that_does_not_start_is_reported(
     at: Path, script: str, settings: str, said: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (at / "bin").mkdir()
@@ -218,7 +218,7 @@ def test_a_server_that_does_not_come_up_is_told(
     assert said in faulty(at, f'jars = "."\n{settings}', monkeypatch)
 
 
-def test_errors_are_of_their_kinds() -> None:
+def test_errors_have_the_right_classes() -> None:
     with pytest.raises(ConfigError, match="a number of at least 1"):
         Linter(Config(grammar=True, engines={"languagetool": {"timeout": 0}}))
     with pytest.raises(GrammarError) as raised:

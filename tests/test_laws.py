@@ -43,7 +43,7 @@ def test_fixing_settles_and_is_undone(text: str, safety: Safety) -> None:
 
 @given(damaged_texts())
 @settings(max_examples=100, deadline=None)
-def test_findings_quote_what_stands_there_and_are_sorted(text: str) -> None:
+def test_findings_quote_the_text_at_their_place_and_are_sorted(text: str) -> None:
     findings = STRICT.lint(text)
     for finding in findings:
         start, end = finding.span
@@ -58,7 +58,7 @@ def test_findings_quote_what_stands_there_and_are_sorted(text: str) -> None:
 
 @given(st.lists(damaged_texts(), min_size=2, max_size=3))
 @settings(max_examples=40, deadline=None)
-def test_nothing_survives_from_one_document_to_the_next(texts: list[str]) -> None:
+def test_nothing_is_kept_from_one_document_to_the_next(texts: list[str]) -> None:
     alone = [Linter(Config(preset="strict"), STRICT.catalogue).lint(text) for text in texts]
     together = [STRICT.lint(text) for text in reversed(texts)]
     assert alone == together[::-1]
@@ -66,7 +66,7 @@ def test_nothing_survives_from_one_document_to_the_next(texts: list[str]) -> Non
 
 @given(damaged_texts(), st.permutations(range(len(STRICT.rules))))
 @settings(max_examples=10, deadline=None)
-def test_order_of_rules_is_nothing(text: str, order: list[int]) -> None:
+def test_order_of_rules_does_not_matter(text: str, order: list[int]) -> None:
     rules = [STRICT.rules[index] for index in order]
     shuffled = Linter(Config(preset="strict"), Catalogue(tuple(rules)))
     assert shuffled.lint(text) == STRICT.lint(text)
@@ -113,7 +113,7 @@ def test_carriage_returns_and_a_byte_order_mark_are_counted_and_kept() -> None:
     assert Linter().fix(text).text == text.replace("Monday.The", "Monday. The")
 
 
-def test_lone_surrogates_are_read_and_kept() -> None:
+def test_unpaired_surrogates_are_read_and_kept() -> None:
     text = "It opened on Monday.The ferry \ud83d left."
     assert Linter().fix(text).text == "It opened on Monday. The ferry \ud83d left."
 

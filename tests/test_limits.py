@@ -28,7 +28,7 @@ def articles(at: Path) -> None:
 def test_a_document_that_takes_too_long_is_reported_and_the_next_is_checked(jobs: str) -> None:
     done = run("check", "--timeout", "0.5", "--jobs", jobs, "--output-format", "concise", "a.txt", "b.txt")
     assert done.exit_code == 2
-    assert "a.txt: not checked, because the time allowed for a document was over" in done.stderr
+    assert "a.txt: not checked, because the time for a document ran out" in done.stderr
     assert "--timeout" in done.stderr
     assert done.stdout.startswith("b.txt:3:1: warning typesetter-marker")
 
@@ -42,7 +42,7 @@ def test_a_document_that_takes_too_long_is_not_fixed_and_the_next_is(at: Path, j
     assert (at / "b.txt").read_text(encoding="utf-8") == REPAIRED
 
 
-def test_the_time_runs_for_each_record(at: Path) -> None:
+def test_the_time_limit_applies_to_each_record(at: Path) -> None:
     records = [json.dumps({"text": text}) + "\n" for text in (DIRTY, HANGS, DIRTY)]
     (at / "a.jsonl").write_text("".join(records), encoding="utf-8")
     done = run("check", "--timeout", "0.5", "--output-format", "jsonl", "a.jsonl")
@@ -77,7 +77,7 @@ def test_a_long_document_is_reported_and_the_next_is_checked(at: Path, jobs: str
     assert run("check", "--max-size", "0", "a.txt").exit_code == 1
 
 
-def test_the_size_counts_for_each_record(at: Path) -> None:
+def test_the_size_limit_applies_to_each_record(at: Path) -> None:
     records = [json.dumps({"text": text}) + "\n" for text in (DIRTY, DIRTY + "It rained.\n" * 300)]
     (at / "a.jsonl").write_text("".join(records), encoding="utf-8")
     done = run("check", "--max-size", "1K", "--output-format", "jsonl", "a.jsonl")
@@ -89,4 +89,4 @@ def test_the_size_counts_for_each_record(at: Path) -> None:
 def test_a_wrong_size_is_refused(size: str) -> None:
     done = run("check", f"--max-size={size}", "b.txt")
     assert done.exit_code == 2
-    assert "no size" in done.stderr
+    assert "is not a size" in done.stderr

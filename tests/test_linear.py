@@ -98,7 +98,7 @@ def test_reading_a_format_is_linear(format_: str) -> None:
     ],
     ids=["unclosed comments", "suppressions in Markdown", "suppressions in HTML"],
 )
-def test_a_megabyte_of_comments_is_read_soon(text: str, format_: str) -> None:
+def test_a_megabyte_of_comments_is_read_quickly(text: str, format_: str) -> None:
     """Reading alone: each unused suppression is a finding, and reporting 100,000 of these takes longer."""
     parse("<p>a</p>", format_)
     with without_collector():

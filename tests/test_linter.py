@@ -15,7 +15,7 @@ FERRY = rule("ferry-word", match={"text": ["ferry"]})
 FERRY_LINE = rule("ferry-line", match={"line": ["the ferry .*"]}, fix=fix_policy("safe", "residue"))
 
 
-def test_a_finding_inside_what_another_deletes_is_left_out() -> None:
+def test_a_finding_inside_the_deletion_of_another_is_left_out() -> None:
     text = "It sailed.\nThe ferry sank.\nA ferry came."
     found = [(f.rule, f.line) for f in linter(FERRY, FERRY_LINE).lint(text)]
     assert found == [("ferry-line", 2), ("ferry-word", 3)]
@@ -52,12 +52,12 @@ def test_a_suppressed_finding_inside_another_is_not_fixed() -> None:
     assert linter(wide, FERRY_LINE).fix(document).text == text
 
 
-def test_of_two_deletions_of_one_place_one_is_told() -> None:
+def test_of_two_deletions_of_one_place_one_is_reported() -> None:
     other = rule("another-line", match={"line": ["the ferry .*"]}, fix=fix_policy("unsafe", "words"))
     assert [f.rule for f in linter(other, FERRY_LINE).lint("The ferry sank.")] == ["ferry-line"]
 
 
-def test_a_suppression_covers_its_block_alone() -> None:
+def test_a_suppression_covers_only_its_block() -> None:
     text = "<!-- newslint: ignore[ferry-word] a test -->\nOne ferry.\n\nTwo: a ferry.\n"
     findings = linter(FERRY).lint(Document(text, format="markdown"))
     assert [finding.line for finding in findings] == [4]
@@ -68,13 +68,13 @@ def test_a_suppression_by_category_counts() -> None:
     assert linter(FERRY).lint(Document(text, format="markdown")) == []
 
 
-def test_what_is_suppressed_is_not_fixed() -> None:
+def test_a_suppressed_finding_is_not_fixed() -> None:
     text = "<!-- newslint: ignore -->\nThe ferry sank.\n\nThe ferry sank again.\n"
     fixed = linter(FERRY_LINE).fix(Document(text, format="markdown"))
     assert fixed.text == "<!-- newslint: ignore -->\nThe ferry sank.\n"
 
 
-def test_a_check_that_raises_is_told_with_what_the_others_found(checks: types.ModuleType) -> None:
+def test_a_check_that_raises_is_reported_with_the_findings_of_the_others(checks: types.ModuleType) -> None:
     def broken(document: Document) -> Iterator[Hit]:
         raise ZeroDivisionError("by nought")
         yield Hit(Span(0, len(document.text)))
@@ -132,7 +132,9 @@ def test_equal_damaged_lines_are_repaired_together() -> None:
     assert len(fixed.passes) == 2
 
 
-def test_a_fix_that_breaks_its_word_is_refused_and_its_place_stays(checks: types.ModuleType) -> None:
+def test_a_fix_that_loses_more_than_it_states_is_refused_and_its_place_stays(
+    checks: types.ModuleType,
+) -> None:
     def greedy(document: Document) -> Iterator[Hit]:
         assert document.text
         yield Hit(Span(0, 3), {}, Fix((Edit(Span(0, 4), ""),)))
@@ -144,7 +146,7 @@ def test_a_fix_that_breaks_its_word_is_refused_and_its_place_stays(checks: types
     assert "not fixed: it would change the letters of 'One'" in fixed.refused[0].message
 
 
-def test_more_than_the_budget_of_running_text_stays() -> None:
+def test_running_text_over_the_budget_stays() -> None:
     said = "The harbour board said that the wall would be closed until the storm has passed."
     whole = rule("whole-line", match={"line": ["the harbour board .*"]}, fix=fix_policy("unsafe", "words"))
     text = f"{said}\nIt rained on all the islands of the bay until the early morning.\n"
@@ -214,8 +216,8 @@ def test_a_run_of_lines_that_holds_the_story_is_within_the_budget_whatever_it_be
     assert "words of running text" in fixed.refused[0].message
 
 
-def test_copies_go_with_what_they_are_copies_of() -> None:
-    """No copy would be left to prove the duplicates, but an unsafe fix deletes each of them."""
+def test_copies_are_deleted_with_their_originals() -> None:
+    """No copy would remain to justify deleting the duplicates, but an unsafe fix deletes each of them."""
     copies = copied_line()
     pictures = rule("picture-mark", match={"text": [r"!\[\]\([^)]+\).*"]}, fix=fix_policy("unsafe", "words"))
     mark = "![](https://pictures.example/harbour-wall-by-night-with-the-old-ferry.jpg) It lay there all night long."
@@ -236,17 +238,17 @@ def test_copies_go_with_what_they_are_copies_of() -> None:
         ("The ferry a.\nThe ferry b.\n\nIt stopped.", "It stopped."),
     ],
 )
-def test_lines_that_go_together_leave_one_blank_line(text: str, expected: str) -> None:
+def test_adjacent_deleted_lines_leave_one_empty_line(text: str, expected: str) -> None:
     assert linter(FERRY_LINE).fix(text).text == expected
 
 
-def test_unsafe_fixes_wait_to_be_asked_for() -> None:
+def test_unsafe_fixes_are_made_only_if_requested() -> None:
     unsafe = rule("ferry-out", match={"text": [" by ferry"]}, fix=fix_policy("unsafe", "words"))
     assert linter(unsafe).fix("We came by ferry.").text == "We came by ferry."
     assert linter(unsafe).fix("We came by ferry.", Safety.UNSAFE).text == "We came."
 
 
-def test_a_check_may_call_a_fix_less_safe_but_never_safer(checks: types.ModuleType) -> None:
+def test_a_check_may_mark_a_fix_as_less_safe_but_never_as_safer(checks: types.ModuleType) -> None:
     def bold(document: Document) -> Iterator[Hit]:
         assert document.text
         yield Hit(Span(0, 1), {}, Fix((Edit(Span(1, 1), " "),), Safety.SAFE))
@@ -262,14 +264,14 @@ def test_severity_follows_the_configuration() -> None:
     assert linter(FERRY, config=config).lint("A ferry.")[0].severity is Severity.ERROR
 
 
-def test_per_path_ignores_count_for_that_path() -> None:
+def test_per_path_ignores_apply_to_that_path() -> None:
     config = Config(per_path_ignores={"old/*": ("ferry-word",)})
     made = linter(FERRY, config=config)
     assert made.lint(parse("A ferry.", path="old/a.txt")) == []
     assert len(made.lint(parse("A ferry.", path="new/a.txt"))) == 1
 
 
-def test_options_reach_the_check_and_wrong_ones_are_told(checks: types.ModuleType) -> None:
+def test_options_reach_the_check_and_wrong_ones_are_reported(checks: types.ModuleType) -> None:
     def long_words(document: Document, *, most_letters: int = 5) -> Iterator[Hit]:
         at = 0
         for word in document.text.split(" "):
@@ -287,14 +289,14 @@ def test_options_reach_the_check_and_wrong_ones_are_told(checks: types.ModuleTyp
         linter(made, config=Config(options={"long-word": {"most-letters": "three"}}))
 
 
-def test_a_check_that_does_not_exist_is_told() -> None:
+def test_a_check_that_does_not_exist_is_reported() -> None:
     with pytest.raises(RuleError, match="there is no check 'table:nothing'") as caught:
         linter(FERRY, rule("no-check", check="table:nothing")).lint("A ferry.")
     assert isinstance(caught.value.cause, CardError)
     assert len(caught.value.findings) == 1
 
 
-def test_a_rule_for_one_language_is_silent_in_another_and_when_unsure() -> None:
+def test_a_rule_for_one_language_does_not_run_in_another_or_if_the_language_is_uncertain() -> None:
     english = rule("ferry-word", match={"text": ["ferry"]}, languages=["en"])
     made = linter(english)
     assert made.lint("ferry") == []
@@ -341,7 +343,7 @@ def test_guards(guards: dict[str, object], text: str, expected: list[int]) -> No
     assert [finding.line - 1 for finding in made.lint(text)] == expected
 
 
-def test_siblings_all_asks_for_every_item_of_a_list() -> None:
+def test_siblings_all_requires_every_item_of_a_list() -> None:
     made = linter(rule(match={"item": [".*ferry.*"], "siblings": "all"}))
     assert [f.line for f in made.lint("- a ferry\n- a bus\n\nThen:\n- one ferry\n- two ferry")] == [5, 6]
 

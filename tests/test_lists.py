@@ -71,12 +71,12 @@ def test_a_stem_takes_every_ending() -> None:
     assert pattern(WordList("x", {"pl": ("przepis*",)}).pattern).findall("przepisany tekst") == ["przepisany"]
 
 
-def test_a_phrase_is_whole_words_but_in_scripts_without_spaces() -> None:
+def test_a_phrase_is_whole_words_except_in_scripts_without_spaces() -> None:
     assert not list(places("because", ("cause",)))
     assert list(places("我可以改写文章", ("改写",)))
 
 
-def test_a_pack_may_name_our_lists_and_its_own_win(tmp_path: Path) -> None:
+def test_a_pack_may_name_newslints_lists_and_its_own_take_precedence(tmp_path: Path) -> None:
     name = next(iter(OWN))
     card = CARD.replace("notice-word", name)
     (ours,) = read_cards(pack(tmp_path / "a", {}, card), OWN)
@@ -106,13 +106,13 @@ def test_a_configuration_adds_phrases(tmp_path: Path) -> None:
         ("en = [", "not TOML"),
     ],
 )
-def test_a_bad_list_is_told_with_file_and_line(text: str, message: str, tmp_path: Path) -> None:
+def test_a_bad_list_is_reported_with_file_and_line(text: str, message: str, tmp_path: Path) -> None:
     with pytest.raises(CardError) as caught:
         read_lists(pack(tmp_path, {"x": text}))
     assert message in str(caught.value)
 
 
-def test_a_list_takes_in_others(tmp_path: Path) -> None:
+def test_a_list_includes_others(tmp_path: Path) -> None:
     lists = {"a": 'include = ["b"]\nen = ["one"]', "b": 'en = ["two"]\nde = ["zwei"]'}
     assert read_lists(pack(tmp_path, lists))["a"].phrases == {"en": ("one", "two"), "de": ("zwei",)}
 
@@ -120,12 +120,12 @@ def test_a_list_takes_in_others(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("include", "message"), [("c", "no word list 'c' to include"), ("a", "includes itself: a > a")]
 )
-def test_what_a_list_takes_in_has_to_be_there(include: str, message: str, tmp_path: Path) -> None:
+def test_an_included_list_must_exist(include: str, message: str, tmp_path: Path) -> None:
     with pytest.raises(CardError, match=message):
         read_lists(pack(tmp_path, {"a": f'include = ["{include}"]\nen = ["one"]'}))
 
 
-def test_an_unknown_list_is_told_with_the_nearest_name(tmp_path: Path) -> None:
+def test_an_unknown_list_is_reported_with_the_nearest_name(tmp_path: Path) -> None:
     with pytest.raises(CardError, match=r"no word list 'notice-word'; did you mean 'notice-words'"):
         read_cards(pack(tmp_path, {"notice-words": 'en = ["closed"]'}))
 
@@ -152,11 +152,11 @@ def test_every_list_is_named_by_a_card() -> None:
     assert unused == []
 
 
-def test_every_list_says_what_it_holds() -> None:
+def test_every_list_has_a_summary() -> None:
     assert [name for name, one in OWN.items() if not one.summary.endswith(".")] == []
 
 
-def test_lists_are_no_category() -> None:
+def test_lists_are_not_a_category() -> None:
     assert "lists" not in {rule.category for rule in load_catalogue(plugins=False).rules}
 
 
@@ -199,7 +199,7 @@ def test_a_check_takes_a_list_and_so_does_its_option(tmp_path: Path, monkeypatch
         Linter(Config(select=("ALL",), options={"shop-notice": {"words": "x-word"}}), rules)
 
 
-def test_phrases_may_be_those_of_a_list(tmp_path: Path) -> None:
+def test_the_phrases_of_a_card_may_be_those_of_a_list(tmp_path: Path) -> None:
     card = CHECKED.replace("[[bad]]", 'phrases = "notice-word"\n[[bad]]', 1)
     (rule,) = read_cards(pack(tmp_path, {"notice-word": 'en = ["closed", "shut"]'}, card))
     assert rule.phrases == ("closed", "shut")
@@ -207,7 +207,7 @@ def test_phrases_may_be_those_of_a_list(tmp_path: Path) -> None:
         read_cards(pack(tmp_path, {}, card.replace("notice-word", "notice-wort")))
 
 
-def test_an_empty_trigger_has_a_word(tmp_path: Path) -> None:
+def test_an_empty_trigger_is_written_as_always(tmp_path: Path) -> None:
     card = CHECKED.replace("[[bad]]", 'trigger = [""]\n[[bad]]', 1)
     with pytest.raises(CardError, match=r"write trigger = \['always'\]"):
         read_cards(pack(tmp_path, {}, card))

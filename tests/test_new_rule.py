@@ -19,7 +19,7 @@ def test_new_card_keeps_its_examples(at: Path) -> None:
 @pytest.mark.parametrize(
     "name", ["", "tide-table", "Boilerplate/Tide", "a/b/c", "a/one-two-three-four", "../x/y"]
 )
-def test_name_that_is_none_is_refused_with_an_example(
+def test_wrong_name_is_refused_with_an_example(
     name: str, at: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main([name]) == 2
@@ -30,7 +30,7 @@ def test_name_that_is_none_is_refused_with_an_example(
     assert list(at.iterdir()) == []
 
 
-def test_card_that_is_there_is_left_alone(at: Path) -> None:
+def test_existing_card_is_left_alone(at: Path) -> None:
     path = write("boilerplate/tide-table", at)
     path.write_text("mine", encoding="utf-8")
     with pytest.raises(ValueError, match="the rule boilerplate/tide-table exists already"):

@@ -80,7 +80,7 @@ def test_installed_newslint_works_from_an_empty_folder(newslint: Path, tmp_path:
     assert mended.stdout == article.replace("Monday.It", "Monday. It")
 
 
-def test_installed_newslint_lets_harper_look_once_it_is_there(
+def test_installed_newslint_runs_harper_once_it_is_installed(
     newslint: Path, wheel: Path, tmp_path: Path
 ) -> None:
     article = "They waited for awhile on the quay, and it was late.\n"

@@ -1,4 +1,4 @@
-"""The article on a whole page: what is seen of a line, how lines are weighed, the preset for pages."""
+"""The article on a whole page: the features of lines, their weights, and the preset for pages."""
 
 import gzip
 import json
@@ -61,11 +61,11 @@ def seen(text: str, place: int) -> dict[str, None]:
         ("menu:", "kind:a:"),
     ],
 )
-def test_evidence_of_a_line_says_what_a_reader_sees(line: str, feature: str) -> None:
+def test_evidence_of_a_line_can_be_read(line: str, feature: str) -> None:
     assert feature in seen(f"{line}\n{STORY[0]}", 0)
 
 
-def test_evidence_says_where_a_line_is_and_what_is_beside_it() -> None:
+def test_evidence_includes_the_place_and_the_neighbours_of_a_line() -> None:
     found = seen(PAGE, len(ABOVE) + len(STORY))
     assert {"zone:after 1", "above:board", "below:new", "run:5 2a"} <= set(found)
     assert "under:read" in seen(PAGE, len(ABOVE) + len(STORY) + 1)
@@ -132,8 +132,8 @@ def test_page_around_the_article_is_found_with_reasons() -> None:
     assert linter.fix(fixed.text, Safety.UNSAFE).text == ARTICLE
     assert fixed.undo() == PAGE
     above, below = Linter(Config(select=("page-frame",))).lint(PAGE)
-    assert above.message.startswith("8 lines of the page above the article, to judge by ")
-    assert below.message.startswith("6 lines of the page below the article, to judge by ")
+    assert above.message.startswith("8 lines of the page above the article, judging by ")
+    assert below.message.startswith("6 lines of the page below the article, judging by ")
     assert "“" in reasons(parse(PAGE), range(len(ABOVE)))
 
 

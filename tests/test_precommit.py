@@ -45,7 +45,7 @@ def hook_files() -> re.Pattern[str]:
     return re.compile(line.partition(": ")[2].strip("'"))
 
 
-def test_the_hooks_look_at_each_extension_that_is_read_in_a_folder() -> None:
+def test_the_hooks_check_each_extension_that_is_read_in_a_folder() -> None:
     files = hook_files()
     assert [extension for extension in READ_EXTENSIONS if not files.search("desk/article" + extension)] == []
     assert not files.search("desk/article.py")
@@ -88,7 +88,7 @@ def hook(name: str, tried: tuple[Path, dict[str, str]]) -> subprocess.CompletedP
 
 
 @pytest.mark.slow
-def test_the_hooks_report_and_mend_a_dirty_article_and_pass_the_mended_one(
+def test_the_hooks_report_and_fix_a_dirty_article_and_pass_the_fixed_one(
     tried: tuple[Path, dict[str, str]],
 ) -> None:
     article = tried[0] / "article.txt"

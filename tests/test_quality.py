@@ -29,7 +29,7 @@ pytestmark = [
 
 
 def scored(part: str, *arguments: str) -> dict[str, Any]:
-    """The figures of one part of the scorer, which is run as anybody would run it."""
+    """The figures of one part of the scorer, which runs as a separate program."""
     done = subprocess.run(
         [sys.executable, str(SCORER), part, "--json", "--show", "20", *arguments],
         capture_output=True,
@@ -54,13 +54,13 @@ def test_damage_of_the_founding_articles_is_found(kind: str, floor: int, seeds: 
 
 
 @pytest.mark.parametrize(("kind", "ceiling"), [("traps_hit", 0), ("stray", 6)])
-def test_what_is_sound_in_the_founding_articles_is_left_alone(
+def test_sound_text_in_the_founding_articles_is_left_alone(
     kind: str, ceiling: int, seeds: dict[str, Any]
 ) -> None:
     assert seeds[kind] <= ceiling
 
 
-def test_strict_preset_reports_most_of_what_only_a_person_can_mend() -> None:
+def test_strict_preset_reports_most_damage_that_only_a_person_can_repair() -> None:
     assert scored("seeds", "--preset", "strict")["none_found"] >= 30
 
 
@@ -80,23 +80,23 @@ FLOORS = {
 
 
 @pytest.mark.parametrize("part", ["labelled", "chatbot", "tables", "check", "foreign"])
-def test_damage_is_found_and_what_is_sound_left_alone(part: str) -> None:
+def test_damage_is_found_and_sound_text_is_left_alone(part: str) -> None:
     figures = scored(part)
     assert {
         name: figures[name] for (of, name), floor in FLOORS.items() if of == part and figures[name] < floor
     } == {}
 
 
-def test_rules_seen_often_are_nearly_always_right() -> None:
+def test_rules_with_many_findings_are_nearly_always_right() -> None:
     by_rule = scored("labelled")["by_rule"]
     seen = {name: right / (right + wrong) for name, (right, wrong) in by_rule.items() if right + wrong >= 10}
     assert {name: share for name, share in seen.items() if share < 0.8} == {}
 
 
 def test_edited_articles_are_left_nearly_alone() -> None:
-    """Nearly all of these findings are true when read: docs/quality.md says of what kind.
+    """Somebody read these findings, and nearly all are true: docs/quality.md lists their kinds.
 
-    They grew from 3.5 for 10,000 words with the rules for captions and for unequal quotation marks.
+    They grew from 3.5 per 10,000 words with the rules for captions and for unequal quotation marks.
     """
     figures = scored("clean")
     assert figures["per_10k_words"] <= 4.5
@@ -114,9 +114,9 @@ def test_fixing_brings_extractors_closer_to_the_article(tmp_path: Path) -> None:
 
 
 def test_the_preset_for_pages_finds_the_article_on_them(tmp_path: Path) -> None:
-    """Of each of the 216 pages every fourth; the weights were learned from them, so the goal is no proof.
+    """Every fourth of the 216 pages; the weights were learned from them, so reaching the goal proves little.
 
-    docs/whole-pages.md has the figures for pages that the weights were not learned from.
+    docs/whole-pages.md has the figures for pages from which the weights were not learned.
     """
     with gzip.open(SHARED / "data" / "pages.jsonl.gz", "rt", encoding="utf-8") as lines:
         pages = [json.loads(line) for line in lines if line.strip()]
@@ -131,7 +131,7 @@ def test_the_preset_for_pages_finds_the_article_on_them(tmp_path: Path) -> None:
     assert figures["lost_unsafe"] <= 0.02
 
 
-def test_what_was_written_down_of_each_rule_is_of_its_present_card() -> None:
+def test_recorded_results_of_each_rule_are_those_of_its_present_card() -> None:
     rules = load_catalogue(plugins=False).rules
     written = read_measured(Path(own_cards()))
     stale = [

@@ -30,7 +30,7 @@ def fix(path: str) -> bool:
 
 
 def raced(path: Path, kind: str, burst: int = 20, pause: float = 0) -> tuple[int, set[int]]:
-    """How often a file was written while 1,000 lines were appended to it, and the lines that got lost."""
+    """How often a file was written while 1,000 lines were appended to it, and the lines that were lost."""
     path.write_text("It rained.\n\n", encoding="utf-8")
     command = [sys.executable, str(APPENDER), str(path), kind, str(LINES), str(burst), str(pause)]
     written = 0
@@ -46,12 +46,12 @@ def raced(path: Path, kind: str, burst: int = 20, pause: float = 0) -> tuple[int
     return written, {number for number in range(LINES) if f"Line {number}.\n" not in text}
 
 
-def test_a_program_that_takes_the_lock_and_looks_again_loses_no_line(at: Path) -> None:
+def test_a_program_that_takes_the_lock_and_checks_the_path_loses_no_line(at: Path) -> None:
     written, lost = raced(at / "a.txt", "checked")
     assert (lost, written >= LINES / 20 - 1) == (set(), True)
 
 
-def test_what_is_appended_to_the_old_file_after_the_last_check_is_carried_over(
+def test_text_appended_to_the_old_file_after_the_last_check_is_carried_over(
     at: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (at / "a.txt").write_text("old\n", encoding="utf-8")
@@ -62,21 +62,21 @@ def test_what_is_appended_to_the_old_file_after_the_last_check_is_carried_over(
     assert (at / "a.txt").read_bytes() == b"new\nlate\nlater\n"
 
 
-def test_what_is_overwritten_in_the_old_file_after_the_last_check_is_told(
+def test_text_overwritten_in_the_old_file_after_the_last_check_is_reported(
     at: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (at / "a.txt").write_text("old\n", encoding="utf-8")
     acting(monkeypatch, "exchange", lambda: (at / "a.txt").write_bytes(b""))
     told = writing.write(store.read("a.txt"), b"new\n")
-    assert str(told) == "a.txt: was fixed in the moment in which another program wrote to it; look at it"
+    assert str(told) == "a.txt: was fixed at the moment when another program wrote to it; check its content"
     assert (at / "a.txt").read_bytes() == b"new\n"
 
 
-def test_what_cannot_be_carried_over_is_told(at: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_text_that_cannot_be_carried_over_is_reported(at: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (at / "a.txt").write_text("old\n", encoding="utf-8")
     with (at / "a.txt").open("ab", buffering=0) as late_writer:
         acting(monkeypatch, "exchange", lambda: late_writer.write(b"late\n"))
         failing(monkeypatch, "open_log", errno.ENOSPC)
         told = writing.write(store.read("a.txt"), b"new\n")
-    assert "what was written to it in the meantime may be lost: no space left on device" in str(told)
+    assert "data written to it in the meantime may be lost: no space left on device" in str(told)
     assert (at / "a.txt").read_bytes() == b"new\n"

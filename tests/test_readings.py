@@ -86,7 +86,7 @@ def test_a_sentence_is_found_in_a_line_of_any_length(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("backend", ["python", "hyperscan"])
-def test_a_reading_behind_its_trigger_finds_what_it_finds_everywhere(backend: str, tmp_path: Path) -> None:
+def test_a_reading_run_at_its_trigger_finds_the_same_as_everywhere(backend: str, tmp_path: Path) -> None:
     rule = rule_of(tmp_path, OFFER)
     for text in (
         "Если хотите, я могу сократить.",
@@ -115,7 +115,7 @@ def test_a_reading_behind_its_trigger_finds_what_it_finds_everywhere(backend: st
         ("reading = ['''if-you-like''']\nforbid = ['contact-word']", "Ask by phone if you like.", False),
     ],
 )
-def test_the_notation_means_what_it_says(match: str, text: str, *, is_found: bool, tmp_path: Path) -> None:
+def test_the_notation_is_read_as_documented(match: str, text: str, *, is_found: bool, tmp_path: Path) -> None:
     assert bool(found(rule_of(tmp_path, match.replace("\\\\d", "\\d") + "\n"), text)) == is_found
 
 
@@ -124,12 +124,12 @@ def test_a_line_is_a_unit_too(tmp_path: Path) -> None:
     assert found(rule, "If you like. I can shorten it.") == ["If you like. I can shorten it."]
 
 
-def test_the_damage_may_be_the_slots_alone(tmp_path: Path) -> None:
+def test_the_damage_may_be_only_the_slots(tmp_path: Path) -> None:
     rule = rule_of(tmp_path, 'hit = "slots"\n' + OFFER)
     assert found(rule, "Well, if you like, I can shorten it today.") == ["if you like, I can shorten"]
 
 
-def test_a_fix_is_safe_only_where_every_word_is_of_the_vocabulary(tmp_path: Path) -> None:
+def test_a_fix_is_safe_only_if_every_word_is_in_the_vocabulary(tmp_path: Path) -> None:
     rule = rule_of(tmp_path, OFFER + "also = ['tell-me']\nvocabulary = ['small-word']\n")
     linter = Linter(Config(select=("ALL",)), [rule])
     closed = "It rained.\n\nIf you like, I can also shorten the text. Let me know!\n"
@@ -173,7 +173,7 @@ def test_a_pattern_of_a_list_fills_a_slot_like_a_phrase(tmp_path: Path) -> None:
         ("reading = ['''if-you-like''']\nalso = ['nothing']", "no word list 'nothing'"),
     ],
 )
-def test_a_bad_reading_is_told_with_its_remedy(match: str, message: str, tmp_path: Path) -> None:
+def test_a_bad_reading_is_reported_with_its_remedy(match: str, message: str, tmp_path: Path) -> None:
     with pytest.raises(CardError) as caught:
         rule_of(tmp_path, match + "\n")
     assert message in str(caught.value)
@@ -208,7 +208,9 @@ LISTED = """reading = ['''^ ..2 if-you-like .. i-can ..6 $''']\nunit = "line"\nh
         ("If you like, I can:\n\n\n\n- cut it", []),
     ],
 )
-def test_a_line_counts_with_the_list_right_below_it(text: str, excerpts: list[str], tmp_path: Path) -> None:
+def test_a_hit_may_include_the_list_directly_below_the_line(
+    text: str, excerpts: list[str], tmp_path: Path
+) -> None:
     assert found(rule_of(tmp_path, LISTED), text) == excerpts
 
 
@@ -220,7 +222,7 @@ def test_a_line_counts_with_the_list_right_below_it(text: str, excerpts: list[st
         ("If you like, I can." + " It rained." * 400, []),
     ],
 )
-def test_a_sentence_that_opens_a_short_text_counts_for_all_of_it(
+def test_a_hit_may_be_the_whole_text_that_a_sentence_opens(
     text: str, excerpts: list[str], tmp_path: Path
 ) -> None:
     whole = "reading = ['''^ if-you-like .. i-can''']\nhit = \"text\"\n"

@@ -18,12 +18,12 @@ def block(source: str, finding: Finding) -> list[str]:
 
 
 def under(lines: list[str], sign: str = "^") -> str:
-    """What stands above the carets, each sign above one column."""
+    """The text above the carets, one character per column."""
     index = next(i for i, line in enumerate(lines) if re.fullmatch(rf" *\| +{re.escape(sign)}+", line))
     return lines[index - 1][lines[index].index(sign) : len(lines[index])]
 
 
-def test_finding_shows_its_line_carets_and_what_the_fix_makes_of_it() -> None:
+def test_finding_shows_its_line_carets_and_the_line_after_the_fix() -> None:
     source = "First.\n\nWe met at the end.Next week we sail.\n"
     finding = at(
         source, "end.Next", fix=change(source, "end.Next", "end. Next", title="put a blank between them")
@@ -40,7 +40,7 @@ def test_finding_shows_its_line_carets_and_what_the_fix_makes_of_it() -> None:
         help: put a blank between them (safe, loses nothing)""")
 
 
-def test_several_lines_stand_beside_a_bar() -> None:
+def test_several_lines_are_shown_beside_a_bar() -> None:
     assert "\n".join(block(SOURCE, LINKS)) == dedent("""\
         error[related-links]: a list of links to other articles
          --> a.txt:4:1
@@ -75,7 +75,7 @@ def test_many_lines_are_shortened_and_the_last_one_keeps_its_number() -> None:
 
 
 @pytest.mark.parametrize("words", ["end.Next", "  ", "sails."])
-def test_carets_stand_under_the_words_behind_wide_characters(words: str) -> None:
+def test_carets_are_under_the_words_after_wide_characters(words: str) -> None:
     lines = block(SOURCE, at(SOURCE, words))
     above, carets = lines[3], lines[4]
     wide = above[: above.index("\N{CJK UNIFIED IDEOGRAPH-6A4B}") + 1] in above[: carets.index("^")]
@@ -119,7 +119,7 @@ def test_long_place_shows_its_beginning_and_its_end() -> None:
         ("\N{LINE SEPARATOR}", r"\u2028"),
     ],
 )
-def test_blanks_alone_are_made_visible(blank: str, shown: str) -> None:
+def test_a_finding_of_only_white_space_makes_it_visible(blank: str, shown: str) -> None:
     source = f"One{blank}two"
     lines = block(source, at(source, blank))
     assert lines[3] == f"1 | One{shown}two"
@@ -156,7 +156,7 @@ def test_only_what_a_fix_adds_is_marked() -> None:
 
 
 @pytest.mark.parametrize("line_end", ["\r\n", "\r"])
-def test_line_ends_of_every_style_part_lines(line_end: str) -> None:
+def test_line_ends_of_every_style_separate_lines(line_end: str) -> None:
     source = f"One.{line_end}end.Next{line_end}Three."
     start = source.index("end")
     lines = block(source, at(source, "end.Next", line=2, column=1, end_line=2, end_column=9))
@@ -174,18 +174,18 @@ def test_findings_left_after_fixing_are_shown_in_the_fixed_text() -> None:
     assert "1 | Short end.Next\n  |       ^^^^^^^^\n" in render("full", [outcome])
 
 
-def test_finding_without_its_source_is_still_told() -> None:
+def test_finding_without_its_source_is_still_reported() -> None:
     report = render("full", [Outcome("a.txt", "", (MISSING,))])
     assert report.startswith("warning[missing-space]: two sentences run together\n --> a.txt:3:24\n")
 
 
-def test_colours_change_nothing_but_the_colours() -> None:
+def test_colours_change_only_the_colours() -> None:
     coloured = render("full", OUTCOMES, color=True)
     assert "\x1b[1;33mwarning[missing-space]\x1b[0m" in coloured
     assert re.sub(r"\x1b\[[\d;]*m", "", coloured) == render("full", OUTCOMES)
 
 
-def test_sums_say_what_fixing_would_mend() -> None:
+def test_totals_say_how_much_fixing_would_repair() -> None:
     last = render("full", OUTCOMES).splitlines()[-2:]
     assert last == [
         "Found 4 findings in 4 documents; `newslint fix` fixes 1, `newslint fix --unsafe` 1 more.",
@@ -193,14 +193,14 @@ def test_sums_say_what_fixing_would_mend() -> None:
     ]
 
 
-def test_sums_after_fixing_say_what_was_fixed_and_what_is_left() -> None:
+def test_totals_after_fixing_say_how_much_was_fixed_and_how_much_remains() -> None:
     outcome = Outcome("a.txt", SOURCE, (LINKS,), fixed=SOURCE.replace("  ", " "), applied=(MISSING, DOUBLED))
     assert render("full", [outcome]).endswith(
         "Fixed 2 findings in 1 document.\nLeft 1 finding in 1 document.\n"
     )
 
 
-def test_sums_of_a_clean_run() -> None:
+def test_totals_of_a_clean_run() -> None:
     assert render("full", OUTCOMES[1:2]) == "Nothing found in 1 document.\n"
 
 

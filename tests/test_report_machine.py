@@ -107,7 +107,7 @@ def test_all_formats_agree_on_every_place() -> None:
             }
 
 
-def test_concise_marks_what_can_be_fixed() -> None:
+def test_concise_marks_findings_that_can_be_fixed() -> None:
     assert render("concise", OUTCOMES) == (
         "articles/harbour bridge.txt:3:24: warning missing-space two sentences run together [*]\n"
         "articles/harbour bridge.txt:3:56: note doubled-blank two blanks [+]\n"
@@ -116,7 +116,7 @@ def test_concise_marks_what_can_be_fixed() -> None:
     )
 
 
-def test_github_gives_columns_for_one_line_alone_and_escapes_its_own_signs() -> None:
+def test_github_gives_columns_only_within_one_line_and_escapes_its_own_signs() -> None:
     columns = "col=24,endLine=3,endColumn=32"
     file = "a%2Cb%3Ac%25.txt"
     outcome = Outcome("a,b:c%.txt", SOURCE, (MISSING._replace(message="5 %\n[a]: b, c"), LINKS))
@@ -126,7 +126,7 @@ def test_github_gives_columns_for_one_line_alone_and_escapes_its_own_signs() -> 
     ]
 
 
-def test_sarif_carries_rules_fixes_and_what_went_wrong() -> None:
+def test_sarif_contains_rules_fixes_and_errors() -> None:
     run = log(OUTCOMES)
     driver = run["tool"]["driver"]
     described = next(rule for rule in driver["rules"] if rule["id"] == "missing-space")

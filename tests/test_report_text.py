@@ -25,7 +25,7 @@ from report_samples import DOUBLED, LINKS, MISSING, OUTCOMES, SOURCE, render
         (r"C:\new", r"C:\new"),
     ],
 )
-def test_visible_escapes_what_hides_or_moves_and_nothing_else(text: str, shown: str) -> None:
+def test_visible_escapes_only_characters_that_hide_or_move(text: str, shown: str) -> None:
     assert visible(text) == shown
 
 
@@ -57,7 +57,7 @@ def test_statistics_rank_the_rules() -> None:
     assert statistics(totals) == "1,200  b-rule\n    3  a-rule\n    3  c-rule\n"
 
 
-def test_sums_count_what_could_not_be_read_as_an_error_only() -> None:
+def test_totals_count_an_unreadable_file_only_as_an_error() -> None:
     tally = Tally()
     for outcome in OUTCOMES:
         tally.add(outcome)
@@ -81,7 +81,7 @@ def test_diff_of_equal_texts_is_empty() -> None:
     assert unified("a.txt", "Same.", "Same.") == ""
 
 
-def test_diff_tells_a_missing_final_newline() -> None:
+def test_diff_shows_a_missing_final_newline() -> None:
     assert unified("a.txt", "One.", "One.\n").splitlines()[3:] == [
         "-One.",
         "\\ No newline at end of file",
@@ -100,12 +100,12 @@ def test_diff_shows_invisible_characters_in_text_and_path() -> None:
     ]
 
 
-def test_diff_hides_carriage_returns_only_where_every_line_has_one() -> None:
+def test_diff_hides_carriage_returns_only_if_every_line_has_one() -> None:
     assert unified("a.txt", "One\r\nTwo\r\n", "One\r\n").splitlines()[3:] == [" One", "-Two"]
     assert unified("a.txt", "One\r\nTwo\n", "One\nTwo\n").splitlines()[3:] == [r"-One\r", "+One", " Two"]
 
 
-def test_diff_does_not_part_lines_at_other_separators() -> None:
+def test_diff_does_not_split_lines_at_other_separators() -> None:
     diff = unified("a.txt", "One\N{LINE SEPARATOR}two\n", "One two\n")
     assert diff.splitlines()[3:] == [r"-One\u2028two", "+One two"]
 

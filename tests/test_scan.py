@@ -48,7 +48,7 @@ SOURCES = [
     r"(?m)(?:a|é)[ \t]*$",
 ]
 BY_LITERALS = ("site-line",)  # thousands of fixed lines: the engine takes them faster one by one
-LARGE = 500  # bytes; the engine refuses only expressions that become large
+LARGE = 500  # bytes; the engine refuses only large expressions
 LETTERS = "abcxyz .éÀ“–\nAX1"
 
 
@@ -65,7 +65,7 @@ LETTERS = "abcxyz .éÀ“–\nAX1"
         ("如果你愿意.*", {"如果你愿意"}),
     ],
 )
-def test_literals_are_those_a_match_cannot_do_without(source: str, expected: set[str]) -> None:
+def test_literals_are_strings_that_every_match_contains(source: str, expected: set[str]) -> None:
     assert set(literals(source) or ()) == expected
 
 
@@ -75,13 +75,13 @@ def test_literals_of_a_pattern_that_fills_its_line_have_edges() -> None:
 
 
 @pytest.mark.parametrize("source", ["[a-z]+", ".*", "(?:ab|[0-9]+)", "a?b?c?", "(?:the|and)", r"\p{L}{9}"])
-def test_no_literal_is_made_up(source: str) -> None:
+def test_every_literal_is_in_the_pattern(source: str) -> None:
     assert literals(source) is None
 
 
 @given(st.text(alphabet=LETTERS, max_size=30))
 @pytest.mark.parametrize("source", SOURCES)
-def test_every_match_holds_a_literal(source: str, text: str) -> None:
+def test_every_match_contains_a_literal(source: str, text: str) -> None:
     found = {literal.strip(EDGE) for literal in literals(source) or {""}}
     for match in pattern(source).finditer(text):
         assert any(literal in match[0].lower() for literal in found)
@@ -90,13 +90,13 @@ def test_every_match_holds_a_literal(source: str, text: str) -> None:
 @given(st.text(alphabet=LETTERS, max_size=40))
 @settings(max_examples=300)
 @pytest.mark.parametrize("source", SOURCES)
-def test_an_expression_is_seen_wherever_its_pattern_matches(source: str, text: str) -> None:
+def test_an_expression_matches_wherever_its_pattern_does(source: str, text: str) -> None:
     assert expression(source) is not None
     if pattern(source).search(text):
         assert HYPERSCAN[source].scan(text.encode())
 
 
-def test_an_expression_asks_for_no_more_than_where_a_match_ends() -> None:
+def test_an_expression_needs_nothing_after_the_end_of_a_match() -> None:
     assert expression(r"(?:the )?[a-z]{2,}[.!?]+") == expression(r"[a-z]{2}[.!?]")
 
 
@@ -113,7 +113,7 @@ HYPERSCAN = {source: HyperscanBackend([Signal((source,), ignore_case=False)]) fo
         "   • ferry, ferry",
     ],
 )
-def test_an_expression_that_fills_a_line_leaves_marks_aside(line: str) -> None:
+def test_an_expression_that_fills_a_line_ignores_marks_around_it(line: str) -> None:
     sought = HyperscanBackend([Signal(lines=(r"\bferry\b(?: to the isle|, ferry)\b[.!]?",))])
     assert list(sought.scan(f"Before.\n{line}\nBehind.".encode())) == [0]
     assert not sought.scan(f"Before.\n{line} now".encode())
@@ -167,7 +167,7 @@ def test_scanner_reports_overlapping_places() -> None:
     assert Scanner(wanted).scan(b"You LIKE me") == {0: [11], 1: [8], 2: [8]}
 
 
-def test_a_signal_may_have_to_stand_more_than_once() -> None:
+def test_a_signal_may_have_to_occur_more_than_once() -> None:
     sought = HyperscanBackend([Signal(("ferr[yi]",), once=True, times=2)])
     assert sought.scan(b"one ferry") == {}
     assert sought.scan(b"a ferry and two ferries") == {0: EVERYWHERE}
@@ -188,7 +188,7 @@ def test_a_signal_may_have_to_stand_more_than_once() -> None:
         (f"{EDGE}the the{EDGE}", "the the the", [7, 11]),
     ],
 )
-def test_literals_are_found_where_they_stand(literal: str, text: str, ends: list[int]) -> None:
+def test_literals_are_found_at_their_places(literal: str, text: str, ends: list[int]) -> None:
     for backend in BACKENDS:
         assert Scanner([Signal(literals=(literal,))], backend).scan(text.encode()) == {0: ends}
 
@@ -212,19 +212,19 @@ def test_literals_are_found_in_any_case_of_any_script(backend: str, literal: str
 
 
 @pytest.mark.parametrize("backend", BACKENDS)
-def test_an_edge_beside_a_letter_beyond_ascii_hides_nothing(backend: str) -> None:
+def test_an_edge_beside_a_non_ascii_letter_hides_nothing(backend: str) -> None:
     scanner = Scanner([Signal(literals=(f"{EDGE}если{EDGE}",))], backend)
     assert scanner.scan("Если, ЕСЛИ".encode()) == {0: [8, 18]}
 
 
 @pytest.mark.parametrize("backend", BACKENDS)
-def test_case_counts_where_a_signal_says_so(backend: str) -> None:
+def test_case_counts_if_a_signal_requires_it(backend: str) -> None:
     scanner = Scanner([Signal(literals=("Если", "Ferry"), ignore_case=False)], backend)
     assert scanner.scan("если Если ЕСЛИ ferry Ferry".encode()) == {0: [17, 38]}
 
 
 @given(st.text())
-def test_a_folded_text_has_its_letters_where_they_were(text: str) -> None:
+def test_a_folded_text_keeps_the_places_of_its_letters(text: str) -> None:
     data = text.encode("utf-8", "surrogatepass")
     letters = folded(data).decode("utf-8", "surrogatepass")
     assert len(letters.encode("utf-8", "surrogatepass")) == len(data)
@@ -232,7 +232,7 @@ def test_a_folded_text_has_its_letters_where_they_were(text: str) -> None:
     assert all(one in (char, char.lower(), "σ") for one, char in zip(letters, text, strict=True))
 
 
-def test_literals_are_found_where_no_automaton_can_be_had(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_literals_are_found_without_an_automaton(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "ahocorasick_rs", None)
     assert Scanner([Signal(literals=("ferry",))]).scan(b"a Ferry") == {0: [7]}
 
@@ -245,7 +245,7 @@ def test_literals_that_begin_alike_are_all_found() -> None:
         assert found == {0: [11], 1: [14], 2: [18], 3: [22]}
 
 
-def test_a_rule_without_a_signal_is_always_set_off() -> None:
+def test_a_rule_without_a_signal_always_runs() -> None:
     for backend in BACKENDS:
         assert Scanner([Signal(), Signal(literals=("ferry",))], backend).scan(b"a boat") == {0: EVERYWHERE}
 
@@ -263,7 +263,7 @@ def test_a_database_is_kept_and_read_again(tmp_path: Path) -> None:
         HyperscanBackend([Signal(("boats?",))], cache, may_compile=False)
 
 
-def test_a_database_that_other_code_has_derived_is_not_used(
+def test_a_database_derived_by_other_code_is_not_used(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     cache = Cache(tmp_path / "cache")
@@ -316,10 +316,10 @@ def found_everywhere(rules: Sequence[Rule], document: Document) -> set[tuple[str
 
 
 @pytest.mark.slow
-def test_signals_cost_no_finding_on_real_articles() -> None:
+def test_signals_miss_no_finding_in_real_articles() -> None:
     """Rules that run everywhere find the same as at their signals, with each back end.
 
-    Triggers that a card states for its check are part of what it finds, and are not asked here.
+    Triggers that a card states for its check are part of the check's definition, and are not tested here.
     """
     rules = [rule for rule in RULES if signal_of(rule).sources or rule.phrases]
     behind = [Plan(rules, {}, backend) for backend in BACKENDS]
@@ -330,7 +330,7 @@ def test_signals_cost_no_finding_on_real_articles() -> None:
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
-def test_every_example_sets_its_rule_off(rule: Rule) -> None:
+def test_every_example_triggers_its_rule(rule: Rule) -> None:
     for backend in BACKENDS:
         scanner = Scanner([signal_of(rule)], backend)
         assert all(scanner.scan(shown.text.encode()) for shown in rule.bad if shown.format == "text")
@@ -348,7 +348,7 @@ def test_every_pattern_can_be_searched_for_fast(rule: Rule) -> None:
 
 @pytest.mark.slow
 def test_every_expression_is_accepted_by_the_engine() -> None:
-    """One that is refused costs the time to compile all the others again."""
+    """If the engine refuses an expression, all others must be compiled again."""
     engine = pytest.importorskip("hyperscan")
     sought = [(rule.name, one) for rule in RULES for one in sought_for(0, signal_of(rule))]
     large = [(name, one) for name, one in sought if len(one.expression) > LARGE]
@@ -370,14 +370,14 @@ def test_a_rule_whose_signals_are_absent_is_never_called() -> None:
     assert asked == []
 
 
-def test_letters_that_fold_to_ascii_hide_nothing() -> None:
+def test_letters_that_fold_to_ascii_hide_no_finding() -> None:
     rule = next(rule for rule in RULES if rule.name == "rating-widget")
     text = "The ferry sails.\n\nClic\N{KELVIN SIGN} on a star to rate it!"
     for backend in BACKENDS:
         assert found(Plan([rule], {}, backend), parse(text)) == {("rating-widget", 18, 45)}
 
 
-def test_names_are_looked_for_in_the_forms_that_lost_capitals() -> None:
+def test_names_are_searched_for_in_the_forms_that_lost_capitals() -> None:
     assert set(slipped("White House")) == {"White house", "white House"}
     assert set(slipped("Japan")) == {"japan"}
     assert set(slipped("House of Lords")) == {"house of Lords", "House of lords"}

@@ -39,13 +39,13 @@ def test_an_empty_text_is_dropped(text: str) -> None:
         (Severity.ERROR, False, Verdict.REVIEW),
     ],
 )
-def test_the_worst_finding_decides_what_to_do(severity: Severity, mends: bool, verdict: Verdict) -> None:
+def test_the_worst_finding_decides_the_verdict(severity: Severity, mends: bool, verdict: Verdict) -> None:
     score = score_of(TEXT, [finding(0, 9, severity, mends=mends)])
     assert score.verdict is verdict
     assert score.reasons == (f"some-rule: 1 {severity}, 3% of the text",)
 
 
-def test_a_text_that_is_damage_as_a_whole_is_dropped() -> None:
+def test_a_text_that_is_wholly_damaged_is_dropped() -> None:
     assert score_of(TEXT, [finding(0, len(TEXT), Severity.ERROR)])[:2] == (0, Verdict.DROP)
 
 
@@ -57,7 +57,9 @@ SPANS = st.lists(
 
 
 @given(SPANS, st.integers(0, 7))
-def test_mending_a_place_never_lowers_the_points(spans: list[tuple[int, int, Severity]], which: int) -> None:
+def test_repairing_a_place_never_lowers_the_points(
+    spans: list[tuple[int, int, Severity]], which: int
+) -> None:
     found = [finding(start, min(len(TEXT), start + size), severity) for start, size, severity in spans]
     less = [one for index, one in enumerate(found) if index != which % len(found)]
     assert score_of(TEXT, less).points >= score_of(TEXT, found).points
@@ -100,7 +102,7 @@ def articles(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("articles")
-def test_the_command_tells_points_verdict_and_reasons() -> None:
+def test_the_command_prints_points_verdict_and_reasons() -> None:
     done = run("score", "sound.txt", "rest.txt")
     assert done.exit_code == 0
     rest, sound = done.stdout.splitlines()
@@ -124,7 +126,7 @@ def test_the_command_writes_lines_for_programs() -> None:
 
 
 @pytest.mark.usefixtures("articles")
-def test_a_format_that_is_no_score_is_refused_and_a_missing_file_is_told() -> None:
+def test_a_format_without_scores_is_refused_and_a_missing_file_is_reported() -> None:
     assert run("score", "--output-format", "sarif", "sound.txt").exit_code == 2
     done = run("score", "gone.txt", "sound.txt")
     assert done.exit_code == 2

@@ -17,7 +17,7 @@ from newslint.session.settings import Settings
 from newslint.session.tally import Tally
 
 
-def test_fixing_writes_what_was_fixed_and_says_what_is_left(at: Path) -> None:
+def test_fixing_writes_the_fixed_files_and_reports_remaining_findings(at: Path) -> None:
     desk(at)
     files(at, "a.txt", text=DIRTY)
     (outcome,) = runner.fix(job("a.txt"))
@@ -26,7 +26,7 @@ def test_fixing_writes_what_was_fixed_and_says_what_is_left(at: Path) -> None:
     assert [finding.rule for finding in outcome.applied] == ["typesetter-marker"]
 
 
-def test_fixing_changes_no_byte_that_no_fix_claimed(at: Path) -> None:
+def test_fixing_changes_only_bytes_inside_edits(at: Path) -> None:
     desk(at)
     before = "\N{ZERO WIDTH NO-BREAK SPACE}\N{EURO SIGN} opens.\r\n\r\nZZMORE\r\n\r\nMore \t\r\nlater"
     (at / "a.txt").write_bytes(before.encode())
@@ -41,7 +41,7 @@ def test_a_clean_file_is_not_written(at: Path) -> None:
     assert outcome.fixed is None
 
 
-def test_a_write_that_fails_is_told_and_the_findings_stand_as_they_were(
+def test_a_write_that_fails_is_reported_and_the_findings_stay(
     at: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     desk(at)
@@ -90,7 +90,7 @@ def test_each_record_of_json_lines_is_a_document_and_only_its_field_is_rewritten
     assert written[4] == fixed[4]
 
 
-def test_a_check_that_raises_is_told_and_the_other_rules_and_files_are_done(
+def test_a_check_that_raises_is_reported_and_the_other_rules_and_files_are_done(
     at: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     desk(at)
@@ -118,7 +118,7 @@ def test_a_check_that_raises_is_told_and_the_other_rules_and_files_are_done(
         ),
     ],
 )
-def test_a_file_that_is_no_text_is_told_and_the_others_are_checked(
+def test_a_file_that_is_not_text_is_reported_and_the_others_are_checked(
     at: Path, name: str, data: bytes, reason: str
 ) -> None:
     desk(at)
@@ -153,7 +153,7 @@ def test_five_megabytes_on_one_line_are_checked(at: Path) -> None:
         (KeyError("surprise"), "KeyError: 'surprise'"),
     ],
 )
-def test_whatever_goes_wrong_inside_one_document_stops_no_other(
+def test_any_error_in_one_document_stops_no_other(
     at: Path, monkeypatch: pytest.MonkeyPatch, error: Exception, told: str
 ) -> None:
     desk(at)
@@ -182,12 +182,12 @@ def test_whatever_goes_wrong_inside_one_document_stops_no_other(
     assert (at / "a.txt").read_text(encoding="utf-8") == DIRTY
 
 
-def test_an_error_of_newslints_own_is_told_as_it_is() -> None:
+def test_an_error_of_newslints_own_is_reported_unchanged() -> None:
     error = NewslintError("the harbour is closed")
     assert explained(error, "a.txt") is error
 
 
-def test_the_command_line_may_say_format_and_encoding(at: Path) -> None:
+def test_the_command_line_may_set_format_and_encoding(at: Path) -> None:
     desk(at)
     text = "Caf\N{LATIN SMALL LETTER E WITH ACUTE} opens.\n\nZZMORE\n"
     (at / "a.dat").write_bytes(text.encode("cp1252"))
@@ -196,7 +196,7 @@ def test_the_command_line_may_say_format_and_encoding(at: Path) -> None:
     assert (at / "a.dat").read_bytes() == text.replace("\nZZMORE\n", "").encode("cp1252")
 
 
-def test_the_sums_tell_findings_by_what_would_mend_them(at: Path) -> None:
+def test_the_totals_count_findings_by_the_fix_that_would_repair_them(at: Path) -> None:
     desk(at)
     files(at, "a.txt", "b.txt", text=DIRTY)
     (at / "c.txt").write_bytes(b"\0")

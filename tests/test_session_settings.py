@@ -18,7 +18,7 @@ def test_each_file_gets_the_closest_configuration(at: Path) -> None:
     assert outcomes == {"a.txt": ["typesetter-marker", "rumour-word"], "calm/b.txt": ["typesetter-marker"]}
 
 
-def test_a_broken_configuration_is_told_once_and_the_files_of_others_are_checked(at: Path) -> None:
+def test_a_broken_configuration_is_reported_once_and_the_files_of_others_are_checked(at: Path) -> None:
     desk(at)
     files(at, "a.txt", "bad/b.txt", "bad/c.txt", text=DIRTY)
     (at / "bad" / "newslint.toml").write_text("selct = []", encoding="utf-8")
@@ -40,7 +40,7 @@ def test_a_broken_configuration_is_told_once_and_the_files_of_others_are_checked
         ("[options.hous]\nmost = 3", "options"),
     ],
 )
-def test_an_unknown_rule_is_told_with_file_key_and_nearest_name(at: Path, text: str, place: str) -> None:
+def test_an_unknown_rule_is_reported_with_file_key_and_nearest_name(at: Path, text: str, place: str) -> None:
     desk(at, f'extend = "base.toml"\n{text}\n')
     (at / "base.toml").write_text('rule-paths = ["cards"]', encoding="utf-8")
     files(at, "a.txt")
@@ -50,7 +50,7 @@ def test_an_unknown_rule_is_told_with_file_key_and_nearest_name(at: Path, text: 
     assert "'house'" in error
 
 
-def test_a_card_that_does_not_parse_is_told_with_its_file(at: Path) -> None:
+def test_a_card_that_does_not_parse_is_reported_with_its_file(at: Path) -> None:
     desk(at)
     card = at / "cards" / "house" / "typesetter-marker.toml"
     card.write_text("summary = [", encoding="utf-8")

@@ -16,7 +16,7 @@ def sidecar(at: Path, *entries: str) -> Path:
     return path
 
 
-def test_a_sidecar_keeps_a_rule_quiet_in_the_files_it_names_and_nowhere_else(at: Path) -> None:
+def test_a_sidecar_suppresses_a_rule_only_in_the_files_it_names(at: Path) -> None:
     desk(at)
     files(at, "old/a.txt", "b.txt", text=DIRTY)
     sidecar(at, 'path = "old/"\nrule = "house/typesetter-marker"\nreason = "kept as printed"')
@@ -27,7 +27,7 @@ def test_a_sidecar_keeps_a_rule_quiet_in_the_files_it_names_and_nowhere_else(at:
     ]
 
 
-def test_what_a_sidecar_silences_is_not_fixed_in_any_pass(at: Path) -> None:
+def test_a_finding_that_a_sidecar_suppresses_is_not_fixed_in_any_pass(at: Path) -> None:
     desk(at)
     files(at, "a.txt", text=DIRTY + "\nZZMORE2\n")
     sidecar(at, 'path = "a.txt"\nrule = "house"\ntext = "ZZMORE"')
@@ -36,7 +36,7 @@ def test_what_a_sidecar_silences_is_not_fixed_in_any_pass(at: Path) -> None:
     assert rules_of(outcome) == ["rumour-word"]
 
 
-def test_an_entry_that_silenced_nothing_is_a_finding_at_its_line(at: Path) -> None:
+def test_an_entry_that_suppressed_nothing_is_a_finding_at_its_line(at: Path) -> None:
     desk(at, 'rule-paths = ["cards"]\n')
     files(at, "a.txt", "b.txt", text=DIRTY)
     path = sidecar(
@@ -55,7 +55,7 @@ def test_an_entry_that_silenced_nothing_is_a_finding_at_its_line(at: Path) -> No
         assert "'allegedly'" in finding.message
 
 
-def test_an_entry_about_a_rule_that_did_not_run_is_not_called_unused(at: Path) -> None:
+def test_an_entry_about_a_rule_that_did_not_run_is_not_reported_as_unused(at: Path) -> None:
     desk(at, CONFIG + 'ignore = ["rumour-word"]\n')
     files(at, "a.txt")
     sidecar(at, 'path = "a.txt"\nrule = "rumour-word"')
@@ -72,9 +72,7 @@ def test_an_entry_about_a_rule_that_did_not_run_is_not_called_unused(at: Path) -
         ("path = ", "not valid TOML"),
     ],
 )
-def test_a_sidecar_that_cannot_be_followed_is_told_with_file_and_place(
-    at: Path, entry: str, told: str
-) -> None:
+def test_a_wrong_sidecar_is_reported_with_file_and_place(at: Path, entry: str, told: str) -> None:
     desk(at)
     files(at, "a.txt")
     path = sidecar(at, entry)

@@ -11,7 +11,7 @@ from newslint.session import store
 from newslint.session.store import Seen
 
 
-def test_what_is_no_file_is_refused_by_name(at: Path) -> None:
+def test_a_path_that_is_not_a_file_is_refused_by_name(at: Path) -> None:
     os.mkfifo(at / "pipe.txt")
     (at / "folder.txt").mkdir()
     for name, reason in (
@@ -39,6 +39,6 @@ def test_a_file_that_changes_while_it_is_read_is_refused(at: Path, monkeypatch: 
         store.read("a.txt")
 
 
-def test_what_is_read_is_known_by_its_state(at: Path) -> None:
+def test_a_file_that_is_read_is_identified_by_its_state(at: Path) -> None:
     files(at, "a.txt")
     assert store.read("a.txt").seen == Seen.of((at / "a.txt").stat())

@@ -28,7 +28,7 @@ def lines(*texts: str) -> str:
 
 @pytest.fixture
 def articles(at: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Folders, files that cannot be read, and JSON lines of several ranges with records that are none."""
+    """Folders, unreadable files, and JSON lines of several ranges with some invalid records."""
     monkeypatch.setattr(parts, "STRETCH", 2000)
     monkeypatch.setattr(parts, "MOST_FILES", 3)
     desk(at)
@@ -50,7 +50,7 @@ def articles(at: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.mark.parametrize("form", FORMATS)
 @pytest.mark.usefixtures("articles")
-def test_two_processes_write_what_one_writes(form: str) -> None:
+def test_two_processes_write_the_same_as_one(form: str) -> None:
     alone, both = (
         run("check", "--jobs", jobs, "--statistics", "--output-format", form, "in", "odd", "gone.txt")
         for jobs in "12"
@@ -61,7 +61,7 @@ def test_two_processes_write_what_one_writes(form: str) -> None:
     assert "many.jsonl" in alone.stderr + alone.stdout
 
 
-def test_two_processes_mend_what_one_mends(articles: Path) -> None:
+def test_two_processes_fix_the_same_as_one(articles: Path) -> None:
     before = {path: path.read_bytes() for path in (articles / "in").rglob("*") if path.is_file()}
     alone = run("fix", "--jobs", "1", "in", "odd")
     after = {path: path.read_bytes() for path in before}
@@ -99,13 +99,13 @@ def test_a_range_knows_its_records_by_their_numbers_in_the_file(
     assert [(one.first, parts.fetched(one).data.count(b"\n")) for one in ranges] == [(1, 3), (4, 1)]
 
 
-def test_json_lines_that_are_no_utf_8_or_hold_zeros_are_not_cut(at: Path) -> None:
+def test_json_lines_that_are_not_utf_8_or_hold_zeros_are_not_split(at: Path) -> None:
     (at / "a.jsonl").write_bytes(b'{"text": "ok"}\n{"text": "\xff"}\n')
     (at / "b.jsonl").write_text('{"text": "ok"}\n', encoding="utf-16-le")
     assert parts.cut("a.jsonl") == parts.cut("b.jsonl") == parts.cut("gone.jsonl") == []
 
 
-def test_a_task_that_failed_is_taken_apart_into_documents_once(at: Path) -> None:
+def test_a_task_that_failed_is_divided_into_documents_once(at: Path) -> None:
     (at / "a.jsonl").write_bytes(b'{"text": "a\\r"}\r\n\n \n{"text": "b"}')
     singles = parts.documents(Task(("a.txt", "a.jsonl")), None, by_record=True)
     assert [task.parts for task in singles] == [
@@ -117,12 +117,12 @@ def test_a_task_that_failed_is_taken_apart_into_documents_once(at: Path) -> None
     assert len(parts.documents(Task(("a.txt", "a.jsonl")), None, by_record=False)) == 2
 
 
-def test_a_process_that_dies_loses_nothing_but_the_document_it_died_on(killer: Path) -> None:
+def test_a_process_that_dies_loses_only_its_current_document(killer: Path) -> None:
     files(killer, "in/a.txt", "in/c.txt", text=DIRTY)
     files(killer, "in/b.txt", text="It says zzboom always.\n")
     done = run("check", "--config", "newslint.toml", "--jobs", "2", "--output-format", "concise", "in")
     assert [line.split(":")[0] for line in done.stdout.splitlines()] == ["in/a.txt"] * 2 + ["in/c.txt"] * 2
-    assert "error: in/b.txt: the process that checked it ended twice, with exit code 7" in done.stderr
+    assert "error: in/b.txt: the process that checked it died twice, with exit code 7" in done.stderr
     assert done.exit_code == 2
 
 
@@ -134,7 +134,7 @@ def test_a_record_that_ends_its_process_is_named(killer: Path) -> None:
     assert done.exit_code == 2
 
 
-def test_a_process_that_was_ended_by_chance_leaves_no_trace(killer: Path) -> None:
+def test_a_process_that_was_killed_once_leaves_no_trace(killer: Path) -> None:
     files(killer, "a.txt", text=DIRTY)
     files(killer, "b.txt", text="It says zzboom once.\n\nZZMORE\n")
     done = run("fix", "--config", "newslint.toml", "--jobs", "2", "a.txt", "b.txt")
@@ -150,7 +150,7 @@ def test_settings_can_be_sent_to_another_process(at: Path) -> None:
     assert {rule.name for rule in sent.linter_for("a.txt").rules} == {"typesetter-marker", "rumour-word"}
 
 
-def test_processes_are_started_where_there_is_enough_to_do(at: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_processes_are_started_if_there_is_enough_work(at: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workers, "usable_cores", lambda: 6)
     (at / "small.txt").write_bytes(b"a" * (workers.WORTH // 2 - 1))
     (at / "large.txt").write_bytes(b"a" * workers.WORTH)
@@ -159,7 +159,7 @@ def test_processes_are_started_where_there_is_enough_to_do(at: Path, monkeypatch
     assert [workers.workers_for(["small.txt"], asked) for asked in (0, 1, 3)] == [6, 1, 3]
 
 
-def test_a_range_that_has_become_shorter_is_told(at: Path) -> None:
+def test_a_range_that_has_become_shorter_is_reported(at: Path) -> None:
     (at / "a.jsonl").write_text(lines(CLEAN), encoding="utf-8")
     job = Job([Range("a.jsonl", 0, 5000, 1)], Settings(isolated=True), ReadOptions())
     shown = list(workers.checked(job, CONCISE)(RunReport(CONCISE, {})))

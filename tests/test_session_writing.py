@@ -1,4 +1,4 @@
-"""Files are written whole or not at all, keep what they have, and are left alone where that is impossible."""
+"""Files are written completely or not at all, and left alone if they cannot keep their attributes."""
 
 import errno
 import os
@@ -96,7 +96,7 @@ def test_a_file_that_changed_since_it_was_read_is_left_alone(at: Path) -> None:
     assert (at / "a.txt").read_text(encoding="utf-8") == "somebody else's words"
 
 
-def test_a_change_that_leaves_size_and_time_is_seen(at: Path) -> None:
+def test_a_change_that_keeps_size_and_time_is_detected(at: Path) -> None:
     files(at, "a.txt")
     stored = store.read("a.txt")
     before = (at / "a.txt").stat()
@@ -127,7 +127,7 @@ def test_another_file_in_its_place_is_left_alone(at: Path) -> None:
 
 
 @pytest.mark.parametrize("step", [step for step in STEPS if step != "exchange"])
-def test_a_change_before_any_step_but_the_last_is_seen(
+def test_a_change_before_any_step_but_the_last_is_detected(
     at: Path, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
     files(at, "a.txt")
@@ -155,7 +155,7 @@ def test_a_file_that_another_program_has_locked_is_left_alone(
 
 
 @POSIX
-def test_a_file_is_locked_while_it_is_exchanged(at: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_is_locked_while_it_is_replaced(at: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     files(at, "a.txt")
 
     def try_lock() -> None:
@@ -167,9 +167,7 @@ def test_a_file_is_locked_while_it_is_exchanged(at: Path, monkeypatch: pytest.Mo
 
 
 @POSIX
-def test_where_there_are_no_locks_files_are_written_without(
-    at: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_without_locks_files_are_written_all_the_same(at: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     import fcntl  # noqa: PLC0415 -- Windows has none
 
     files(at, "a.txt")
@@ -216,7 +214,7 @@ def test_a_write_that_fails_at_any_step_leaves_the_file_and_no_other(
     assert names(at) == ["a.txt"]
 
 
-def test_a_file_whose_entry_is_not_confirmed_is_written_and_told(
+def test_a_file_whose_entry_is_not_confirmed_is_written_and_reported(
     at: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     files(desk(at), "a.txt", text=DIRTY)
@@ -247,7 +245,9 @@ def test_bytes_that_are_written_in_pieces_all_arrive(at: Path, monkeypatch: pyte
     assert (at / "a.txt").read_bytes() == b"one two three four"
 
 
-def test_a_system_that_writes_nothing_is_no_endless_loop(at: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_system_that_writes_nothing_causes_no_endless_loop(
+    at: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     files(at, "a.txt")
     monkeypatch.setattr(disk, "write", lambda _handle, _data: 0)
     with pytest.raises(InputError, match="cannot be written: input/output error"):
@@ -260,7 +260,7 @@ def leftover(folder: Path, name: str = ".newslint-1-0123abcd.tmp") -> Path:
 
 
 @POSIX
-def test_what_a_killed_run_left_is_swept_by_the_next(at: Path) -> None:
+def test_files_that_a_killed_run_left_are_deleted_by_the_next(at: Path) -> None:
     files(desk(at), "in/a.txt")
     kept = leftover(at / "in", ".newslint-notes.txt")
     left = leftover(at / "in")
@@ -309,7 +309,9 @@ def test_a_walk_writes_through_no_link_that_leads_out_of_its_folder(at: Path) ->
     done = run("fix", "in")
     assert (at / "out" / "b.txt").read_text(encoding="utf-8") == DIRTY
     assert (at / "in" / "a.txt").read_text(encoding="utf-8") == REPAIRED
-    assert f"error: in/link.txt: is a link to {at / 'out' / 'b.txt'}, outside of the folders" in done.stderr
+    assert (
+        f"error: in/link.txt: is a link to {at / 'out' / 'b.txt'}, outside the named folders" in done.stderr
+    )
     assert done.exit_code == 2
     for named in (("in/link.txt",), ("in", "out"), ("in", "out/b.txt")):
         (at / "out" / "b.txt").write_text(DIRTY, encoding="utf-8")

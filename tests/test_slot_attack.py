@@ -1,8 +1,8 @@
-"""News in every slot of the safe fixes: whatever clause stands inside or behind damage, it survives.
+"""News in every slot of the safe fixes: a clause inside or after damage is never deleted.
 
-Each example of each rule with a safe fix is damaged further: a clause of news takes the place of a word that
-the fix deletes, or stands before, between or behind these words. Findings may stay; no word of the clause may
-be deleted safely.
+Each example of each rule with a safe fix is changed: a clause of news replaces a word that the fix deletes,
+or is put before, between or after these words. Findings may remain, but no safe fix may delete a word of the
+clause.
 """
 
 import re
@@ -58,7 +58,7 @@ DID = (
     "voted against the treaty",
 )
 CLAUSES = [f"{who} {did}" for who, did in product(WHO, DID)]
-MOST_WORDS = 8  # of a deletion, evenly spread, in whose place a clause stands
+MOST_WORDS = 8  # words of a deletion, evenly spread, that a clause replaces
 BETWEEN = (" ", ", ", ": ", " because ", " was what ")
 WORD = r"(?<![=&/_.?])\b\w[\w'\u2019-]*"  # not inside an address
 TITLED = {"feed-footer", "label-run"}  # a title between two of their labels may be a clause, of twenty words
@@ -73,7 +73,7 @@ def safe_rules() -> list[Rule]:
 
 
 def attacked(text: str, span: Span, clauses: Iterator[str], *, inside: bool) -> Iterator[tuple[str, str]]:
-    """Yield clauses, each with a text that has it inside, before or behind what a fix would delete."""
+    """Yield clauses, each with a text that has it inside, before or after the deletion of a fix."""
     found = list(re.finditer(WORD, text[span.start : span.end])) if inside else []
     for one in found[:: max(1, len(found) // MOST_WORDS)]:
         first, last = span.start + one.start(), span.start + one.end()

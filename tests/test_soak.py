@@ -24,7 +24,7 @@ def test_a_seed_gives_the_same_text_and_all_kinds_come_up() -> None:
     assert len({sample.kind for sample in samples}) == len(HOSTILE) + 1
 
 
-def test_words_of_prose_leave_damage_and_headlines_out() -> None:
+def test_words_of_prose_do_not_include_damage_and_headlines() -> None:
     assert prose_words(INJECTED) == SENTENCE.rstrip(".").lower().split()
     assert prose_words(INJECTED._replace(damage=((6, 17),))) == SENTENCE[12:-1].lower().split()
 

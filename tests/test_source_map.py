@@ -1,4 +1,4 @@
-"""The map between a text and its source: places, edits, and what it refuses."""
+"""The map between a text and its source: places, edits and refusals."""
 
 from itertools import pairwise
 
@@ -46,7 +46,7 @@ def test_a_span_across_tags_is_located_with_the_tags_inside_and_not_around(page:
     assert page.source[start:end] == "fog</b><i>ends"
 
 
-def test_an_inserted_line_end_is_located_at_an_empty_place_behind_what_precedes(page: SourceMap) -> None:
+def test_an_inserted_line_end_is_located_at_an_empty_place_after_the_text_before_it(page: SourceMap) -> None:
     assert page.locate(Span(10, 11)) == Span(17, 17)
 
 
@@ -75,7 +75,7 @@ def test_an_inserted_line_end_cannot_be_deleted_or_replaced(page: SourceMap) -> 
     assert changed(page, 10, 11, " ") is None
 
 
-def test_what_the_source_cannot_hold_is_refused(page: SourceMap) -> None:
+def test_text_that_the_source_cannot_hold_is_refused(page: SourceMap) -> None:
     assert changed(page, 4, 4, "!") is None
 
 
@@ -91,7 +91,7 @@ def test_neighbours_that_would_be_read_as_one_are_refused() -> None:
     assert joined.translate(Edit(Span(0, 1), "")) == (Edit(Span(0, 1), ""),)
 
 
-def test_half_of_a_piece_that_stands_for_another_is_refused() -> None:
+def test_half_of_a_replaced_piece_is_refused() -> None:
     build = MapBuilder("fi&ngE;x")
     build.replace(2, 7, "≧̸")
     half = build.done(Writing(shout))
@@ -119,7 +119,9 @@ PIECES = st.lists(
 
 
 @given(PIECES)
-def test_segments_cover_the_text_without_gaps_and_rise_in_the_source(pieces: list[tuple[str, str]]) -> None:
+def test_segments_cover_the_text_without_gaps_and_are_in_order_in_the_source(
+    pieces: list[tuple[str, str]],
+) -> None:
     source = "".join(piece for kind, piece in pieces if kind != "insert")
     build, at = MapBuilder(source), 0
     for kind, piece in pieces:

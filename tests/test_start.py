@@ -1,4 +1,4 @@
-"""The cost of a start, checked by its imports, and that caches do not change the report."""
+"""The cost of start-up, checked by its imports; caches do not change the report."""
 
 import os
 import subprocess
@@ -62,7 +62,7 @@ def test_a_check_of_one_file_imports_nothing_heavy(tmp_path: Path, text: str) ->
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is always full")
-def test_findings_that_cannot_be_written_are_told(tmp_path: Path) -> None:
+def test_findings_that_cannot_be_written_are_reported(tmp_path: Path) -> None:
     (tmp_path / "article.txt").write_text("They left.It sank.\n", encoding="utf-8")
     with Path("/dev/full").open("w", encoding="utf-8") as full:
         done = subprocess.run(
@@ -77,7 +77,7 @@ def test_findings_that_cannot_be_written_are_told(tmp_path: Path) -> None:
     assert done.stderr == "error: <stdout>: cannot write the findings: No space left on device\n"
 
 
-def test_a_configuration_is_read_where_there_is_one(tmp_path: Path) -> None:
+def test_a_configuration_is_read_if_there_is_one(tmp_path: Path) -> None:
     (tmp_path / "article.txt").write_text("The ferry left.\n", encoding="utf-8")
     (tmp_path / "newslint.toml").write_text("preview = true\n", encoding="utf-8")
     assert "tomllib" in imported(tmp_path, "article.txt")
@@ -122,7 +122,7 @@ def test_patterns_of_an_earlier_run_match_the_same(
         assert (again.groupindex, again.flags, again.pattern) == (one.groupindex, one.flags, one.pattern)
 
 
-def test_patterns_are_written_only_where_some_are_new(cache: Cache, tmp_path: Path) -> None:
+def test_patterns_are_written_only_if_some_are_new(cache: Cache, tmp_path: Path) -> None:
     first, second = compiled(cache), compiled(cache)
     first.keep()
     assert not list(tmp_path.iterdir())
@@ -148,7 +148,7 @@ def test_damaged_patterns_are_compiled_again(
     assert compiled(cache).compile(SOURCES[0]).findall(TEXT) == made.findall(TEXT)
 
 
-def test_a_library_keeps_patterns_and_database_once_they_have_paid(
+def test_a_library_keeps_patterns_and_database_after_enough_text(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(plan, "WORTH_MAKING", 100)

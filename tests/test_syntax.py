@@ -35,7 +35,7 @@ A, B, C = (Char(((ord(letter), ord(letter)),)) for letter in "abc")
         (r"\N{LATIN SMALL LETTER A}\n\.", Chain((A, Char(((10, 10),)), Char(((46, 46),))))),
     ],
 )
-def test_a_pattern_is_read_as_what_it_means(source: str, part: object) -> None:
+def test_a_pattern_is_parsed_as_it_matches(source: str, part: object) -> None:
     tree = parse(source)
     assert tree is not None
     assert tree.part == part
@@ -44,11 +44,11 @@ def test_a_pattern_is_read_as_what_it_means(source: str, part: object) -> None:
 @pytest.mark.parametrize(
     "source", ["(a", "a)", "[a", "*a", "a(?i)", "(?R)", r"\K", "[[:alpha:]]", "a\\", r"[a-\d]"]
 )
-def test_a_pattern_with_anything_else_cannot_be_read(source: str) -> None:
+def test_a_pattern_with_other_syntax_cannot_be_parsed(source: str) -> None:
     assert parse(source) is None
 
 
-def test_blanks_and_comments_of_a_verbose_pattern_mean_nothing() -> None:
+def test_spaces_and_comments_of_a_verbose_pattern_are_ignored() -> None:
     verbose = r"""(?x)
         (?: would | do )  # a verb
         [ ] you \ want
@@ -61,13 +61,13 @@ def test_blanks_and_comments_of_a_verbose_pattern_mean_nothing() -> None:
     assert expression(verbose) == expression(plain)
 
 
-def test_what_looks_around_is_told_apart() -> None:
+def test_lookarounds_are_kept_separately() -> None:
     tree = parse("(?i:a)(?=b)(?<!c)")
     assert tree is not None
     assert (tree.part, tree.looks, tree.ignore_case) == (A, (B, C), True)
 
 
-def test_references_may_be_any_text() -> None:
+def test_references_match_any_text() -> None:
     for source in (r"(a)\1", r"(?<x>a)(?P=x)", r"(?<x>a)\g<x>"):
         tree = parse(source)
         assert tree is not None

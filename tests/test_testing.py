@@ -1,4 +1,4 @@
-"""Injected damage is where the truth says, can be taken out again, and depends on the seed only."""
+"""Injected damage is at the places in `truth`, can be removed again, and depends only on the seed."""
 
 import tomllib
 from pathlib import Path
@@ -34,7 +34,7 @@ def test_damage_is_taken_out_by_its_truth(path: Path) -> None:
 
 
 @given(st.text(), st.integers())
-def test_any_text_and_seed_will_do(text: str, seed: int) -> None:
+def test_any_text_and_seed_can_be_used(text: str, seed: int) -> None:
     damaged, truth = inject(text, seed)
     assert healed(damaged, truth) == text
     assert list(truth) == sorted(truth, key=lambda piece: piece.span)

@@ -12,9 +12,9 @@ pytest.importorskip("hyperscan", reason="the fast back end is not on this platfo
 
 DATA = Path(__file__).parent.parent.parent / "shared" / "data"
 SAMPLE = 500_000  # bytes
-CEILING = 0.00593  # hits per kB and rule, on average; lower it when signals have become rarer, never raise it
+CEILING = 0.00593  # hits per kB and rule, on average; lower it when signals become rarer, and never raise it
 LOUDEST = 0.5  # hits per kB of one rule; likewise
-MOST_LOOKING = 10  # rules that look at more than half of all articles; likewise
+MOST_LOOKING = 10  # rules that run on more than half of all articles; likewise
 
 pytestmark = [
     pytest.mark.slow,
@@ -30,14 +30,14 @@ def measured() -> list[Rate]:
     return rates(Linter().rules, upto(clean_articles(DATA), SAMPLE))
 
 
-def test_signals_of_rules_are_seen_no_more_often_on_average_than_they_were(measured: list[Rate]) -> None:
+def test_signals_of_rules_occur_no_more_often_on_average_than_before(measured: list[Rate]) -> None:
     loudest = {one.rule.name: round(one.hits, 3) for one in measured[:10]}
     assert sum(one.hits for one in measured) / len(measured) <= CEILING, loudest
 
 
-def test_no_rule_is_set_off_too_often(measured: list[Rate]) -> None:
+def test_no_rule_is_triggered_too_often(measured: list[Rate]) -> None:
     assert [(one.rule.name, one.hits) for one in measured if one.hits > LOUDEST] == []
 
 
-def test_no_more_rules_look_at_most_articles_than_did(measured: list[Rate]) -> None:
+def test_no_more_rules_run_on_most_articles_than_before(measured: list[Rate]) -> None:
     assert len([one.rule.name for one in measured if one.documents > 0.5]) <= MOST_LOOKING

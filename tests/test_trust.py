@@ -1,4 +1,4 @@
-"""Configurations and rule packs of others: what they may do, and what is said about the rest."""
+"""Configurations and rule packs from others: what they may do, and the warnings about the rest."""
 
 import subprocess
 import sys
@@ -13,7 +13,9 @@ from newslint.config.toml import TomlError, read_toml
 from newslint.errors import CardError
 from rule_kit import linter, rule
 
-UNTRUSTED = "not at the root of the folder or version-controlled tree in which newslint was started"
+UNTRUSTED = (
+    "neither in the folder in which newslint was started nor at the root of its version-controlled tree"
+)
 
 
 def test_a_configuration_where_the_command_was_started_may_bring_rules_that_fix(at: Path) -> None:
@@ -37,7 +39,7 @@ def test_one_found_deeper_brings_findings_and_no_fixes_and_says_so_once(at: Path
     files(desk(at / "deep"), "a.txt", "more/b.txt", text=DIRTY)
     done = run("fix", "--output-format", "concise", "--unsafe", "deep")
     assert done.stderr.count(UNTRUSTED) == 1
-    assert "its rules fix nothing" in done.stderr
+    assert "its rules make no fixes" in done.stderr
     assert done.stdout.count("typesetter-marker") == 2
     assert (at / "deep" / "a.txt").read_text(encoding="utf-8") == DIRTY
 
@@ -103,7 +105,7 @@ def test_the_folder_of_cards_may_hold_checks_if_its_configuration_is_named(
 @pytest.mark.parametrize(
     "message", ["{0}", "{text.__class__}", "{text!r}", "{text:>9}", "{", "}", "{{text}}"]
 )
-def test_a_message_knows_names_alone(at: Path, message: str) -> None:
+def test_a_message_supports_only_names(at: Path, message: str) -> None:
     desk(at)
     card = at / "cards" / "house" / "rumour-word.toml"
     card.write_text(card.read_text(encoding="utf-8").replace("{text}", message), encoding="utf-8")
@@ -165,9 +167,9 @@ def test_a_broken_plug_in_is_an_error_of_lint() -> None:
 @pytest.mark.parametrize(
     ("data", "told"),
     [
-        (b"a = " + b"[" * 60 + b"]" * 60, "nested more than 50 deep"),
-        (b"a = " + b"{b=" * 60 + b"1" + b"}" * 60, "nested more than 50 deep"),
-        (b".".join([b"a"] * 60) + b" = 1", "nested more than 50 deep"),
+        (b"a = " + b"[" * 60 + b"]" * 60, "nested more than 50 levels deep"),
+        (b"a = " + b"{b=" * 60 + b"1" + b"}" * 60, "nested more than 50 levels deep"),
+        (b".".join([b"a"] * 60) + b" = 1", "nested more than 50 levels deep"),
         (b"# " + b"a" * 1_000_000, "more than 1,000,000"),
         (b"a = '\xff'", "not UTF-8"),
     ],
@@ -182,7 +184,7 @@ def test_a_configuration_that_is_too_deep_is_an_error(at: Path) -> None:
     (at / "newslint.toml").write_text(f"select = {'[' * 5000}{']' * 5000}\n{CONFIG}", encoding="utf-8")
     done = run("check", "a.txt")
     assert done.exit_code == 2
-    assert "newslint.toml: not valid TOML: it is nested more than 50 deep" in done.stderr
+    assert "newslint.toml: not valid TOML: it is nested more than 50 levels deep" in done.stderr
 
 
 def test_fixes_of_rules_in_python_keep_their_safety() -> None:

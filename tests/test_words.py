@@ -13,7 +13,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
 GLOSSARY = DOCS / "glossary.md"
-# Pages with figures from other people's articles; tools write them, and they are made again when measured.
+# Pages with figures from other people's articles; tools write them, anew for each measurement.
 MEASURED = {DOCS / f"{name}.md" for name in ("quality", "benchmarks", "grammar-quality")}
 # The pages of rules quote the examples of cards, in which any word may occur.
 PAGES = [
@@ -66,7 +66,7 @@ def texts(module: Path) -> Iterator[tuple[int, str]]:
 
 
 def names(module: Path) -> Iterator[str]:
-    """Yield each name that a module gives: of functions, classes, parameters, variables and attributes."""
+    """Yield each name that a module defines: of functions, classes, parameters, variables and attributes."""
     for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
         match node:
             case ast.FunctionDef(name=name) | ast.ClassDef(name=name) | ast.arg(arg=name):

@@ -1,4 +1,4 @@
-"""Makes the pack of newslint's own cards when the wheel is built, so that a start parses no cards."""
+"""Makes the pack of newslint's own cards when the wheel is built, so that start-up parses no cards."""
 
 import sys
 import tempfile

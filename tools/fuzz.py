@@ -1,6 +1,6 @@
-"""Feeds newslint with bytes that a fuzzer makes, until a promise is broken or the time is over.
+"""Feeds newslint with bytes from a fuzzer, until a promise is broken or the time is up.
 
-With atheris, the fuzzer follows the code that it reaches; without it, it changes seeds by chance.
+With atheris, the fuzzer is guided by the code that it reaches; without it, it changes seeds at random.
 
 Usage: python tools/fuzz.py TARGET [SECONDS]    60 seconds by default; the targets are those of `TARGETS`.
 """
@@ -157,7 +157,7 @@ def changed(random: Random, data: bytes, other: bytes) -> bytes:
 
 
 def by_chance(target: str, seconds: float) -> None:
-    """Run a target on changed seeds for some seconds; the input that breaks a promise is kept in a file."""
+    """Run a target on randomly changed seeds for some seconds; save an input that breaks a promise."""
     random = Random(0)  # noqa: S311 -- repeatable inputs are wanted, not secrets
     begin, known = time.monotonic(), seeds(target)
     for tries in count():
@@ -193,7 +193,7 @@ def with_atheris(atheris: Any, target: str, seconds: float) -> None:
 
 
 def main(arguments: list[str]) -> None:
-    """Run a target with atheris, or by chance if atheris is not installed."""
+    """Run a target with atheris, or with random changes if atheris is not installed."""
     target, seconds = arguments[0], float((*arguments, "60")[1])
     try:
         atheris = import_module("atheris")

@@ -1,9 +1,9 @@
-"""Writes docs/grammar-quality.md: the findings of grammar engines in real articles, raw and tamed.
+"""Writes docs/grammar-quality.md: the findings of grammar engines in real articles, raw and filtered.
 
 Usage: python tools/grammar_quality.py FOLDER --jars JARS [--curate]
 
 FOLDER must hold data/labelled.jsonl.gz and data/clean.jsonl.gz; JARS is the folder that `make languagetool`
-creates. With --curate, it writes the lists of rules that are off, in src/newslint/catalogue, instead, from
+creates. With --curate, it instead writes the lists of rules that are off, in src/newslint/catalogue, from
 every other article.
 """
 
@@ -27,9 +27,9 @@ ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "grammar-quality.md"
 OFF = ROOT / "src" / "newslint" / "catalogue"
 COPY = ("spelling", "wording", "consistency", "casing")
-MOST = 0.02  # findings for 10,000 words of edited articles; a rule above is off
+MOST = 0.02  # findings per 10,000 words of edited articles; a rule with more is off
 LIMIT = 1.0  # the same, for rules that are sound
-RAW_EVERY = 4  # raw engines run on every fourth edited article, because they take as long as the tamed ones
+RAW_EVERY = 4  # raw engines run on every fourth edited article only, because they are slow
 COSTED = 200  # articles
 FEW = 2
 # Rules above MOST whose findings in edited articles were read and are mostly true mistakes.
@@ -72,7 +72,7 @@ class Count(NamedTuple):
 
     @property
     def rate(self) -> float:
-        """Findings for 10,000 words."""
+        """Findings per 10,000 words."""
         return self.found.total() * 10_000 / self.words
 
     @property
@@ -87,7 +87,7 @@ class Count(NamedTuple):
 
 
 class Measured(NamedTuple):
-    """The results of an engine, raw and tamed: in edited articles (curated on, others) and in marked ones."""
+    """The results of an engine, raw and filtered: in edited articles (curated on, others) and marked ones."""
 
     raw_clean: Count
     raw_labelled: Count
@@ -157,7 +157,7 @@ def curate(engine: str, clean: Count) -> None:
     noisy = {rule for rule, rate in rates.items() if rate > (LIMIT if rule in sound else MOST)}
     lines = [
         f"# The rules of {engine} that are off unless selected by name; written by tools/grammar_quality.py.",
-        "# The figures are findings for 10,000 words of edited articles.",
+        "# The figures are findings per 10,000 words of edited articles.",
         "off = [",
         *(f'  "{rule}",  # {rates[rule]:.2f}' for rule in sorted(noisy)),
         *(f'  "{engine}-{rule}",' for rule in UNFIT[engine] if f"{engine}-{rule}" not in noisy),
@@ -216,7 +216,7 @@ def page(figures: Mapping[str, Measured]) -> str:
         [
             INTRODUCTION,
             table(
-                ("figure", *(f"{engine}, {how}" for engine in figures for how in ("raw", "tamed"))),
+                ("figure", *(f"{engine}, {how}" for engine in figures for how in ("raw", "filtered"))),
                 rows(figures),
             ),
             "\n## What it costs\n",
@@ -234,8 +234,8 @@ def page(figures: Mapping[str, Measured]) -> str:
 def rows(figures: Mapping[str, Measured]) -> list[tuple[object, ...]]:
     """The rows of the first table."""
     pairs: list[tuple[str, Callable[[Measured], tuple[object, object]]]] = [
-        ("edited articles: findings for 10,000 words", lambda m: (m.raw_clean.rate, _both(m).rate)),
-        ("the same, in articles that were not curated on", lambda m: ("", m.others.rate)),
+        ("edited articles: findings per 10,000 words", lambda m: (m.raw_clean.rate, _both(m).rate)),
+        ("the same, in articles that curation did not use", lambda m: ("", m.others.rate)),
         ("marked articles: findings", lambda m: (m.raw_labelled.found.total(), m.labelled.found.total())),
         ("marked articles: share on a label", lambda m: (m.raw_labelled.share_right, m.labelled.share_right)),
         (
@@ -271,7 +271,7 @@ def by_rule(engine: str, one: Measured) -> Iterable[str]:
         f"\n## Rules of {engine} with {FEW} findings or more\n",
         table(("rule", "in edited articles", "in marked articles", "of these on a label"), told),
         f"\n## The most frequent raw findings of {engine} in edited articles\n",
-        table(("rule", "findings for 10,000 words"), loudest),
+        table(("rule", "findings per 10,000 words"), loudest),
     )
 
 
@@ -306,20 +306,20 @@ INTRODUCTION = """\
 These figures come from `python tools/grammar_quality.py FOLDER --jars build/languagetool`. It runs [harper and
 LanguageTool](grammar.md) on English articles from outside the project: edited articles as published, and the output
 of extractors in which readers have marked every piece of damage. *Raw* is the engine on the unchanged text, with its
-own defaults (American English; every fourth edited article). *Tamed* is what newslint reports: quotations, names and
-the like are masked, newslint's own findings are left out, and noisy rules are off.
+own defaults (American English; every fourth edited article). *Filtered* is what newslint reports: quotations, names
+and the like are masked, newslint's own findings are left out, and noisy rules are off.
 
-To decide which rules are off unless selected, the tool looks at every other edited article. A rule is off if it found
-more there than 0.02 times in 10,000 words, unless its findings were read and are mostly true mistakes; above 1.00 it
+To decide which rules are off unless selected, the tool uses every other edited article. A rule is off if it has more
+than 0.02 findings per 10,000 words there, unless somebody read its findings and most are true mistakes; above 1.00 it
 is always off. The lists are in `src/newslint/catalogue`. A finding counts as right if it touches a label. Edited
 articles contain mistakes: most findings of the spelling rules there are mistakes that were published. The marked
-articles, 57,000 words, contain few mistakes that an engine can see, so the shares of the tamed engines are based on
-few findings.
+articles, 57,000 words, contain few mistakes that an engine can find, so the shares of the filtered engines are based
+on few findings.
 """
 
 COST = """\
-Milliseconds for an edited article, the mean of 200, each new to an engine that is already running. A paragraph that
-occurs again is not checked again. LanguageTool ran on the same machine.
+The figures are milliseconds per edited article, the mean of 200, each new to an engine that is already running. A
+repeated paragraph is not checked again. LanguageTool ran on the same machine.
 """
 
 

@@ -1,4 +1,4 @@
-"""Makes a folder from which newslint can start a LanguageTool server: its jar, and its libraries in libs/.
+"""Makes a folder from which newslint can start a LanguageTool server: the jar, and its libraries in libs/.
 
 Usage: python tools/languagetool.py FOLDER    Set `jars` in newslint's configuration to FOLDER.
 """
@@ -50,7 +50,7 @@ def fetch(folder: Path) -> None:
 
 
 def main() -> None:
-    """Make the folder completely, or not at all."""
+    """Make the folder completely or not at all."""
     if len(sys.argv) != 2:
         raise SystemExit(__doc__)
     folder = Path(sys.argv[1]).absolute()

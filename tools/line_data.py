@@ -1,7 +1,8 @@
 """Lines of pages and articles, each marked as part of the article or not, from texts outside the project.
 
-An extractor's output is aligned with the article that a person marked on the page; in labelled articles the
-labels say it; all lines of edited articles are theirs; and what a site repeats in many texts is no article.
+An extractor's output is aligned with the article that a person marked on the page. In labelled articles, the
+labels mark the lines. All lines of edited articles belong to the article, and lines that a site repeats in
+many texts do not.
 """
 
 import gzip
@@ -21,8 +22,8 @@ from newslint.page.look import Surroundings, surroundings
 Record = Mapping[str, str]
 FOLDS = 5
 GRAM = 4  # words in a row that an output and the marked article must share
-INSIDE, OUTSIDE = 0.8, 0.2  # share of a line's words in such rows: part of the article, and not
-REPEATED = 3  # texts of a site with the same line, from which on it is the site's
+INSIDE, OUTSIDE = 0.8, 0.2  # shares of a line's words in such rows: inside the article, and outside
+REPEATED = 3  # texts of a site with the same line, from which on the line belongs to the site
 STORY_WORDS = 18
 WORD = re.compile(r"\w+")
 HOST = re.compile(r"https?:\\?/\\?/(?:www\.)?([a-z0-9.-]+\.[a-z]{2,})", re.IGNORECASE)
@@ -41,7 +42,7 @@ MARKED = ("boilerplate", "byline", "caption", "embed", "repeat", "structure", "t
 
 
 class Marked(NamedTuple):
-    """A text whose lines are marked: 1 is no part of the article, 0 is, and -1 is not known."""
+    """A text whose lines are marked: 0 for a part of the article, 1 for other text, -1 for unknown."""
 
     name: str
     kind: str
@@ -52,7 +53,7 @@ class Marked(NamedTuple):
 
     @property
     def fold(self) -> int:
-        """The fold of the text, which all texts of its site share."""
+        """The fold of the text; all texts of a site are in the same fold."""
         return crc32(self.site.encode()) % FOLDS
 
     def rows(self) -> Iterator[tuple[Surroundings, int, int, float]]:
@@ -120,7 +121,7 @@ def aligned(text: str, gold: str, title: str) -> list[int]:
 
 
 def _without_standfirst(marks: list[int], lines: Sequence[str]) -> list[int]:
-    """The marks; long lines just above the article may be its standfirst, and are not known."""
+    """The marks; long lines just above the article may be its standfirst, and are marked as unknown."""
     first = marks.index(0) if 0 in marks else 0
     for at in range(max(0, first - 6), first):
         if marks[at] == 1 and len(WORD.findall(lines[at])) >= 8 and not CREDIT.search(lines[at]):
@@ -148,7 +149,7 @@ def labelled_marks(text: str, artifacts: Iterable[Mapping[str, object]]) -> list
 
 
 def _even(marks: Sequence[int], total: float) -> list[float]:
-    """Weights that add up to more for a long text, and yet less than in proportion."""
+    """Weights whose sum grows with the length of the text, but less than in proportion."""
     count = max(1, sum(mark >= 0 for mark in marks))
     return [total / count**0.5] * len(marks)
 

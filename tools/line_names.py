@@ -1,6 +1,6 @@
-"""Words that running text writes with a capital: names of people and places, which say nothing of pages.
+"""Words that running text writes with a capital: names of people and places, which do not characterize pages.
 
-What the lists of sites, networks and dates hold is no such name.
+Words in the lists of sites, networks and dates do not count as such names.
 """
 
 import re
@@ -35,7 +35,7 @@ class Names:
         self._capitals = Counter[str]()
 
     def read(self, looks: Iterable[Look]) -> None:
-        """Count the words of some lines, but for the first of each."""
+        """Count the words of some lines, except the first of each."""
         for look in looks:
             for word in WORD.findall(look.text)[1:] if look.prose else ():
                 self._words[word.lower()] += 1

@@ -1,4 +1,4 @@
-"""Prints how well weights for lines do on sites that they were not learned from."""
+"""Prints how well weights for lines work on sites from which they were not learned."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,7 +16,7 @@ Weights = Mapping[str, float]
 
 
 def report(folder: Path, by_fold: Sequence[Weights]) -> None:
-    """Print the precision of lines that no rule found, and what the preset for whole pages makes of pages.
+    """Print the precision for lines that no rule found, and the results of the preset for whole pages.
 
     Args:
         folder: The data.
@@ -65,7 +65,7 @@ def _blocks(scores: Sequence[float], least: float) -> Iterator[range]:
 
 
 def _verdict(text: Marked, places: range, found: Sequence[Span]) -> bool | None:
-    """True if half of some lines is not of the article; None if rules found half, or no line is marked."""
+    """True if half of the lines are outside the article; None if rules found half, or no line is marked."""
     written = text.document.written
     place = Span(written[places[0]].span.start, written[places[-1]].span.end)
     size = place.end - place.start
@@ -77,7 +77,7 @@ def _verdict(text: Marked, places: range, found: Sequence[Span]) -> bool | None:
 
 
 def _print_pages(folder: Path, by_fold: Sequence[Weights]) -> None:
-    """Print what fixing with the preset for whole pages makes of the pages, by what wrote their text."""
+    """Print the results of fixing pages with the preset for whole pages, by the extractor of their text."""
     linter = Linter(Config(preset="page"))
     folds = {text.name: text.fold for text in marked_texts(folder, ["pages"])}
     figures: dict[str, list[tuple[float, float, int, int]]] = defaultdict(list)

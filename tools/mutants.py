@@ -1,4 +1,4 @@
-"""Changes a module in one place at a time, runs tests, and prints the changes that no test notices.
+"""Changes a module in one place at a time, runs tests, and prints the changes that no test detects.
 
 Usage: python tools/mutants.py MODULE SECONDS TEST...
 For example: python tools/mutants.py proof.py 600 tests/test_proof.py tests/test_fixing.py
@@ -38,7 +38,7 @@ RENAMED = {"max": "min", "min": "max", "any": "all", "all": "any", "bisect_left"
 
 
 def changed(node: ast.AST) -> bool:
-    """Change a node, and say whether there is a way to."""
+    """Change a node; the result is whether that was possible."""
     match node:
         case ast.Compare(ops=[op, *_]) if type(op) in SWAPPED:
             node.ops[0] = SWAPPED[type(op)]()  # type: ignore[call-overload]  # an operator for an operator
@@ -86,7 +86,7 @@ def is_noticed(folder: Path, tests: list[str]) -> bool:
 
 
 def main(arguments: list[str]) -> None:
-    """Print the changes that no test notices, and their number."""
+    """Print the changes that no test detects, and their number."""
     module, seconds, *tests = arguments
     until = time.monotonic() + float(seconds)
     with tempfile.TemporaryDirectory() as made:

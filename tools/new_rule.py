@@ -1,4 +1,4 @@
-"""Starts a rule: `python tools/new_rule.py category/name` writes a card to fill in."""
+"""Creates a card to fill in: `python tools/new_rule.py category/name`."""
 
 import re
 import sys
@@ -65,7 +65,7 @@ Write an example of harmless text that looks similar.
 
 
 def write(name: str, rules: Path = RULES) -> Path:
-    """The path of the new card `rules/<name>.toml`, which is written.
+    """Write the new card `rules/<name>.toml` and return its path.
 
     Raises:
         ValueError: The name is not of the form `category/name`, or the card exists already.

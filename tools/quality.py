@@ -1,6 +1,6 @@
 """Writes docs/quality.md and rules/measured.json: newslint's right findings, misses and false alarms.
 
-They are measured on articles from outside the project.
+The articles come from outside the project.
 
 Usage: python tools/quality.py FOLDER    FOLDER must hold data/ and eval/score.py.
 """
@@ -30,20 +30,20 @@ project: the output of extractors, in which a reader marked every piece of damag
 with assistant text; and pages with broken and sound tables. The articles belong to others and are not part of the
 repository.
 
-A finding is *right* if at least half of its text is marked. Copy-editing (spelling, wording, consistency of names)
-counts among the right findings, but not in the totals of what is missed. Nearly every finding in an edited article is
-a false alarm, though some are true: doubled words, undecoded references, sentences run together.
+A finding is *right* if at least half of its text is marked. Copy editing (spelling, wording, consistency of names)
+counts among the right findings, but not among the misses. Findings in edited articles count as false alarms, though many
+are true: doubled words, undecoded references, sentences run together.
 
 [Grammar engines, measured](grammar-quality.md) has the figures for grammar engines.
 """
 
 SHORTFALLS = """
-What is below its goal, and why:
+These are the reasons why figures are below their goals:
 
-- Edited articles, and those in other languages, contain damage: read one by one, nearly all findings there are true.
+- Edited articles, and those in other languages, contain damage: somebody read the findings there, and nearly all are true.
   They are undecoded references (`&#233;`), two single quotes in place of a double one, control characters in place of
-  quotation marks, sentences run together, and captions, posts and links to other stories in scraped news. Not to
-  report them would be wrong.
+  quotation marks, sentences run together, and captions, posts and links to other stories in scraped news. It would be
+  wrong not to report them.
 - Safe fixes may delete words only if each is proved not to be part of the article. Menus and lists of other stories
   differ from site to site, so the fixes that delete them are unsafe, and most of the lift comes from these.
 - In the output of html2text, the addresses of links count as words; well-formed links are not damage.
@@ -96,10 +96,10 @@ def goals(figures: Mapping[str, Any]) -> list[tuple[str, str, object, str]]:
             0.6,
             at_least,
         ),
-        ("edited articles, findings for 10,000 words", clean["per_10k_words"], "at most", 2.5, at_most),
+        ("edited articles, findings per 10,000 words", clean["per_10k_words"], "at most", 2.5, at_most),
         ("edited articles, share changed by safe fixes", clean["articles_changed"], "at most", 0.06, at_most),
         (
-            "other languages, findings for 100 articles",
+            "other languages, findings per 100 articles",
             clean["foreign_per_100_articles"],
             "at most",
             3,

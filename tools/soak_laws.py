@@ -26,7 +26,7 @@ class Laws:
         self._plans = {name: Plan(self._linter.rules, {}, name, user_cache()) for name in BACKENDS}
 
     def broken(self, sample: Sample) -> Iterator[str]:
-        """Yield what is wrong, one line for each broken law."""
+        """Yield a line for each broken law."""
         try:
             document = parse(sample.text, sample.format)
             yield from _wrong_places(sample, self._linter, document)

@@ -47,7 +47,7 @@ class Sample(NamedTuple):
 
     Args:
         kind: How it was made.
-        seed: The seed that makes it again.
+        seed: The seed from which it can be made again.
         format: `text`, `markdown` or `html`.
         text: The text.
         damage: The spans of injected damage, sorted.
@@ -231,7 +231,7 @@ def prose_words(sample: Sample) -> list[str]:
 
 
 def _touches(text: str, start: int, end: int, first: int, last: int) -> bool:
-    """True if damage overlaps the word from `start` to `end`, or stands beside it without white space."""
+    """True if damage overlaps the word from `start` to `end`, or is beside it without white space between."""
     damage = text[first:last]
     before = start == last and damage != "" and not damage[-1].isspace()
     behind = first == end and damage != "" and not damage[0].isspace()

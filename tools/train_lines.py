@@ -1,4 +1,4 @@
-"""Learns how the lines around an article look, writes the weights, and prints how they do on unseen sites.
+"""Learns the look of lines around an article, writes the weights, and prints how they do on unseen sites.
 
 Usage: python tools/train_lines.py FOLDER    FOLDER must hold labelled.jsonl.gz and the other PARTS.
 
@@ -27,7 +27,7 @@ HEADER = "# Made by `make train`: tenths, a tab, a feature; what is above 0 coun
 MOST = 4000  # weights
 FEWEST_SITES = 5  # on which a feature must occur
 EPOCHS, RATE, SPARSE, SMALL = 4, 0.15, 1.5, 10.0
-SURE = 0.01  # a line whose probability is this close to its mark teaches nothing
+SURE = 0.01  # training skips a line whose probability is this close to its mark
 
 
 class Row(NamedTuple):
@@ -125,7 +125,7 @@ def _learn(row: Row, error: float, weight: list[float], slope: list[float], squa
 
 
 def shortened(found: Mapping[str, float]) -> dict[str, float]:
-    """The weights as the file holds them."""
+    """The weights as they are written to the file."""
     return weights.read(weights.written(found, MOST))
 
 

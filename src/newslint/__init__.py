@@ -1,4 +1,4 @@
-"""Find the damage in scraped news articles, and make the repairs that can be proved lossless.
+"""Find the damage in news articles, and make only repairs that can be proved lossless.
 
 >>> import newslint
 >>> newslint.fix("The delegates met in the the old harbour hall on Monday.").text
@@ -65,5 +65,5 @@ if not TYPE_CHECKING:
         raise AttributeError(f"module 'newslint' has no attribute {name!r}")
 
     def __dir__() -> list[str]:
-        """All names of the module, those not yet imported included."""
+        """All names of the module, including those not imported yet."""
         return sorted({*globals(), *__all__})

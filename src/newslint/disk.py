@@ -1,6 +1,6 @@
-"""The steps in which newslint writes to disk, one function for each, so that a test can make any step fail.
+"""The steps of writing to disk, with a function for each, so that a test can make any step fail.
 
-Each is one call of the system, except `fill`, and raises the system's OSError.
+Each function except `fill` is one system call, and raises the system's OSError.
 """
 
 import os
@@ -13,7 +13,7 @@ _NO_FOLDER_SYNC = (EACCES, EBADF, EINVAL, EISDIR, ENOTSUP, EPERM)
 
 
 class Handle:
-    """A number for which the system knows an open file; closed at the end of its context, or before."""
+    """The descriptor of an open file, which is closed at the end of its context or earlier."""
 
     def __init__(self, number: int) -> None:
         self.number = number
@@ -25,7 +25,7 @@ class Handle:
         self.close()
 
     def close(self) -> None:
-        """Close the file. An error is no news: what matters was synced before."""
+        """Close the file. An error is ignored, because everything that matters has been synced before."""
         if self.number >= 0:
             with suppress(OSError):
                 os.close(self.number)
@@ -38,22 +38,22 @@ def make_folder(path: str, mode: int = 0o777) -> None:
 
 
 def create(path: str, mode: int = 0o600) -> int:
-    """A handle to write and read a new file. It is an error if there is a file with this name."""
+    """A handle to write and read a new file. If there already is a file with this name, that is an error."""
     return os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | _BINARY, mode)
 
 
 def open_log(path: str, mode: int = 0o600) -> int:
-    """A handle to write at the end of a file, which is made if there is none."""
+    """A handle to append to a file, which is created if it does not exist."""
     return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | _BINARY, mode)
 
 
 def write(handle: int, data: bytes | memoryview) -> int:
-    """Write the first bytes of the data, and say how many."""
+    """Write the first bytes of the data; the result is their number."""
     return os.write(handle, data)
 
 
 def fill(handle: int, data: bytes) -> None:
-    """Write all of the data, in as many writes as the system wants."""
+    """Write all of the data, in as many calls as the system needs."""
     view = memoryview(data)
     while view:
         written = write(handle, view)
@@ -63,12 +63,12 @@ def fill(handle: int, data: bytes) -> None:
 
 
 def sync(handle: int) -> None:
-    """Wait until what was written is on the disk."""
+    """Wait until the data that was written is on disk."""
     os.fsync(handle)
 
 
 def sync_folder(path: str) -> None:
-    """Wait until the folder's new entries are on the disk; does nothing where the system has no such call."""
+    """Wait until the folder's new entries are on disk; does nothing if the system has no such call."""
     try:
         with Handle(os.open(path, os.O_RDONLY)) as handle:
             os.fsync(handle.number)
@@ -98,7 +98,7 @@ def drop_attribute(handle: int, name: str) -> None:
 
 
 def exchange(new: str, old: str) -> None:
-    """Put the file `new` into the place of the file `old`, in one step."""
+    """Replace the file `old` by the file `new`, in one step."""
     os.replace(new, old)
 
 

@@ -39,14 +39,14 @@ def merged(spans: Iterable[Span]) -> Iterator[Span]:
 
 
 class Edit(NamedTuple):
-    """A replacement: `text` replaces what `span` covers; with an empty span it is inserted."""
+    """A replacement: `text` replaces the text of `span`, or is inserted there if `span` is empty."""
 
     span: Span
     text: str
 
 
 class Safety(IntEnum):
-    """How far a fix can be trusted. A fix is applied if it is at least as safe as the run asks for."""
+    """How far a fix can be trusted. A fix is applied if it is at least as safe as the run requires."""
 
     MANUAL = 0
     UNSAFE = 1
@@ -57,7 +57,7 @@ class Safety(IntEnum):
 
 
 class Loss(StrEnum):
-    """What a reader loses to a fix, from nothing to words. It is proved whenever a fix is applied."""
+    """What a fix costs the reader, from nothing to words. newslint proves it whenever it applies a fix."""
 
     NOTHING = "nothing"
     FORM = "form"
@@ -69,7 +69,7 @@ class Loss(StrEnum):
 class Fix(NamedTuple):
     """The edits that repair a finding; all of them are applied, or none.
 
-    A check gives the edits and, if it can tell, a safety and a loss. The linter fills in the rest from the
+    A check gives the edits and, if it knows them, a safety and a loss. The linter takes the rest from the
     card.
     """
 
@@ -131,7 +131,7 @@ def inverse(text: str, edits: Iterable[Edit]) -> tuple[Edit, ...]:
 
 
 def minimal(text: str, edit: Edit) -> Edit:
-    """The same change without unchanged code points: from `White house` to `White House` is one letter."""
+    """The same change without unchanged code points: `White house` to `White House` becomes one letter."""
     (start, end), new = edit
     while start < end and new and text[start] == new[0]:
         start, new = start + 1, new[1:]
@@ -170,7 +170,7 @@ class Occupied:
         self._spans: list[Span] = []
 
     def take(self, wanted: Sequence[Span]) -> bool:
-        """Take all wanted places, or none: False if one overlaps a taken place or another wanted one.
+        """Take all wanted places and return True; take none if one overlaps a taken or another wanted one.
 
         Two insertions at the same point also conflict, because their order would be a guess.
         """

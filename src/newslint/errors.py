@@ -4,8 +4,8 @@ NewslintError
 ├── ConfigError         a wrong configuration: file, key, remedy
 ├── CardError           a wrong card or word list: file, key, remedy
 ├── InputError          a document that cannot be read, or cannot be written back exactly
-├── JournalError        a journal for `newslint undo` that cannot be written or read
 │   └── LateError       a document that could not be checked in the time allowed
+├── JournalError        a journal for `newslint undo` that cannot be written or read
 ├── EditError           edits that overlap or reach past the text
 ├── EngineError         a grammar engine that is not available or does not answer: what is wrong, remedy
 └── RuleError           a check that raised; holds the findings of all other rules
@@ -20,7 +20,7 @@ VERSION = "0.1.0"
 
 
 class NewslintError(Exception):
-    """The base of all errors of newslint. Its text can be shown to people."""
+    """The base of all errors of newslint. Its text is written for people."""
 
 
 class PlaceError(NewslintError):
@@ -98,7 +98,7 @@ class RuleError(NewslintError):
         where = f"{self.path}: " if self.path else ""
         return (
             f"{where}the check of rule {self.rule} raised {type(self.cause).__name__}: {self.cause}; "
-            f"leave it out with --ignore {self.rule} and report it to whoever wrote the rule"
+            f"leave the rule out with --ignore {self.rule}, and report this to its author"
         )
 
 

@@ -1,4 +1,4 @@
-"""What became of one document: findings, applied and refused fixes, errors."""
+"""The result for one document: findings, applied and refused fixes, errors."""
 
 from typing import NamedTuple
 
@@ -7,7 +7,7 @@ from newslint.rule import Finding
 
 
 class Outcome(NamedTuple):
-    """What became of one document.
+    """The result for one document.
 
     Args:
         path: The file, as the user wrote it; `-` for standard input.

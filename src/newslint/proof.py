@@ -74,7 +74,7 @@ def _broken(document: Document, claim: Claim) -> str | None:
 
 
 def _same_form(removed: str, inserted: str) -> bool:
-    """True if the letters are the same, or if `removed` is `inserted` after a wrong decoding of its UTF-8."""
+    """True if the letters are the same, or if decoding the UTF-8 of `inserted` wrongly gives `removed`."""
     try:
         return folded(removed) == folded(inserted) or removed in misread(inserted)
     except UnicodeEncodeError:
@@ -114,7 +114,7 @@ def _not_residue(document: Document, claim: Claim) -> str | None:
         removed = _removed(text, edit)
         is_shown = any(one.fullmatch(text, *place) for one in searchers for place in places)
         if letters(removed) and not is_shown and not (match and closes(match, removed)):
-            return f"{_shown(text, edit)} is more than the pattern that the rule shows"
+            return f"{_shown(text, edit)} is more than a pattern of the rule matches"
     return None
 
 
@@ -123,7 +123,7 @@ def _closed_patterns(match: Match) -> Iterator[str]:
 
 
 def _closed_places(text: str, span: Span) -> Iterable[Span]:
-    """Yield what an edit deletes: as it is, without white space around it, without bullet and emphasis."""
+    """Yield the deleted text: unchanged, without white space around it, and without bullet and emphasis."""
     yield span
     removed = text[span.start : span.end]
     start = span.start + len(removed) - len(removed.lstrip())
@@ -149,7 +149,7 @@ def prose_words(document: Document) -> int:
 
 
 def prose_words_removed(document: Document, claims: Iterable[Claim]) -> int:
-    """The number of words of running text that the claims delete; copies of what stays do not count."""
+    """The number of words of running text that the claims delete; copies of remaining text do not count."""
     losing = [claim for claim in claims if claim.loses in (Loss.RESIDUE, Loss.WORDS)]
     edits = [edit for claim in losing for edit in claim.edits if edit.span.end > edit.span.start]
     return sum(
@@ -160,9 +160,9 @@ def prose_words_removed(document: Document, claims: Iterable[Claim]) -> int:
 
 
 def _is_story(document: Document, span: Span) -> bool:
-    """True for a place in running text, and for a run of lines that begins with it or holds its first line.
+    """True for a place in running text, and for lines that begin with it or hold its first line.
 
-    Comments and lists of other stories contain prose, too. A place that begins with their heading does not
+    Comments and lists of other stories contain prose too. A place that begins with their heading does not
     count, nor does a run of lines most of which are not prose.
     """
     first, last = document.line_at(span.start), document.line_at(span.end - 1)

@@ -1,4 +1,4 @@
-"""What a rule is, what a check yields, and what a caller gets."""
+"""Rules, the hits that checks yield, and the findings that callers get."""
 
 from collections.abc import Mapping, Sequence
 from enum import IntEnum, StrEnum
@@ -48,8 +48,8 @@ class Slot(NamedTuple):
         names: The names of its word lists.
         phrases: Their phrases by language, folded; those of `any` are also under each other language.
         patterns: Patterns that fill it in every language.
-        gap: The most words between the previous slot and this one; for the first slot, between the beginning
-            of the unit and the slot. None: no limit.
+        gap: The maximum number of words between the previous slot and this one; for the first slot, between
+            the beginning of the unit and the slot. None: no limit.
         optional: True if the slot may stay empty.
     """
 
@@ -73,7 +73,7 @@ class Reading(NamedTuple):
         languages: The languages in which all slots can be filled; only `any` if no slot depends on one.
         require: Slots that must be filled somewhere in the unit.
         forbid: Slots that must not be filled anywhere in the unit.
-        after: The most words that may follow the last slot; None: no limit.
+        after: The maximum number of words after the last slot; None: no limit.
         first: By language, the slot that is filled in the fewest texts, which is searched for first.
     """
 
@@ -97,8 +97,8 @@ class Readings(NamedTuple):
         also: A neighbouring sentence that only fills this slot belongs to the hit.
         vocabulary: The fix stays safe only if every word of the hit fills this slot, `also` or a slot of
             the reading.
-        speaks: By language, phrases of which one occurs in every unit where a reading matches in it; a
-            language without an entry is always tried.
+        speaks: By language, phrases; every unit in which a reading matches in that language contains one of
+            them. A language without an entry is always tried.
     """
 
     all: tuple[Reading, ...] = ()
@@ -112,10 +112,9 @@ class Readings(NamedTuple):
 class Match(NamedTuple):
     """A card's `[match]`: patterns by view, readings, and the guards around them.
 
-    `open` holds those of the patterns whose slots could hold a clause of a story: what they match is deleted
-    safely only if all its words are in the vocabulary. Without `story_heading`, a line does not match where
-    it is a heading of the story. `limited` is true for patterns of users: a search for one ends at a time
-    limit.
+    `open` holds the patterns whose slots could hold a clause of a story: deleting their matches is safe only
+    if all words are in the vocabulary. Without `story_heading`, a line that is a heading of the story does
+    not match. `limited` is true for patterns of users, whose searches have a time limit.
     """
 
     patterns: Mapping[str, tuple[str, ...]] = {}
@@ -194,8 +193,8 @@ class Rule(NamedTuple):
 class Hit(NamedTuple):
     """What a check yields: a span in the document's text, values for the message, and perhaps a fix.
 
-    `whole` is true for a span that its beginning may not leave alone, such as a heading and its list: a
-    finding of the heading alone is dropped.
+    `whole` is true for a span whose beginning must not be deleted on its own, such as a heading and its list:
+    a finding of only the heading is dropped.
     """
 
     span: Span
@@ -205,7 +204,7 @@ class Hit(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """What is reported: one piece of damage, placed in what the caller gave.
+    """One reported piece of damage, with its place in the source.
 
     `span` counts code points from 0; `line` and `column` count from 1; `end_line` and `end_column` are
     those of the first code point after the span. `excerpt` is the text of the span.
@@ -225,7 +224,7 @@ class Finding(NamedTuple):
 
     @property
     def fingerprint(self) -> str:
-        """A name for this finding that edits elsewhere do not change: 16 hexadecimal digits."""
+        """An identifier of this finding that does not change with edits elsewhere: 16 hexadecimal digits."""
         from hashlib import blake2b  # noqa: PLC0415 -- 3 ms that most runs need not pay
 
         words = " ".join(self.excerpt.split())

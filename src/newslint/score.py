@@ -2,8 +2,8 @@
 
     points = 100 * share / (1 + load / 20)
 
-- The share is the sound text as a part of all text. Text inside an error counts in full as damaged, inside a
-  warning six tenths of it, inside a note two tenths. White space does not count.
+- The share is the sound part of the text. Text inside an error counts as damaged in full, text inside a
+  warning to six tenths, and text inside a note to two tenths. White space does not count.
 - The load is 3 for each error, 1 for each warning and 0.2 for each note, per thousand sound words. A text of
   fewer than 200 words counts as 200.
 

@@ -74,7 +74,7 @@ class Catalogue(NamedTuple):
         return {rule.name for selector in selectors for rule in self.matching(selector)}
 
     def _present(self, selectors: Iterable[str]) -> Iterator[str]:
-        """Yield a preset's selectors that name something here: the catalogue may be one's own rules."""
+        """Yield a preset's selectors that name something here; the catalogue may lack newslint's rules."""
         categories = {rule.category for rule in self.rules}
         names = {name for rule in self.rules for name in names_of(rule)}
         yield from (one for one in selectors if one == "ALL" or one in categories or one in names)
@@ -166,13 +166,13 @@ def load_catalogue(
 def _trusted(
     rules: Iterable[Rule], packs: Sequence[str], trust: Trust, broken: list[CardError]
 ) -> Iterator[Rule]:
-    """Yield the rules; those of packs only as far as their configuration is trusted.
+    """Yield the rules; restrict those of packs unless their configuration is trusted.
 
     Args:
         rules: All rules.
         packs: The folders of packs.
         trust: How far the configuration that names them is trusted.
-        broken: Takes the error of each rule whose check is in a module that it may not name.
+        broken: Takes the error of each rule that may not use the module of its check.
     """
     from newslint.catalogue.modules import wrong_module  # noqa: PLC0415 -- only for packs
 
@@ -197,7 +197,7 @@ def _check_lists(additions: Mapping[str, Any], rules: Sequence[Rule]) -> None:
 
 
 def own_cards() -> str:
-    """The folder of newslint's own cards: in the wheel inside the package, in a checkout at its top."""
+    """The folder of newslint's own cards: inside the package of a wheel, at the top of a checkout."""
     shipped = f"{PACKAGE}/rules"
     return shipped if os.path.isdir(shipped) else f"{os.path.dirname(os.path.dirname(PACKAGE))}/rules"
 

@@ -1,4 +1,4 @@
-"""The user's cache: a folder of files that took time to make."""
+"""The user's cache: a folder of files that take long to make."""
 
 import os
 import time
@@ -15,9 +15,9 @@ KEPT_OF_A_KIND = 6  # enough for a few configurations, folders of cards or paral
 class Cache:
     """Keeps bytes by name in a folder. It keeps nothing without a folder or if it cannot write to it.
 
-    A name begins with a kind, such as `cards-` or `scan-`. Each new file makes the cache delete files that
-    were not read for 30 days, and all but the six of its kind that were read last, because a new version
-    of newslint cannot use the files of an old one.
+    A name begins with a kind, such as `cards-` or `scan-`. When a file is added, the cache deletes all files
+    that have not been read for 30 days, and all but the six files of the same kind that were read last,
+    because a new version of newslint cannot use the files of an old one.
 
     Args:
         folder: The folder, created with the first file; None to keep nothing.
@@ -58,7 +58,7 @@ class Cache:
             self._clear(self._folder, name)
 
     def _clear(self, folder: str, name: str) -> None:
-        """Delete files that were not read for long, and those that newer files of the same kind replace."""
+        """Delete files that have not been read for long, and old ones if there are too many of their kind."""
         kind = name.partition("-")[0]
         read: dict[str, float] = {}
         for entry in os.scandir(folder):

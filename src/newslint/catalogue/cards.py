@@ -1,4 +1,4 @@
-"""From the TOML of a card to a `Rule`; errors name the file, the key and the remedy."""
+"""Turns the TOML of a card into a `Rule`; errors name the file, the key and the remedy."""
 
 import re
 from collections.abc import Mapping, Sequence

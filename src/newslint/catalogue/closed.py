@@ -41,7 +41,7 @@ def open_slots(source: str) -> Iterator[str]:
 
 
 def _without_definitions(source: str) -> str:
-    """The pattern with its own groups in place of the calls of them, which the parser does not know."""
+    """The pattern with calls of its groups replaced by the groups; the parser does not know calls."""
     block = pattern(DEFINITIONS).search(source)
     if block is None:
         return source
@@ -74,7 +74,7 @@ def _long_runs(part: Part) -> Iterator[Repeat]:
 
 
 def _words(part: Part) -> tuple[int, int]:
-    """The most words of any letters that a part can hold, and the most in its kinds."""
+    """The greatest number of words of any letters in a part, and of words in its kinds."""
     if isinstance(part, Char):
         kind = _kind_of(part)
         return (0, KINDS[kind].words) if kind else (int(_holds_letters(part)), 0)

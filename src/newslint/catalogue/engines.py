@@ -12,11 +12,11 @@ from newslint.rule import DOCUMENTATION, FixPolicy, Rule, Severity, Status
 CATEGORY = "grammar"
 ENGINES = ("harper", "languagetool")
 WHY = (
-    "{engine} takes this for a mistake in grammar or spelling. It knows the language, but not the story: "
+    "{engine} considers this a mistake in grammar or spelling. It knows the language but not the story: "
     "a person should check."
 )
 FIX = FixPolicy(
-    "write the engine's suggestion",
+    "apply the engine's suggestion",
     Safety.UNSAFE,
     Loss.WORDS,
     "an engine's suggestion may not be what the author meant",
@@ -59,7 +59,7 @@ def engine_rule(name: str) -> Rule | None:
     return EngineRule(
         name=bare,
         category=CATEGORY,
-        summary=f"What {engine} calls {own}.",
+        summary=f"{engine}'s rule {own}.",
         message="{message}",
         why=WHY.format(engine=engine),
         severity=Severity.NOTE if bare in defaults.notes else Severity.WARNING,

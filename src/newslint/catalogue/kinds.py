@@ -48,7 +48,7 @@ class Kind(NamedTuple):
 
     Args:
         pattern: What fills the slot.
-        words: The most words of running text in it; 0 for what is no running text.
+        words: The greatest number of words of running text in it; 0 if it holds no running text.
         summary: What it is, for people.
     """
 

@@ -1,4 +1,4 @@
-"""From cards on disk to rules: each card is parsed, its patterns compiled, its triggers derived."""
+"""Turns cards on disk into rules: parses each card, compiles its patterns and derives its triggers."""
 
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -91,7 +91,9 @@ def _prove_closed(card: Mapping[str, Any], rule: Rule) -> None:
     if policy is None or policy.safety is not Safety.SAFE or policy.loses is not Loss.RESIDUE:
         if OPEN in table:
             raise CardError(
-                "only a safe fix that loses residue has open patterns", rule.path, f"match.{OPEN}"
+                "only a card with a safe fix that loses residue can have open patterns",
+                rule.path,
+                f"match.{OPEN}",
             )
         return
     shown = [] if "replace" in table else [source for view in VIEWS for source in table.get(view, ())]
@@ -99,7 +101,7 @@ def _prove_closed(card: Mapping[str, Any], rule: Rule) -> None:
         problem = next(open_slots(source), None)
         if problem:
             raise CardError(
-                f"{source!r} is not closed: it has {problem}; name a word list or a kind, (?&site), "
+                f"{source!r} is not closed: it has {problem}; use a word list or a kind such as (?&site), "
                 f"move it to [match.{OPEN}], or make the fix unsafe",
                 rule.path,
                 "match",
@@ -107,7 +109,7 @@ def _prove_closed(card: Mapping[str, Any], rule: Rule) -> None:
 
 
 def _of_check(rule: Rule) -> Iterator[str]:
-    """Yield what triggers a check: the patterns in its module's `TRIGGER`, and the word lists that it takes.
+    """Yield the triggers of a check: the patterns in its module's `TRIGGER`, and its word lists.
 
     Checks of other packs are not imported before they run, so their cards have to state triggers.
     """
@@ -146,7 +148,7 @@ def _with_triggers(rule: Rule) -> tuple[Rule, list[Trigger]]:
 
 
 def _speaks(readings: Sequence[Reading]) -> Mapping[str, tuple[str, ...]]:
-    """By language, the phrases of the slots that are searched for first, if all these are lists."""
+    """By language, the phrases of the slots that are searched for first, if all of these are lists."""
     slots: dict[str, list[Slot]] = {}
     for reading in readings:
         for language in reading.languages:
@@ -192,7 +194,7 @@ def _sources(rule: Rule) -> Iterator[tuple[str, bool]]:
 
 
 def slipped(name: str) -> Iterator[str]:
-    """Yield the forms of a name in which some words have lost their capitals; of several words never all."""
+    """Yield the forms of a name in which some, but not all of several, words have lost their capitals."""
     words = name.split(" ")
     forms = product(*({word, word.lower()} for word in words))
     for form in forms:

@@ -1,4 +1,4 @@
-"""How each of newslint's own rules did on real articles, as `tools/quality.py` recorded it."""
+"""The results of newslint's own rules on real articles, recorded by `tools/quality.py`."""
 
 import json
 from collections.abc import Mapping

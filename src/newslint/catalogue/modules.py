@@ -13,13 +13,13 @@ from newslint.rule import Rule
 
 
 def wrong_module(rule: Rule, own: str | None = None) -> CardError | None:
-    """The error of a card whose check is in a module that it may not name; None if it may.
+    """The error of a card that may not use the module of its check; None if it may.
 
     Nothing is imported. A module that does not exist is an error when the rule runs.
 
     Args:
         rule: The rule.
-        own: The folder of the rule's pack, if its modules may be named.
+        own: The folder of the rule's pack, if its modules may be used.
     """
     from importlib.util import find_spec  # noqa: PLC0415 -- only for checks of users
 
@@ -48,7 +48,7 @@ def _is_inside(place: str, folder: str) -> bool:
 
 @cache
 def _installed() -> tuple[str, ...]:
-    """The folders of installed packages, and those of packages that are installed to be edited."""
+    """The folders of installed packages, including editable installs."""
     paths = sysconfig.get_paths()
     return (PACKAGE, paths["purelib"], paths["platlib"], *site.getsitepackages(), *_user(), *_edited())
 
@@ -58,7 +58,7 @@ def _user() -> tuple[str, ...]:
 
 
 def _edited() -> Iterator[str]:
-    """Yield the folder of each package that is installed to be edited."""
+    """Yield the folder of each editable install."""
     from importlib.metadata import distributions  # noqa: PLC0415 -- 30 ms, only for checks of users
     from urllib.parse import urlsplit  # noqa: PLC0415 -- as above
     from urllib.request import url2pathname  # noqa: PLC0415 -- as above

@@ -29,7 +29,7 @@ HITS = ("unit", "slots", "list", "text")
 
 
 class NotationError(ValueError):
-    """A reading with a wrong notation; the text says what is wrong and what to do."""
+    """A reading whose notation is wrong; the text says what is wrong and what to do."""
 
 
 def readings_of(table: Mapping[str, Any], lists: Lists) -> Readings:

@@ -76,13 +76,13 @@ def triggers_of(reading: Reading, *, case: bool) -> Iterator[Trigger]:
 
 
 def _alone(phrases: tuple[str, ...], *, case: bool) -> Iterator[str]:
-    """Yield patterns for the phrases, so many in each that the scan can take it."""
+    """Yield patterns for the phrases, each with as many phrases as the scan can take."""
     for at in range(0, len(phrases), MOST_PHRASES):
         yield alternation(phrases[at : at + MOST_PHRASES], case=case)
 
 
 def _frequency(slot: Slot, language: str) -> float:
-    """Roughly how often a slot is filled for each word of prose; 1 if it has patterns.
+    """Roughly how often a slot is filled per word of prose; 1 if it has patterns.
 
     A pattern may match only at the ends of its unit.
     """
@@ -112,7 +112,7 @@ def _with_neighbour(reading: Reading, slot: Slot, language: str, *, case: bool) 
 
 
 def _sought(slot: Slot, language: str, *, case: bool) -> str | None:
-    """A pattern for what fills a slot; None if it depends on more than the characters of the place."""
+    """A pattern for the texts that fill a slot; None if that depends on more than their characters."""
     if not slot.patterns:
         return alternation(slot.of(language), case=case)
     is_one_mark = (

@@ -10,7 +10,7 @@ from newslint.errors import NewslintError
 from newslint.report.visible import complaint
 
 T = TypeVar("T")
-MANY = 25  # files: a run of fewer ends before anybody can read the bar
+MANY = 25  # files; with fewer, the run ends before anybody can read the bar
 
 
 def wants_color(stream: TextIO) -> bool:
@@ -31,7 +31,7 @@ def write(stream: TextIO, text: str) -> None:
 
 
 class Outlet:
-    """A stream that is written to until that fails.
+    """A stream that takes no more text after a write has failed.
 
     Args:
         stream: The stream, looked up each time, because a progress bar may have replaced it.

@@ -25,7 +25,7 @@ from newslint.session.workers import fixed, one_by_one
 
 
 @click.command("fix")
-@click.option("--diff", is_flag=True, help="Show what would change without writing it.")
+@click.option("--diff", is_flag=True, help="Show the changes without writing them.")
 @click.option(
     "--unsafe", is_flag=True, help="Also apply unsafe fixes, which may change what the article says."
 )
@@ -35,7 +35,7 @@ def fix(choices: Choices, *, diff: bool, unsafe: bool, no_journal: bool) -> None
     """Repair files in place.
 
     PATHS are files and folders (default: the current folder), or - to write the repaired standard input to
-    standard output. `newslint undo` puts back the files of the last run.
+    standard output. `newslint undo` restores the files of the last run.
     """
     settings = running.settings_of(choices, partial(_unsafe, choices) if unsafe else choices.change)
     job = running.job_of(choices, settings)
@@ -55,7 +55,7 @@ def _unsafe(choices: Choices, config: Config) -> Config:
 
 
 def _begun() -> RunStart | None:
-    """The run, which keeps a journal; None if there is no place for one."""
+    """A new run with a journal; None if a journal cannot be kept."""
     try:
         return begin(journals(), tuple(sys.argv[1:]))
     except JournalError as error:
@@ -94,7 +94,7 @@ def _pass_through(choices: Choices, job: Job) -> int:
 
 
 class _Differences:
-    """Shows each change as a diff and writes none."""
+    """Shows each change as a diff, without writing it."""
 
     def __init__(self) -> None:
         self.any = False

@@ -17,8 +17,8 @@ COMMANDS = {
 EPILOG = """
 \b
 Exit codes:
-  0  no warning and no error is left; with fix --diff, no difference
-  1  a warning or an error is left; with fix --diff, a difference
+  0  no warnings or errors remain; with fix --diff, no difference
+  1  a warning or an error remains; with fix --diff, a difference
   2  something could not be checked
 
 Shell completion: add one of these lines to your shell's start-up file.
@@ -58,4 +58,4 @@ class Commands(click.Group):
 )
 @click.version_option(__version__, "-V", "--version", message="newslint %(version)s")
 def main() -> None:
-    """Find the damage in scraped news articles, and make the repairs that can be proved lossless."""
+    """Find the damage in news articles, and make only repairs that can be proved lossless."""

@@ -33,7 +33,9 @@ def _bytes(_context: click.Context, _option: click.Parameter, value: str) -> int
     factor = UNITS.get(value[-1:].upper(), 1)
     digits = value if factor == 1 else value[:-1]
     if not (digits.isascii() and digits.isdigit()):
-        raise click.BadParameter(f"{value!r} is no size; write a number of bytes, or such as 500K, 20M or 1G")
+        raise click.BadParameter(
+            f"{value!r} is not a size; write a number of bytes, or a size such as 500K, 20M or 1G"
+        )
     return int(digits) * factor
 
 
@@ -44,7 +46,7 @@ OPTIONS = (
     _list(
         "--select",
         metavar="RULES",
-        help="Run only these rules: names or categories, separated by commas; ALL for all.",
+        help="Run only these rules: names or categories, separated by commas; ALL for all rules.",
     ),
     _list("--ignore", metavar="RULES", help="Leave these rules out."),
     click.option("--preset", metavar="NAME", help="The set of rules to start from."),
@@ -91,7 +93,7 @@ OPTIONS = (
         "--jobs",
         metavar="N",
         type=click.IntRange(min=0),
-        help="Use N processes; 0: one for each core. Default: all cores from 4 MB of text.",
+        help="Use N processes; 0: one per core. Default: all cores for 4 MB of text or more.",
     ),
     click.option(
         "--timeout",
@@ -99,7 +101,7 @@ OPTIONS = (
         type=click.FloatRange(min=0),
         default=TIMEOUT,
         show_default=True,
-        help="Give up a document after so long; 0: never.",
+        help="Give up on a document after this time; 0: never.",
     ),
     click.option(
         "--max-size",
@@ -107,7 +109,7 @@ OPTIONS = (
         callback=_bytes,
         default="20M",
         show_default=True,
-        help="Leave out longer documents: a number of bytes, or with K, M or G; 0: read all.",
+        help="Skip documents longer than this: bytes, or a number with K, M or G; 0: read all.",
     ),
     _flag("-q", "--quiet", help="Write only findings and errors."),
     _flag("-v", "--verbose", help="Name each file that is read, and its configuration."),

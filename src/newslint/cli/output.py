@@ -1,4 +1,4 @@
-"""The file of `--output-file`: refused before the run if it must not be written, and replaced in one step."""
+"""The file of `--output-file`: checked before the run, and replaced in one step at its end."""
 
 import os
 import stat
@@ -29,7 +29,7 @@ def check_output(path: str, inputs: Iterable[str]) -> None:
 
 @contextmanager
 def output(path: str) -> Iterator[TextIO]:
-    """A stream to a file. What it held stays until the end of the context, and for good after an error.
+    """A stream to a file, which keeps its old content until the end of the context, and after an error.
 
     A pipe or a device is written to at once.
 
@@ -59,7 +59,7 @@ def _is_special(path: str) -> bool:
 
 
 def _number(path: str) -> tuple[int, int] | None:
-    """What tells a file from all others, whatever its names; None if there is no such file."""
+    """The identity of a file, which does not depend on its name; None if there is no such file."""
     try:
         status = os.stat(path)
     except OSError:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from newslint.report.closing import count
 from newslint.rule import Reading, Rule, Slot
 from newslint.text.wordlist import ANY, WordList
 
@@ -14,7 +15,7 @@ def readings_in_words(rule: Rule) -> Iterator[str]:
     if readings is None or not readings.all:
         return
     yield ""
-    yield f"Matches a {readings.unit}, all in one language, with:"
+    yield f"Matches a {readings.unit} with these words, all in one language:"
     for reading in readings.all:
         yield f"  - {'; '.join(_parts(reading))}"
     yield "Word lists:"
@@ -27,22 +28,22 @@ def readings_in_words(rule: Rule) -> Iterator[str]:
 
 def _parts(reading: Reading) -> Iterator[str]:
     for index, slot in enumerate(reading.slots):
-        yield f"{_place(slot, is_first=index == 0)} {_filling(slot)}".strip()
+        placed = _placed(slot, is_first=index == 0)
+        yield f"{placed} (optional)" if slot.optional else placed
     if reading.after is not None:
-        yield f"and at most {reading.after} words after it" if reading.after else "and no word after it"
+        yield f"then at most {count(reading.after, 'word')}" if reading.after else "then the end"
     for slot in reading.require:
-        yield f"anywhere {_filling(slot)}"
-    for slot in reading.forbid:
-        yield f"nowhere {_filling(slot)}"
+        yield f"with {_filling(slot)} anywhere"
+    if reading.forbid:
+        yield f"without {' or '.join(map(_filling, reading.forbid))}"
 
 
-def _place(slot: Slot, *, is_first: bool) -> str:
-    perhaps = "perhaps " if slot.optional else ""
-    if slot.gap is None:
-        return perhaps
+def _placed(slot: Slot, *, is_first: bool) -> str:
+    words = count(slot.gap or 0, "word")
     if is_first:
-        return perhaps + (f"after at most {slot.gap} words" if slot.gap else "at the beginning")
-    return perhaps + (f"then within {slot.gap} words" if slot.gap else "then directly")
+        place = f" after at most {words}" if slot.gap else " at the beginning"
+        return _filling(slot) + ("" if slot.gap is None else place)
+    return f"then {_filling(slot)} " + (f"within {words}" if slot.gap else "directly after it")
 
 
 def _filling(slot: Slot) -> str:

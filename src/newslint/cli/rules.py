@@ -101,7 +101,7 @@ def _explain(rule: Rule, paint: Paint) -> Iterator[str]:
 
 
 def _measured(rule: Rule) -> str | None:
-    """How the rule did on real articles; None for a rule that is not newslint's own."""
+    """The rule's results on real articles; None for a rule that is not newslint's own."""
     found = read_measured(Path(own_cards())).get(rule.name)
     return found.summary if found and rule.path and rule.path.startswith(own_cards()) else None
 

@@ -1,4 +1,4 @@
-"""What `check`, `fix` and `score` share: finding the files, writing the report, the exit code."""
+"""Code that `check`, `fix` and `score` share: finding the files, writing the report, the exit code."""
 
 import io
 import json
@@ -27,7 +27,7 @@ from newslint.session.tally import Tally
 from newslint.session.workers import Source, workers_for
 from newslint.text.compiled import COMPILED
 
-INTERRUPTED = 128  # plus the number of the signal: the exit code that shells give a command it stopped
+INTERRUPTED = 128  # plus the signal's number: the exit code that shells give to a stopped command
 
 
 def settings_of(choices: Choices, change: Callable[[Config], Config]) -> Settings:
@@ -87,11 +87,11 @@ def report(
 ) -> Tally:
     """Write findings to the output file, `stream` or standard output, and all else to standard error.
 
-    A request to end, such as Ctrl-C, ends the command once all is reported that was done. If the run saves
-    changes, a pipe that was closed or a disk that is full stops only the report.
+    Ctrl-C and other signals end the command once everything that was done is reported. If the run saves
+    changes, a closed pipe or a full disk stops only the report.
 
     Returns:
-        The totals of what was written.
+        The totals of the outcomes that were reported.
     """
     run_report = RunReport(style_of(choices, stream, saves=saves), settings.rules)
     path = choices.output_file
@@ -140,7 +140,7 @@ def exit_code(tally: Tally, choices: Choices, *, differs: bool | None = None) ->
 
 
 def _give_up(run_report: RunReport, choices: Choices, error: InputError) -> NoReturn:
-    """Report that the findings cannot be written, and what was fixed nevertheless; exit with 2."""
+    """Report that the findings cannot be written, and which files were fixed nevertheless; exit with 2."""
     console.complain(error)
     if run_report.tally.totals().applied:
         sum_up(run_report.tally, choices)
@@ -148,7 +148,7 @@ def _give_up(run_report: RunReport, choices: Choices, error: InputError) -> NoRe
 
 
 def _report(source: Source, run_report: RunReport, stream: TextIO | None, *, saves: bool) -> int | None:
-    """Write the report; the number of the signal if one stopped it.
+    """Write the report. The result is the number of the signal that stopped it, if one did.
 
     Raises:
         OSError: It could not be written; if the run saves changes, raised once all are saved.

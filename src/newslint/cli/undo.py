@@ -16,7 +16,7 @@ from newslint.session.undo import undo as put_back
 
 
 def complete_run(_context: click.Context, _argument: click.Parameter, incomplete: str) -> list[str]:
-    """The names of the runs that begin so."""
+    """The names of runs that begin with the given text."""
     try:
         names = [run.name for run in past_runs(journals())]
     except JournalError:
@@ -26,14 +26,14 @@ def complete_run(_context: click.Context, _argument: click.Parameter, incomplete
 
 @click.command("undo")
 @click.argument("run", required=False, metavar="[RUN]", shell_complete=complete_run)
-@click.option("--list", "lists", is_flag=True, help="List the runs of the last 30 days, the latest first.")
+@click.option("--list", "lists", is_flag=True, help="List the runs of the last 30 days, latest first.")
 def undo(run: str | None, *, lists: bool) -> None:
-    """Put back the files that a run of `newslint fix` changed (default: the last run not undone yet).
+    """Restore the files that a run of `newslint fix` changed (default: the latest run not yet undone).
 
     A file that has changed since is left alone. RUN is a name from the list, or its beginning.
     """
     if lists and run is not None:
-        raise click.UsageError("--list takes no run")
+        raise click.UsageError("--list does not take a run")
     runs = safely(lambda: past_runs(journals()))
     if lists:
         _list(runs)
@@ -50,23 +50,23 @@ def _list(runs: list[PastRun]) -> None:
 
 
 def _undo(run: PastRun) -> int:
-    """Put back the files; 2 if one was left alone, or the signal's code."""
+    """Restore the files; 2 if one was left alone, or the signal's code."""
     out, code, written = Outlet(lambda: sys.stdout), 0, 0
     with SIGNALS.handled():
         try:
             for done in put_back(run):
                 if done.was_written:
                     written += 1
-                    out.write(f"put back: {visible(_shown(done.path))}\n", at_once=True)
+                    out.write(f"restored: {visible(_shown(done.path))}\n", at_once=True)
                 if done.error is not None:
                     complain(done.error)
                     code = 2
         except Interrupted as request:
-            say("interrupted: not everything was put back; run newslint undo again")
+            say("interrupted: not all files were restored; run newslint undo again")
             code = 128 + request.number
         except JournalError as error:
             stop(error)
-    say(f"Put back {count(written, 'file')} of the run {run.name}.")
+    say(f"Restored {count(written, 'file')} of the run {run.name}.")
     return code
 
 

@@ -21,10 +21,10 @@ MERGED = ("ignore", "exclude", "rule_paths", "per_path_ignores", "severity", "op
 
 
 class Trust(IntEnum):
-    """How far a configuration is trusted; what each level may do is in docs/configuration.md.
+    """How far a configuration is trusted; docs/configuration.md explains what each level may do.
 
-    `NAMED`: made in Python, or named on the command line. `HOME`: found at the root of the version-controlled
-    tree, or in the folder, in which the command was started. `FOUND`: found anywhere else.
+    `NAMED`: made in Python, or named on the command line. `HOME`: found in the folder in which the command
+    was started, or at the root of the version-controlled tree around it. `FOUND`: found anywhere else.
     """
 
     FOUND = 0
@@ -175,7 +175,7 @@ def _merged(base: Config, own: Config) -> Config:
 
 
 def _joined(base: Any, own: Any) -> Any:
-    """The two values joined: new items after those of the base, tables merged key by key."""
+    """The two values combined: new items after those of the base, tables merged key by key."""
     if isinstance(own, Mapping) and isinstance(base, Mapping):
         return {
             **base,

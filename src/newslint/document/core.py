@@ -31,8 +31,8 @@ class Document(Written):
         path: The path of its file, for messages and per-path settings.
         format: `text`, `markdown` or `html`.
         language: A language tag such as `en`; None to detect it.
-        meta: Data of the caller: a title, an id, the number of a record.
-        facts: What the format knows; None until `newslint.formats.parse` has set them.
+        meta: The caller's own data: a title, an id, the number of a record.
+        facts: The facts that the format knows; None until `newslint.formats.parse` has set them.
         origin: The map to the source; None if the text is the source.
         parse: Makes a document of the same kind from a changed source.
         until: When checking it must end, as `time.monotonic` counts; None: it may take any time.
@@ -231,7 +231,7 @@ def _marked_headings(document: Document) -> tuple[Span, ...]:
 
 
 def _quotations(_document: Document) -> Callable[[str], Quotations]:
-    """A function that reads the quotation marks of a line, each different line once."""
+    """A function that reads the quotation marks of a line; equal lines are read only once."""
     return cache(Quotations)
 
 

@@ -1,4 +1,4 @@
-"""What a format knows about a document, and the map to the source."""
+"""Facts that a format knows about a document, and the map to the source."""
 
 from typing import NamedTuple, Protocol
 
@@ -7,7 +7,7 @@ from newslint.edit import Edit, Span
 
 
 class Origin(Protocol):
-    """The map from a document's text to the source, which is what the caller gave."""
+    """The map from a document's text to the source, the caller's input."""
 
     @property
     def source(self) -> str:
@@ -17,7 +17,7 @@ class Origin(Protocol):
         """The span in the source for a span in the text."""
 
     def translate(self, edit: Edit) -> tuple[Edit, ...] | None:
-        """The edits of the source that have the effect of `edit` on the text; None if there are none."""
+        """The edits of the source that have the effect of `edit` on the text; None if that is impossible."""
 
 
 class Landmark(NamedTuple):
@@ -46,7 +46,7 @@ class Suppression(NamedTuple):
 
 
 class Facts(NamedTuple):
-    """What a format knows beyond the text.
+    """Facts that a format knows in addition to the text.
 
     Args:
         protected: Places that no rule may report or change: code, front matter, link targets.

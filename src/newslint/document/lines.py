@@ -83,7 +83,7 @@ class BareLine(ABC):
 
     @cached_property
     def _bare_part(self) -> tuple[int, int]:
-        # kept as offsets in the line: a span for each of many lines costs the garbage collector time
+        # stored as offsets, because a span for each of many lines costs the garbage collector time
         return bare(self.text)
 
     @cached_property

@@ -36,7 +36,7 @@ class Quotations:
         opener, closer = PAIRS[0]
         self._text = text
         self._ends: list[int] = []  # the offset after each mark
-        self._open: list[bool] = []  # for each mark, whether the text behind it is inside a quotation
+        self._open: list[bool] = []  # for each mark, whether the text after it is inside a quotation
         self._first_closer = len(text)
         self.block_start: Final = len(text) - len(bare) if bare.startswith(">") else len(text) + 1
         self.runs_on: Final = bare.startswith(opener) and text.count(opener) > text.count(closer)

@@ -127,7 +127,7 @@ def _is_table_line(line: BareLine, lines: Sequence[BareLine], text: str, *, cont
 
 
 def _continues(line: BareLine, *, above: bool) -> bool:
-    """True for a line with pipes that is a delimiter row, or to which one leads by lines with pipes.
+    """True for a line with pipes that is a delimiter row, or follows one with only such lines between.
 
     Args:
         line: The line; a delimiter row on the first line of a text does not count.

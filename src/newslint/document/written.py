@@ -48,12 +48,12 @@ class Written:
         return f"{type(self).__name__}({self.text[:40]!r}, path={self.path!r}, format={self.format!r})"
 
     def ending(self, until: float | None) -> Self:
-        """The same document, with another time at which checking it must end."""
+        """The same document with another time limit for checking it."""
         return replace(self, until=until)
 
     @property
     def source(self) -> str:
-        """What the caller gave: the text, or the source that it was read from."""
+        """The caller's input: the text, or the source that it was read from."""
         return self.text if self.origin is None else self.origin.source
 
     @property

@@ -37,7 +37,7 @@ DEFAULTS: dict[str, object] = {
     "isolate-english": False,
 }
 SPELLING = ("SpellCheck", "SplitWords")
-REMEDY = "install it with: pip install 'newslint[harper]'"
+REMEDY = "run: pip install 'newslint[harper]'"
 
 
 class Harper:
@@ -155,7 +155,7 @@ def _harper() -> ModuleType:
         raise EngineError(f"harper is not installed; {REMEDY}", lasting=True) from error
     if not hasattr(harper, "get_default_lint_config"):
         raise EngineError(
-            f"the installed package harper is a different one; uninstall it and {REMEDY}",
+            f"another package named harper is installed; uninstall it, then {REMEDY}",
             lasting=True,
         )
     return harper

@@ -25,7 +25,7 @@ STYLE = (
     "PUNCTUATION AMERICAN_ENGLISH_STYLE BRITISH_ENGLISH GENDER_NEUTRALITY TEXT_ANALYSIS "
     "WIKIPEDIA ACADEMIC_WRITING"
 ).split()
-# the findings of these in a paragraph depend on the paragraphs before it
+# rules whose findings in a paragraph depend on the paragraphs before it
 ACROSS_PARAGRAPHS = (
     "ENGLISH_WORD_REPEAT_BEGINNING_RULE EN_WORD_COHERENCY EN_REPEATEDWORDS CONSISTENT_APOSTROPHES "
     "PARAGRAPH_REPEAT_BEGINNING_RULE TOO_LONG_PARAGRAPH UNIT_SPACE EN_UNPAIRED_BRACKETS EN_UNPAIRED_QUOTES"
@@ -152,7 +152,7 @@ class LanguageToolEngine:
             yield from batch.placed(matches)
 
     def _answer(self, text: str, language: str) -> list[Suggestion]:
-        """The server's matches in a text; a server that newslint started and that died is started again."""
+        """The server's matches in a text; if a server that newslint started has died, it is started again."""
         client = self._connected()
         try:
             return client.matches(text, language)

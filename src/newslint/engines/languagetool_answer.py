@@ -91,7 +91,8 @@ def refused(status: int, body: str, address: str) -> EngineError:
 
 def _strange(address: str, error: Exception) -> EngineError:
     return EngineError(
-        f"the server at {address} does not answer like LanguageTool (no {error}); "
+        f"the server at {address} is not LanguageTool: its answer is malformed "
+        f"({type(error).__name__}: {error}); "
         "correct url under [engines.languagetool]"
     )
 

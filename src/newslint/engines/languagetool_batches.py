@@ -35,7 +35,7 @@ class Batch(NamedTuple):
         return GAP.join(piece.text for piece in self.pieces)
 
     def placed(self, found: Iterable[Suggestion]) -> Iterator[Said]:
-        """Yield each suggestion with the index of its paragraph and its place in it; not those across two."""
+        """Yield each suggestion inside one paragraph, with the paragraph's index and the place in it."""
         starts: list[int] = []
         at = 0
         for piece in self.pieces:
@@ -54,7 +54,7 @@ def batches(texts: Sequence[str], most: int) -> Iterator[Batch]:
 
     Args:
         texts: Paragraphs.
-        most: The most UTF-16 units of a request.
+        most: The maximum number of UTF-16 units in a request.
     """
     pieces = (piece for index, text in enumerate(texts) for piece in _pieces(Passage(index, 0, text), most))
     for some in grouped(pieces, lambda piece: units(piece.text) + len(GAP), most):

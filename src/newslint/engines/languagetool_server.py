@@ -1,4 +1,4 @@
-"""A LanguageTool server started from a folder of jars, which ends with newslint, whatever happens."""
+"""A LanguageTool server started from a folder of jars, which always ends when newslint ends."""
 
 import atexit
 import json
@@ -141,7 +141,7 @@ class Server:
         return False
 
     def _said(self) -> str:
-        """The last message of the server, or that it was too slow."""
+        """The last message of the server, or a message that it was too slow."""
         if self._process is not None and self._process.poll() is None:
             late = f"not ready within {self._start.timeout:g} seconds"
             return f"{late}; raise start-timeout under [engines.languagetool]"

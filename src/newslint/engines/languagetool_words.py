@@ -12,7 +12,7 @@ KEPT = 50_000  # words
 
 
 def suspected(texts: Sequence[str], found: Sequence[Sequence[Suggestion]]) -> set[str]:
-    """The words in lower case that suggestions call misspelt."""
+    """The words that suggestions report as misspelt, in lower case."""
     places = (
         text[one.span.start : one.span.end]
         for text, said in zip(texts, found, strict=True)
@@ -26,7 +26,7 @@ class Dictionary:
     """A cache of which words are known, because the parts of coinages occur again and again.
 
     Args:
-        most: The most UTF-16 units of a request.
+        most: The maximum number of UTF-16 units in a request.
     """
 
     def __init__(self, most: int) -> None:
@@ -35,7 +35,7 @@ class Dictionary:
         self._lock = Lock()
 
     def words_among(self, suspects: set[str], tags: Sequence[str], client: Client) -> set[str]:
-        """The suspects that one of the languages has, or that are made of words that it has.
+        """The suspects that are in the dictionary of one of the languages, or are made of words in it.
 
         Raises:
             EngineError: The server does not answer, or refuses the request.

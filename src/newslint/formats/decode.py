@@ -78,7 +78,7 @@ def encode(text: str, decoded: Decoded, *, path: str | None = None) -> bytes:
 
 
 def _wide(data: bytes, encoding: str | None, path: str | None) -> Decoded:
-    """A file with NUL bytes, which is text only if the user says that it is UTF-16 or UTF-32."""
+    """The text of a file with NUL bytes, which is text only if the user names UTF-16 or UTF-32."""
     if encoding is not None and _canonical(encoding, path).startswith(WIDE):
         text = _exactly(data, encoding)
         if text is not None:
@@ -109,7 +109,7 @@ def _candidates(data: bytes, encoding: str | None, *, is_html: bool) -> Iterator
 
 
 def _exactly(data: bytes, name: str) -> str | None:
-    """The text, if the encoding fits and encodes it to the same bytes, which not all encodings do."""
+    """The text, if the encoding decodes the bytes and encodes the text to the same bytes; otherwise None."""
     try:
         text = data.decode(name)
         return text if text.encode(name) == data else None

@@ -1,4 +1,4 @@
-"""The encoding that a page declares, and the encoding that bytes look like."""
+"""The encoding that a page declares, and the likely encoding of bytes."""
 
 from collections.abc import Iterator
 
@@ -54,7 +54,7 @@ def declared(data: bytes) -> Iterator[str]:
 
 
 def likely(data: bytes) -> str:
-    """The encoding that bytes look like that are not UTF-8; `windows-1252` if no other fits."""
+    """The likely encoding of bytes that are not UTF-8; `windows-1252` if no other fits."""
     sample = data[:SAMPLE]
     wide = bytes(byte for byte in sample if byte >= 0x80)
     if len(wide) >= DENSE * len(sample):

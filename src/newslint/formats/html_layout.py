@@ -100,7 +100,7 @@ class Layout:
         self._fresh = length
 
     def _innermost(self, tags: frozenset[str]) -> Container | None:
-        """The open list around this place; None if a table is between."""
+        """The open list around this place; None if a table is in between."""
         last = self._containers[-1] if self._containers else None
         return last if last and last.tag in tags else None
 

@@ -17,7 +17,7 @@ HEAD_CONTENT = SKIPPED | frozenset("base basefont bgsound link meta object".spli
 WHITE = " \t\n\f\r"
 CHANGES = r"[\t\n\f\r][ \t\n\f\r]*| [ \t\n\f\r]+|&(?:#\d+;?|#[xX][0-9a-fA-F]+;?|[A-Za-z][A-Za-z0-9]{1,31};?)"
 UNWRITABLE = r"[\t\n\f\r]|  "
-UNCLOSED = r"<[A-Za-z/!?]"  # unclosed markup, which browsers do not show either
+UNCLOSED = r"<[A-Za-z/!?]"  # unclosed markup, which browsers also hide
 REFERENCE_END = r"&[#\w]{0,32}\Z"
 REACH = 40  # code points; longer than any character reference
 HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
@@ -43,7 +43,7 @@ class TextReader:
     """Makes the text of a page from its tokens.
 
     Inline code is replaced by one protected placeholder, so that the spaces beside it are not reported as
-    damage. All else that is skipped leaves nothing.
+    damage. All other skipped parts leave nothing.
 
     Args:
         source: The page.

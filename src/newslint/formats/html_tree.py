@@ -31,7 +31,7 @@ OF_THE_PAGE = frozenset(("header", "footer"))
 
 
 class Around(NamedTuple):
-    """What is around an element: a table, by its index in the list of elements, its head, a section."""
+    """The surroundings of an element: a table, by its index in the list of elements, its head, a section."""
 
     table: int = -1
     in_head: bool = False
@@ -44,7 +44,7 @@ class Element(NamedTuple):
     Args:
         tag: Its name, in lower case.
         attributes: Those of `role`, `colspan` and `rowspan` that it has.
-        around: What is around it.
+        around: Its surroundings.
         strings: The strings inside it: the index of the first in the page, and the index after the last.
     """
 

@@ -166,14 +166,14 @@ def _text(record: Mapping[str, Any], keys: tuple[str, ...]) -> str:
     if not isinstance(holder[keys[-1]], str):
         raise InputError(
             f"field {name!r} is {_kind(holder[keys[-1]])}, not a string; "
-            "name the field with the text with --text-field"
+            "use --text-field to name the field with the text"
         )
     return str(holder[keys[-1]])
 
 
 def _choice(name: str, known: Sequence[str]) -> str:
     if not known:
-        return "no field of it holds a string"
+        return "none of its fields holds a string"
     near = get_close_matches(name, known, 1) or known[:1]
     return f"its strings are in {', '.join(known[:8])}; use --text-field {near[0]}"
 

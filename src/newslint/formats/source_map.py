@@ -76,7 +76,7 @@ class SourceMap:
     """Maps places and edits in a text to its source.
 
     Args:
-        source: What the caller gave.
+        source: The caller's input.
         text: The text that rules read.
         segments: Stretches that cover the text without gaps, in order.
         writing: How to write a text into the source.
@@ -104,7 +104,7 @@ class SourceMap:
     def translate(self, edit: Edit) -> tuple[Edit, ...] | None:
         """The edits of the source that have the effect of `edit` on the text; () if it changes nothing.
 
-        None if there are none: for half of a character reference, new text across a tag, a character that
+        None if that is impossible: for half of a character reference, new text across a tag, a character that
         the source cannot hold, or neighbours that would be read as one.
         """
         span, new = minimal(self.text, edit)

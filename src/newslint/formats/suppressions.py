@@ -8,7 +8,7 @@ REQUEST = r"(?is)\s*newslint:\s*ignore\b\s*(?:\[([^\[\]]*)\])?(.*)"
 
 
 class Request(NamedTuple):
-    """The request in a comment; without rules it is about all of them."""
+    """The request in a comment; without rules it applies to all rules."""
 
     rules: tuple[str, ...]
     reason: str

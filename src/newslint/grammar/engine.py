@@ -14,7 +14,7 @@ class Suggestion(NamedTuple):
         rule: The engine's name of its rule: `SpellCheck`, `EN_A_VS_AN`.
         message: Its message for people, in one line.
         replacements: Texts that could replace the place, the most likely first.
-        spelling: True if it does not know the word.
+        spelling: True if the engine does not know the word.
     """
 
     span: Span

@@ -17,7 +17,7 @@ PARTS = "-/@_[]'\N{RIGHT SINGLE QUOTATION MARK}\N{NON-BREAKING HYPHEN}"
 def filtered(text: str, paragraph: Paragraph, one: Suggestion) -> Suggestion | None:
     """The suggestion, if it does not depend on a masked word and, for spelling, is clearly a typing error.
 
-    For a typing error, the one word that is meant is left as its only replacement.
+    For a typing error, the intended word becomes the only replacement.
 
     Args:
         text: The document's text.
@@ -60,7 +60,7 @@ def _touches_mask(text: str, paragraph: Paragraph, span: Span) -> bool:
 
 
 def _meant(text: str, span: Span, replacements: tuple[str, ...]) -> str | None:
-    """The word meant by a word in lower case that occurs once and is one typing error away from one other.
+    """The intended word for one in lower case that occurs once and is one typing error away from only one.
 
     Two words run together count only if one is a function word: `todeploying`, but not `rideshare`.
     """

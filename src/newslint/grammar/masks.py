@@ -1,4 +1,4 @@
-"""Masks: the prose of a document for a grammar engine, with spaces over what it should not see."""
+"""Masks: the prose of a document for a grammar engine, with spaces in place of what it must not see."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple

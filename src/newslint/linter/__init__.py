@@ -105,12 +105,12 @@ class Linter:
             document: A text, or a document made by `newslint.formats`; it is not changed.
             safety: `Safety.SAFE`, or `Safety.UNSAFE` to also apply fixes that may change the meaning.
             budget: The share of the words of running text that may be deleted; fixes beyond it are refused,
-                and `Fixed.refused` says so. None for that of the preset: 0.4, for whole pages 0.95.
+                and listed in `Fixed.refused`. None: that of the preset, 0.4, or 0.95 for whole pages.
             until: When this must end, as `time.monotonic` counts; None: it may take any time.
 
         Raises:
             RuleError: A check raised; nothing was fixed.
-            LateError: The time is over; nothing was fixed.
+            LateError: The time ran out; nothing was fixed.
         """
         from newslint.linter.fixing import fix  # noqa: PLC0415 -- 3 ms that checking need not pay
 
@@ -154,7 +154,7 @@ class Linter:
             until: When this must end, as `time.monotonic` counts; None: it may take any time.
 
         Raises:
-            LateError: The time is over.
+            LateError: The time ran out.
         """
         read = self._read(document)
         left, suppressed, unused, errors = self._examined(read, until)

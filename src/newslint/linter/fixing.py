@@ -1,4 +1,4 @@
-"""Fixing in passes: choose fixes, prove them, apply them, check again, until nothing is left to do."""
+"""Fixing in passes: choose fixes, prove them, apply them, check again, until nothing remains to do."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
@@ -22,7 +22,7 @@ class Fixed(NamedTuple):
     """A text after fixing.
 
     Args:
-        text: The text; equal to what the caller gave if nothing was fixed.
+        text: The text; equal to the caller's input if nothing was fixed.
         passes: The edits of each pass; spans count in the text before that pass.
         applied: The findings that were fixed; spans count in the text before their pass.
         left: The findings of `Linter.lint` in `text`.
@@ -57,13 +57,14 @@ class Step(NamedTuple):
 
 
 class Terms(NamedTuple):
-    """What a fix must keep to, if it is to be made.
+    """The conditions that a fix must meet.
 
     Args:
         safety: How safe it must be.
         words: The number of words of running text in the input.
         budget: The share of them that it may delete.
-        together: How many of them all fixes would delete, if that is more; then it may delete none.
+        together: How many of them all fixes together would delete, if that is over the budget; then the fix
+            may delete none.
         left_out: The reason to refuse a fix, by the name of its rule and what it is about; by None for all
             fixes of the rule.
     """
@@ -75,7 +76,7 @@ class Terms(NamedTuple):
     left_out: Mapping[tuple[str, str | None], str] = MappingProxyType({})
 
     def over(self, gone: int) -> str | None:
-        """The reason to refuse a fix that deletes this number of words of running text; None if it may."""
+        """The reason to refuse a fix that deletes this many words of running text; None without one."""
         if not self.words or not gone or (self.together is None and gone <= self.budget * self.words):
             return None
         who, count = ("it", gone) if self.together is None else ("it and other fixes", self.together)
@@ -89,7 +90,7 @@ class Terms(NamedTuple):
 
 
 class Round(NamedTuple):
-    """Passes until nothing is left to do, the findings after them, and those whose fixes were refused."""
+    """All passes, the findings after them, and the findings whose fixes were refused."""
 
     steps: list[Step]
     found: list[Placed]
@@ -107,8 +108,8 @@ def fix(document: Document, examine: Examine, safety: Safety, budget: float) -> 
             refused; if the others together delete more, all that delete running text are refused.
 
     If fixes of different rules undo each other for ten passes, the last of these rules by name is left out,
-    and its fixes are refused. So is the fix of a duplicate if later fixes delete the other copy. What was
-    refused is tried again on the result: another run would try it, too.
+    and its fixes are refused. So is the fix of a duplicate if later fixes delete the other copy. Refused
+    fixes are tried again on the result, because another run would also try them.
     """
     made = _round(document, examine, Terms(safety, prose_words(document), budget))
     steps = made.steps
@@ -139,7 +140,7 @@ def _round(document: Document, examine: Examine, terms: Terms) -> Round:
 
 
 def _conflicting(steps: Sequence[Step], last: Step) -> set[str]:
-    """The rules that lead from one text back to it, or else those that have something left to fix."""
+    """The rules whose fixes lead from a text back to it, or else those with something left to fix."""
     texts = [step.after.source for step in steps]
     since = texts.index(texts[-1]) + 1
     return {one.rule.name for step in (*steps[since:], last) for one in step.chosen}
@@ -159,14 +160,16 @@ def _unproved(steps: Sequence[Step], *, whole: bool = False) -> dict[tuple[str, 
             copies, broken_claims(step.before, list(map(_claim, copies)), steps[-1].after.text), strict=True
         ):
             if why:
-                reasons[one.rule.name, None if whole else _about(one, step.before)] = f"in the end {why}"
+                reasons[one.rule.name, None if whole else _about(one, step.before)] = (
+                    f"after all fixes, {why}"
+                )
     return reasons
 
 
 def _passes(document: Document, examine: Examine, terms: Terms) -> tuple[list[Step], list[Placed], Step]:
     """The passes that change the text, the findings after them, and the pass that finds nothing to change.
 
-    If there is still something to change after ten passes, the last pass has chosen fixes that are not made.
+    If there is still something to change after ten passes, the fixes chosen by the last pass are not made.
     """
     now, steps = document, list[Step]()
     while True:
@@ -193,7 +196,7 @@ def _fixed(
 
 
 def _pass(document: Document, found: Sequence[Placed], terms: Terms) -> Step:
-    """One pass: the first fix at each place that keeps to the terms and loses no more than it states.
+    """One pass: the first fix at each place that meets the terms and loses no more than it states.
 
     In place of a fix that is refused, those inside it are tried.
     """
@@ -230,7 +233,7 @@ def _about(one: Placed, document: Document) -> str:
 
 
 def _place(finding: Finding) -> tuple[str, Span]:
-    """The rule and the span of a finding, which no other of its document shares."""
+    """The rule and the span of a finding, which identify it in its document."""
     return finding.rule, finding.span
 
 

@@ -1,4 +1,4 @@
-"""Empty lines around several adjacent deleted lines: one is left, as after a single deletion."""
+"""Leaves one empty line around several adjacent deleted lines, as after a single deletion."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""From hits to findings: placed in the source, without nested ones, suppressed ones separated."""
+"""Turns hits into findings: places them in the source, drops nested ones, separates suppressed ones."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
@@ -95,7 +95,7 @@ def _nest(rule: Rule, hit: Hit) -> _Nest:
 def _outermost(ordered: Iterable[tuple[Rule, Hit]]) -> list[_Nest]:
     """The hits, with those inside their deletion.
 
-    Of two hits with the same place that both delete it, the safer is outside, or else the first by name.
+    Of two hits that delete the same place, the safer counts as the outer one, or else the first by name.
     """
     result: list[_Nest] = []
     gone: list[_Nest] = []
@@ -113,7 +113,7 @@ def _outermost(ordered: Iterable[tuple[Rule, Hit]]) -> list[_Nest]:
 def _covers(wide: _Nest, one: _Nest) -> bool:
     """True if a hit is part of the damage that another deletes.
 
-    It is inside, and not damage of another category with a safer fix, which is made on its own.
+    It is inside, and it is not damage of another category with a safer fix, which is applied on its own.
     """
     place = one.hit.span
     if not wide.hit.span.holds(place) or not any(span.holds(place) for span in wide.deleted):

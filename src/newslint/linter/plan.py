@@ -14,9 +14,9 @@ from newslint.text.compiled import COMPILED
 from newslint.text.sealed import Store
 from newslint.text.template import names_in
 
-WORTH_MAKING = 1 << 22  # bytes after which the scan's database is worth the seconds it takes to make
+WORTH_MAKING = 1 << 22  # bytes after which it pays to spend seconds on making the scan's database
 LATE = (
-    "not checked, because the time allowed for a document was over at rule {0}; "
+    "not checked, because the time for a document ran out at rule {0}; "
     "allow more with --timeout, or leave the rule out with --ignore {0}"
 )
 CONTINUATION = bytes(range(0x80, 0xC0))
@@ -36,7 +36,7 @@ class Plan:
         rules: The rules that run.
         options: Options by rule name, in kebab case, as in the configuration.
         backend: The back end of the scan; None to choose one.
-        store: Where to keep what takes time to make; None to keep nothing.
+        store: Where to keep the database and compiled patterns; None to keep nothing.
     """
 
     def __init__(
@@ -64,7 +64,7 @@ class Plan:
             until: When this must end, as `time.monotonic` counts; None: it may take any time.
 
         Raises:
-            LateError: The document's time is over, as seen after each rule.
+            LateError: The document's time ran out; it is checked after each rule.
         """
         found: list[Found] = []
         raised: list[tuple[Rule, Exception]] = []

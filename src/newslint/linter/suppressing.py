@@ -25,7 +25,7 @@ class SplitFindings(NamedTuple):
 def suppress(document: Document, found: Sequence[Placed]) -> SplitFindings:
     """The findings in a document, split by its suppressions.
 
-    If a finding is suppressed, those that it stood for are findings of their own.
+    If a finding is suppressed, the findings inside it become findings of their own.
     """
     requests = document.known.suppressions
     if not requests:
@@ -49,7 +49,7 @@ def suppress(document: Document, found: Sequence[Placed]) -> SplitFindings:
 
 
 class _Key(NamedTuple):
-    """What a suppression asks for: one of its selectors, its span and its text. Equal ones count as one."""
+    """One selector of a suppression, with its span and its text. Equal keys count as one."""
 
     selector: str
     span: Span
@@ -102,7 +102,7 @@ class _Index:
 def unused_findings(
     document: Document, rule: Rule, requests: Iterable[Suppression], severities: Mapping[str, Severity]
 ) -> Iterator[Placed]:
-    """Yield the finding that a suppression in a comment of the document suppresses nothing, for each."""
+    """Yield a finding for each suppression in a comment of the document that suppresses nothing."""
     source = SourcePlaces(document)
     severity = severities.get(rule.name, rule.severity)
     for request in requests:

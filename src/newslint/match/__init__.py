@@ -1,4 +1,4 @@
-"""The check that is made from a card's `[match]`: patterns and readings, with guards."""
+"""Makes a check from a card's `[match]`: patterns and readings, with guards."""
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import partial

@@ -1,4 +1,4 @@
-"""Candidates: what a card's patterns and readings match, before the guards."""
+"""Candidates: the matches of a card's patterns and readings, before the guards."""
 
 from collections.abc import Mapping
 from typing import NamedTuple

@@ -20,7 +20,7 @@ FEWEST_WORDS = 4  # of a sentence
 def allowed(match: Match, candidates: Iterable[Candidate]) -> Iterator[Candidate]:
     """Yield the candidates that every guard of the card lets through; the cheap guards come first.
 
-    What depends only on the line is worked out once for each line, however many candidates it has.
+    Results that depend only on the line are computed once per line, however many candidates it has.
     """
     by_line: dict[int, bool] = {}
     for one in candidates:
@@ -59,7 +59,7 @@ def _place_allows(match: Match, candidate: Candidate) -> bool:
 
 
 def _reads_sentences(match: Match) -> bool:
-    """True for a card of sentences: the rest of the paragraph may say anything."""
+    """True for a card that matches sentences, so that the rest of the paragraph does not matter."""
     return "sentence" in match.patterns
 
 
@@ -72,7 +72,7 @@ def _is_ruled_out(match: Match, candidate: Candidate) -> bool:
 def _heads_a_story(candidate: Candidate) -> bool:
     """True for a marked heading over a sentence, and for a line between two if the text has more of them.
 
-    A line that occurs there twice is a label: no story has two headings with the same words.
+    A line that occurs there twice is a label, because no story has two headings with the same words.
     """
     line = candidate.line
     if candidate.span.end < line.content.end or not (line.next and _is_sentence(line.next)):
@@ -158,7 +158,7 @@ def _is_about(match: Match, document: Document, candidate: Candidate) -> bool:
 
 
 def _stands_outside(topic: str, match: Match, document: Document, place: Span) -> bool:
-    """True if a topic occurs outside a place as often as the card says."""
+    """True if a topic occurs outside a place as often as the card requires."""
     starts, ends = document.once(_topic_places, topic, match.case, match.limited)
     inside = bisect_left(starts, place.end) - bisect_right(ends, place.start)
     return len(starts) - inside >= match.topic_times
@@ -172,7 +172,7 @@ def _topic_places(document: Document, topic: str, case: bool, limited: bool) -> 
 
 
 def in_company(match: Match, hits: list[Candidate], document: Document) -> list[Candidate]:
-    """The candidates with the siblings that the card asks for: so many in all, or every item of the list."""
+    """The candidates with the siblings that the card requires: a number in all, or every item of the list."""
     if match.siblings is None or not hits:
         return hits
     if isinstance(match.siblings, int):

@@ -222,7 +222,7 @@ def _damage(match: Match, unit: Unit, language: str, place: Span) -> Span | None
 
 
 def _whole_text(unit: Unit) -> Span | None:
-    """The text where the unit begins on one of its first lines, and it is no longer than a short article."""
+    """The whole text, if it is no longer than a short article and the unit is on one of its first lines."""
     text, first = unit.document.text, [line for line in unit.document.lines if not line.blank][:OPENING_LINES]
     if unit.line not in first or text.count(" ") > MOST_WORDS:
         return None

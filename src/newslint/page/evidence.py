@@ -33,15 +33,15 @@ SIGNS = (
 )
 READER = frozenset("you your our us we my me sign click read see get join follow subscribe share".split())
 TELLING = frozenset("said says told added according was were had has would could did".split())
-LABEL, SHORT = 12, 26  # words: a line that may be a label, and one all of whose words are read
-BEGINNING, END, NEIGHBOUR, WHOLE = 12, 7, 6, 7  # words that are read of others, and of a line as a whole
+LABEL, SHORT = 12, 26  # the most words of a line that may be a label, and of one that is read in full
+BEGINNING, END, NEIGHBOUR, WHOLE = 12, 7, 6, 7  # words read of other lines, and of a line as a whole
 DIGITS_IN = 120  # code points
 DISTANCES = (0, 1, 2, 3, 5, 8, 15, 30, 60)
 NEAR = (1, 2, 3, 5, 9, 20)
 RUNS = (0, 1, 2, 3, 5, 8, 15, 30, 80)
 AROUND = 5  # lines on either side in which prose is counted
 CONTENT = 5  # the fewest code points of a word about the subject
-PLAIN, EDGE = 25, 3  # words of plain prose from which on, and lines from the edge within which, it counts
+PLAIN, EDGE = 25, 3  # the words, and the lines from the edge of the body, that plain prose exceeds
 
 
 def is_plain(around: Surroundings, at: int) -> bool:
@@ -64,7 +64,7 @@ def evidence(around: Surroundings, at: int) -> dict[str, None]:
 
 
 def _worded(one: Look) -> Iterator[str]:
-    """Yield what the words of a line show; of a long line, its beginning and its end."""
+    """Yield the features of a line's words; of a long line, those of its beginning and its end."""
     words, count = one.words, len(one.words)
     if not count:
         return
@@ -89,7 +89,7 @@ def _worded(one: Look) -> Iterator[str]:
 
 
 def _formed(around: Surroundings, at: int) -> Iterator[str]:
-    """Yield what the form of a line shows: its length, capitals, beginning and end."""
+    """Yield the features of a line's form: its length, capitals, beginning and end."""
     one = around.looks[at]
     size, small = one.size, min(one.size, 10)
     named = [word for word in one.text.split() if word[0].isalpha()]
@@ -110,7 +110,7 @@ def _formed(around: Surroundings, at: int) -> Iterator[str]:
 
 
 def _marked(one: Look) -> Iterator[str]:
-    """Yield what the signs in a line show: links, addresses, dates, times, bars."""
+    """Yield the features of the signs in a line: links, addresses, dates, times, bars."""
     text, small = one.text, min(one.size, 10)
     if SIGN in one.line.text:
         yield f"link:{small} {one.linked:d}{one.ends}"
@@ -134,7 +134,7 @@ def _marked(one: Look) -> Iterator[str]:
 
 
 def _placed(around: Surroundings, at: int) -> Iterator[str]:
-    """Yield what the place of a line shows: how far it is from the body and from prose."""
+    """Yield the features of a line's place: how far it is from the body and from prose."""
     one, count = around.looks[at], len(around.looks)
     small = min(one.size, 10)
     zone, far = _zone(around, at)
@@ -154,14 +154,14 @@ def _placed(around: Surroundings, at: int) -> Iterator[str]:
 
 
 def _zone(around: Surroundings, at: int) -> tuple[str, int]:
-    """Where a line is in relation to the body, and how many lines from it."""
+    """The position of a line relative to the body, and its distance in lines."""
     if at < around.first:
         return "before", around.first - at
     return ("after", at - around.last) if at > around.last else ("in", 0)
 
 
 def _topical(around: Surroundings, at: int, zone: str) -> Iterator[str]:
-    """Yield how far the words of a line are those of the prose, and of the first line."""
+    """Yield features for the share of a line's words that occur in the prose and in the first line."""
     one = around.looks[at]
     matter = {word for word in one.words if len(word) >= CONTENT and word not in FUNCTION_WORDS}
     if not matter:
@@ -177,7 +177,7 @@ def _topical(around: Surroundings, at: int, zone: str) -> Iterator[str]:
 
 
 def _beside(around: Surroundings, at: int) -> Iterator[str]:
-    """Yield what the neighbours of a line show, and the heading above it."""
+    """Yield the features of a line's neighbours, and of the heading above it."""
     looks, one = around.looks, around.looks[at]
     for name, place in (
         ("above", at - 1),
@@ -201,7 +201,7 @@ def _beside(around: Surroundings, at: int) -> Iterator[str]:
 
 
 def _headed(heading: Look, one: Look, far: int) -> Iterator[str]:
-    """Yield what the heading above a line shows."""
+    """Yield the features of the heading above a line."""
     yield f"under-line:{' '.join(heading.words)}"
     for word in heading.words:
         yield f"under:{word}"

@@ -9,13 +9,13 @@ from newslint.page.look import Surroundings, surroundings
 from newslint.page.weights import weights
 
 PLAIN = -4.0  # the score of plain prose inside the body
-DOUBT = 1.75  # a line below this score counts for the article: to lose a line of it is worse
-MOST = 4.0  # the most that one line counts, before its words are considered
-GAP = 30.0  # the most that a run of lines counts against the article: it may be a list or table of it
+DOUBT = 1.75  # a line below this score counts for the article, because losing a line of the article is worse
+MOST = 4.0  # the limit for one line, before its words are considered
+GAP = 30.0  # the limit for a run of lines against the article, which may be one of its lists or tables
 
 
 def scores(document: Document) -> list[float]:
-    """For each written line the sum of the weights of its evidence: high for one outside the article."""
+    """For each written line, the sum of the weights of its evidence: high for a line outside the article."""
     return document.once(_score)
 
 

@@ -1,4 +1,4 @@
-"""Lines that consist of labels: what sites write on menus, buttons, headings of lists and footers."""
+"""Lines that consist of labels: the text of a site's menus, buttons, headings of lists and footers."""
 
 from functools import cache, lru_cache
 

@@ -1,4 +1,4 @@
-"""How each line of a page looks, and what is around it: the evidence about a line is read from this."""
+"""The look of each line of a page, and its surroundings: the basis of the evidence about the line."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -22,17 +22,17 @@ HEADING, ITEM, REACH = 6, 8, 40  # the most words of a heading and of an item; t
 
 
 class Look(NamedTuple):
-    """How one written line looks, whatever is around it.
+    """The look of one written line, without its surroundings.
 
     Args:
         line: The line.
-        text: What a page shows of it.
+        text: Its text as a page shows it.
         words: Its words in lower case; digits as `0`.
         talk: The share of function words.
         linked: True for a line of links.
         prose: True for running text.
         size: The place of its number of words in `SIZES`.
-        opens: How it begins: `A`, `a`, `0`, `"` or `-`.
+        opens: The kind of its first character: `A`, `a`, `0`, `"` or `-`.
         ends: Its last character: `.` for the end of a sentence, `a` for a letter, `0` for a digit.
     """
 
@@ -53,7 +53,7 @@ class Look(NamedTuple):
 
 
 class Surroundings(NamedTuple):
-    """The lines of a document, and what is around each, by its place among the written lines.
+    """The lines of a document and the surroundings of each, by its place among the written lines.
 
     Args:
         looks: The lines.
@@ -61,7 +61,7 @@ class Surroundings(NamedTuple):
         last: Its last line.
         above: How many lines above the nearest prose is.
         below: How many lines below the nearest prose is.
-        run: How many lines without prose are together there; 0 for prose.
+        run: How many lines without prose are in the run around the line; 0 for prose.
         prose: How many lines of prose are above; one number more than there are lines.
         headings: The place of the nearest line above that may be a heading; -1 without one.
         topic: In how many lines of prose each word occurs.
@@ -86,7 +86,7 @@ def graded(number: float, steps: Sequence[int]) -> int:
 
 
 def surroundings(document: Document) -> Surroundings:
-    """The surroundings of a document's written lines, worked out once."""
+    """The surroundings of a document's written lines, computed once."""
     return document.once(_read)
 
 
@@ -161,7 +161,7 @@ def _distances(looks: Iterable[Look]) -> list[int]:
 
 
 def _runs(looks: Sequence[Look]) -> list[int]:
-    """For each line, how many lines without prose are together there; 0 for prose."""
+    """For each line, how many lines without prose are in the run around it; 0 for prose."""
     found, start = [0] * len(looks), 0
     for place in range(len(looks) + 1):
         if place == len(looks) or looks[place].prose:

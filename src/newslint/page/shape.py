@@ -1,4 +1,4 @@
-"""Lines outside the article with the shape of boilerplate: short or all links, and about other matters."""
+"""Lines outside the article with the shape of boilerplate: short or all links, and about other topics."""
 
 from itertools import groupby
 
@@ -11,7 +11,7 @@ from newslint.text.wordlist import WordList
 
 FEWEST_LINES = 4
 SHORT = 60  # the most code points of a line that may be a label
-LONG = 12  # words from which on a line is not boilerplate by its shape
+LONG = 12  # a line of this many words or more is not boilerplate by its shape
 TITLE_WORDS = 4
 TELLING_WORD = r"\p{L}{4,}"
 ALIKE = 0.6  # the least share of a line's significant words in the article if the line is about it
@@ -45,7 +45,7 @@ def is_boilerplate(line: Line) -> bool:
 
 
 def is_about(line: Line, labels: WordList, fewest_words: int, alike: float = ALIKE) -> bool:
-    """True for a line of some words if the article has at least the share `alike` of its significant ones."""
+    """True if the article contains at least the share `alike` of a line's significant words."""
     said = shown(line.words)
     if said.count(" ") + 1 < fewest_words:
         return False

@@ -12,8 +12,8 @@ from newslint.text.wordlist import WordList
 
 GAP = 3  # lines of other text that separate two segments of running text
 FEWEST_MARKS = 2
-WORDS_FOR_MARK = 60  # text with one mark or more for each so many words is not part of the article
-SMALLER = 0.5  # the most words that the first segment of other matter has, as a share of the longest segment
+WORDS_FOR_MARK = 60  # text with at least one mark per this many words is not part of the article
+SMALLER = 0.5  # the maximum length of the first segment of other text, as a share of the longest segment
 CONTINUES = ",.;:)\N{RIGHT SINGLE QUOTATION MARK}'\N{EM DASH}\N{EN DASH}"
 
 

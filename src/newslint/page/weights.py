@@ -1,4 +1,4 @@
-"""The weight of each piece of evidence against a line of a page, as `make train` learned it."""
+"""The weight of each piece of evidence against a line of a page, learned by `make train`."""
 
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -9,7 +9,7 @@ UNIT = 10  # weights are written in tenths
 
 @cache
 def weights() -> Mapping[str, float]:
-    """The weight of each feature; a positive one says that the line is not part of the article.
+    """The weight of each feature; a positive weight is evidence that the line is not part of the article.
 
     The file has one feature on each line: the weight in tenths, a tab, and the feature.
     """
@@ -25,7 +25,7 @@ def read(lines: Iterable[str]) -> dict[str, float]:
 
 
 def written(found: Mapping[str, float], most: int) -> list[str]:
-    """The lines of the file for the heaviest weights, as many as asked for, sorted by feature."""
+    """The lines of the file for a given number of the heaviest weights, sorted by feature."""
     heaviest = sorted(found, key=lambda feature: (-abs(found[feature]), feature))[:most]
     whole = {feature: round(UNIT * found[feature]) for feature in heaviest}
     return [f"{whole[feature]}\t{feature}" for feature in sorted(whole) if whole[feature]]

@@ -23,7 +23,7 @@ SPACES = {
 OTHER_SPACE = "\N{OPEN BOX}"
 Cells = Sequence[
     str
-]  # what each code point is shown as; a plain string if each is shown as itself, one column wide
+]  # how each code point is shown; a plain string if each is shown as itself, one column wide
 
 
 class Run(NamedTuple):
@@ -88,7 +88,7 @@ def _is_itself(char: str) -> bool:
 
 
 def _visible_space(char: str) -> str:
-    """What a code point is shown as where white space is made visible."""
+    """How a code point is shown where white space is made visible."""
     if not char.isspace():
         return visible_char(char)
     return SPACES.get(char) or (OTHER_SPACE if category(char) == "Zs" else visible_char(char))

@@ -5,7 +5,7 @@ from newslint.report.color import painter
 
 
 def closing(totals: Totals, *, color: bool = False) -> str:
-    """One line that sums up the run: what was fixed, what is left, and how to fix more."""
+    """One line that sums up the run: how much was fixed, what remains, and how to fix more."""
     paint = painter(color=color)
     parts: list[str] = []
     if totals.applied:

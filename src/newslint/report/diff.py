@@ -1,4 +1,4 @@
-"""What a fix changes, as a unified diff for people."""
+"""The changes of a fix, as a unified diff for people."""
 
 from collections.abc import Iterator
 from difflib import unified_diff

@@ -1,4 +1,4 @@
-"""A finding drawn for people: its lines, carets under the span, and the line as the fix leaves it."""
+"""A finding drawn for people: its lines, carets under the span, and the line after the fix."""
 
 from collections.abc import Iterator, Sequence
 from functools import partial

@@ -1,4 +1,4 @@
-"""The `full` format: each finding with its line, carets under the span, and the line as the fix leaves it."""
+"""The `full` format: each finding with its line, carets under the span, and the line after the fix."""
 
 from collections.abc import Mapping
 from functools import partial

@@ -24,7 +24,7 @@ class Json:
         return "".join(parts)
 
     def behind(self, part: str) -> str:
-        """A part written by another reporter, adapted to follow what this one has written."""
+        """A part written by another reporter, adapted to follow the output of this one."""
         if not part:
             return ""
         parted = part if self.empty else f",{part.removeprefix('[')}"

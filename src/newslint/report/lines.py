@@ -17,7 +17,7 @@ def each(shown: Callable[[Outcome, Finding], str]) -> Callable[[Outcome], str]:
 
 
 class Lines(NamedTuple):
-    """A reporter that keeps nothing: the text for each document, and what follows the last one."""
+    """A reporter without state: the text for each document, and the text after the last one."""
 
     one: Callable[[Outcome], str]
     end: Callable[[Totals], str] = _nothing

@@ -19,7 +19,7 @@ Object = dict[str, object]
 
 
 class Sarif:
-    """One run. Results are kept until the end, because of too many only the most severe are written."""
+    """One run. It keeps results until the end, to write only the most severe if there are too many."""
 
     def __init__(self, rules: Mapping[str, Rule]) -> None:
         self.rules = rules

@@ -47,7 +47,7 @@ COMMON = frozenset(
 
 
 class Known(NamedTuple):
-    """What is known about a part: all strings that it matches, or literals, one of which is in each match."""
+    """Facts about a part: all strings that it matches, or literals, one of which is in each match."""
 
     exact: frozenset[str] | None
     cover: frozenset[str] | None

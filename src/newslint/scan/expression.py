@@ -40,7 +40,7 @@ from newslint.scan.parts import (
 from newslint.scan.signal import EDGE
 from newslint.scan.syntax import parse
 
-# The beginning of a line is not part of the expression: it costs the engine more than it saves.
+# The beginning of a line is not part of the expression, because it costs the engine more than it saves.
 TRAIL = r"[^A-Za-z\n]*\n"  # with digits: the engine is fast only if all that may follow is one set
 WORD_EDGE, WORD_EDGE_OR_EMPHASIS = r"\b", r"(?:\b|_)"  # the marks around a line do not count
 # Hyperscan misses some matches at the very end of its input, so the ends of a text are ordinary bytes here.
@@ -51,7 +51,7 @@ EDGES = {
     WORD_END.notation: WORD_EDGE_OR_EMPHASIS,
 }
 MOST_COUNTED = 12  # a longer bound costs the engine more than the few places that it would exclude
-MOST_COPIED = 1000  # bytes of a group as often as it may be repeated: the engine copies it for each time
+MOST_COPIED = 1000  # bytes of a group times its repetitions: the engine copies the group for each repetition
 RARE, RARE_AT_END = 10.0, 6.0  # letters that need nothing before them, in a line and at its end
 BEYOND = {
     SIGNS: r"\xc2[\x80-\xbf]",
@@ -67,7 +67,7 @@ LONGEST = 15_000  # Hyperscan rejects expressions of 16,000 bytes
 
 
 def expression(source: str, *, fills_line: bool = False) -> str | None:
-    """An expression with a match that ends at the end of each match of the pattern, or before; None if none.
+    """An expression with a match that ends where each match of the pattern ends, or earlier; None if none.
 
     Args:
         source: A pattern in the syntax of the `regex` package.

@@ -1,4 +1,4 @@
-"""The fast back end: the patterns of all rules in one Hyperscan database, which is kept on disk."""
+"""The fast back end: the patterns of all rules in one Hyperscan database, which is stored on disk."""
 
 from __future__ import annotations
 

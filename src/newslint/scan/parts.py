@@ -72,7 +72,7 @@ NOTHING = Chain(())
 ENDLESS = 1 << 30
 ANY_TEXT = Repeat(0, ENDLESS, Char(negated=True))
 BOUNDARY, LINE_START, LINE_END = Edge(r"\b"), Edge("^"), Edge("$")
-WORD_START, WORD_END = Edge(r"(?<![^\W_])"), Edge(r"(?![^\W_])")  # how a pattern has the phrases of a list
+WORD_START, WORD_END = Edge(r"(?<![^\W_])"), Edge(r"(?![^\W_])")  # around the phrases of a word list
 WORD_EDGES = (BOUNDARY, WORD_START, WORD_END)
 TEXT_START, TEXT_END = Edge(r"\A"), Edge(r"\Z")
 

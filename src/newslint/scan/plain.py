@@ -6,7 +6,7 @@ from functools import partial
 from newslint.scan.fold import folded
 from newslint.scan.signal import EDGE, EVERYWHERE, SetOff, Signal
 
-NO_BYTE = b"\xff"  # put before the first letter of a text: in no text, and not part of a word
+NO_BYTE = b"\xff"  # placed before the first letter of a text; it occurs in no text, and is not part of a word
 WORD = frozenset(b"abcdefghijklmnopqrstuvwxyz0123456789")
 FOLD_TO_ASCII = ("\N{LATIN SMALL LETTER LONG S}".encode(), "\N{KELVIN SIGN}".encode())
 Finder = Callable[[bytes], Iterable[tuple[int, int, int]]]

@@ -1,4 +1,4 @@
-"""Signals: what every text contains in which a rule finds something."""
+"""Signals: what a text must contain for a rule to find anything in it."""
 
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol

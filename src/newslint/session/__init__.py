@@ -1,1 +1,1 @@
-"""Many documents: find them, read them, check or fix each on its own, write the fixed ones."""
+"""Handles many documents: finds and reads them, checks or fixes each on its own, writes the fixed ones."""

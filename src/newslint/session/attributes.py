@@ -1,4 +1,4 @@
-"""Owner, group, permissions and extended attributes of a file, given to the file that replaces it."""
+"""Copies owner, group, permissions and extended attributes of a file to the file that replaces it."""
 
 import os
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from newslint.errors import InputError, reason
 
 
 def carry(old: int, new: int, path: str) -> None:
-    """Give the file `new` what the file `old` has.
+    """Give the file `new` the owner, group, permissions and extended attributes of the file `old`.
 
     Access lists are extended attributes too. Python reads extended attributes on Linux only.
 
@@ -21,7 +21,7 @@ def carry(old: int, new: int, path: str) -> None:
         path: The path of `new`.
 
     Raises:
-        InputError: Something of it cannot be given.
+        InputError: One of these cannot be set.
     """
     like, mine = os.fstat(old), os.fstat(new)
     if hasattr(os, "fchown") and (like.st_uid, like.st_gid) != (mine.st_uid, mine.st_gid):

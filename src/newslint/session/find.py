@@ -26,10 +26,10 @@ class FoundFiles(NamedTuple):
 def find(
     paths: Iterable[str], config_in: Callable[[str], Config] | None = None, *, force_exclude: bool = False
 ) -> FoundFiles:
-    """The files that paths stand for: a file for itself, a folder for the files in it that newslint reads.
+    """The files at some paths: each file itself, and the files in each folder that newslint reads.
 
-    Files in a folder are left out if a .gitignore or the configuration's `exclude` says so. A file that is
-    named is always taken, unless `force_exclude` is set and `exclude` matches it.
+    Files in a folder are skipped if a .gitignore or the configuration's `exclude` matches them. A named file
+    is always included, unless `force_exclude` is set and `exclude` matches it.
 
     Args:
         paths: Files and folders.

@@ -1,4 +1,4 @@
-"""Ctrl-C and requests to end (SIGTERM, SIGHUP), held back while what was begun must be finished."""
+"""Ctrl-C, SIGTERM and SIGHUP, which are delayed while a step must not be interrupted."""
 
 import signal
 import threading
@@ -7,11 +7,11 @@ from contextlib import contextmanager
 from types import FrameType
 
 NAMES = ("SIGINT", "SIGTERM", "SIGHUP")  # Windows has no SIGHUP
-MOST_HELD_BACK = 3  # requests after which nothing is held back any more
+MOST_HELD_BACK = 3  # the number of signals after which no signal is delayed any more
 
 
 class Interrupted(KeyboardInterrupt):
-    """The request to end that a signal makes."""
+    """The exception that a signal raises."""
 
     def __init__(self, number: int) -> None:
         super().__init__()
@@ -19,7 +19,7 @@ class Interrupted(KeyboardInterrupt):
 
 
 class Signals:
-    """The requests to end that this process gets; each becomes an `Interrupted`, at once or soon."""
+    """The signals to end that this process receives; each raises an `Interrupted`, at once or soon."""
 
     def __init__(self) -> None:
         self._shields = 0
@@ -48,10 +48,10 @@ class Signals:
 
     @contextmanager
     def shielded(self) -> Iterator[None]:
-        """Hold requests back in this context.
+        """Delay signals in this context.
 
         Raises:
-            Interrupted: At the end of the context, if there was a request.
+            Interrupted: At the end of the context, if there was a signal.
         """
         self._shields += 1
         try:
@@ -62,10 +62,10 @@ class Signals:
 
     @contextmanager
     def unshielded(self) -> Iterator[None]:
-        """Let requests through in this context, which lies in a shielded one.
+        """Let signals through in this context, which is inside a shielded one.
 
         Raises:
-            Interrupted: There is a request, or was one before.
+            Interrupted: There is a signal, or was one before.
         """
         shields, self._shields = self._shields, 0
         try:

@@ -1,8 +1,8 @@
-"""The journal of a run: what it changes, written before each change, so that `newslint undo` can reverse it.
+"""The journal of a run: each change, recorded before it is made, so that `newslint undo` can reverse it.
 
-A run is a folder. Each process of the run writes a file in it: one JSON object on a line about the run, then
-one for each file that it is about to change. Every line is on the disk before the file is exchanged. So a
-line may tell of a change that was not made; the digests show which. A line cut short tells of none.
+A run is a folder. Each process of the run writes a file in it: a line with a JSON object about the run, then
+one for each file that it is about to change. Every line is on disk before the file is replaced. So a line
+may record a change that was not made; the digests show which. A truncated line records none.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 KEPT_FOR = 30 * 24 * 3600  # seconds
 EXTENSION = ".jsonl"
-UNDONE = "undone"  # the name of the file that marks a run whose files were all put back
+UNDONE = "undone"  # the name of the file that marks a run whose files were all restored
 
 
 class RunStart(NamedTuple):
@@ -39,14 +39,14 @@ class RunStart(NamedTuple):
 
 
 def begin(journals: str, command: tuple[str, ...]) -> RunStart:
-    """A new run, named by its start; nothing is written before there is something to tell."""
+    """A new run, named after its start; nothing is written before there is a change to record."""
     now = time.time()
     name = time.strftime("%Y%m%d-%H%M%S", time.localtime(now)) + f"-{os.urandom(2).hex()}"
     return RunStart(os.path.join(journals, name), now, command, os.getcwd())
 
 
 class Journal:
-    """What one process writes about a run."""
+    """The part of a run's journal that one process writes."""
 
     def __init__(self, run: RunStart) -> None:
         self._run = run
@@ -55,10 +55,10 @@ class Journal:
         self._noted = ""
 
     def note(self, change: Change, real: str) -> None:
-        """Write down a change that is about to be made to the file with the path `real`.
+        """Record a change that is about to be made to the file with the path `real`.
 
         Raises:
-            JournalError: That failed; said once, after which nothing more is written down.
+            JournalError: That failed. This is raised once; after that, nothing more is recorded.
         """
         if self._is_broken:
             return
@@ -78,7 +78,7 @@ class Journal:
         self._noted = real
 
     def withdraw(self, real: str) -> None:
-        """Write down that a change was not made, if it was noted; `undo` sees it by the digests anyway."""
+        """Record that a recorded change was not made; `undo` could also see this in the digests."""
         if self._file is not None and self._noted == real and not self._is_broken:
             with suppress(OSError):
                 self._put(self._file, {"withdrawn": real})
@@ -96,7 +96,7 @@ class Journal:
         return self._file
 
     def _put(self, file: Handle, entry: Mapping[str, object]) -> None:
-        # the line end before it parts it from a line that was cut short
+        # the line end before it separates it from a truncated line
         disk.fill(file.number, b"\n" + json.dumps(entry).encode("ascii") + b"\n")
         disk.sync(file.number)
 
@@ -130,10 +130,10 @@ def expire(journals: str) -> None:
 
 
 def journals() -> str:
-    """The folder of all journals in the user's state folder, made if there is none.
+    """The folder of all journals in the user's state folder, created if it does not exist.
 
-    It is `$XDG_STATE_HOME/newslint/runs`, or, in the place of that variable, `~/.local/state`, on macOS
-    `~/Library/Application Support`, on Windows `%LOCALAPPDATA%`.
+    It is `$XDG_STATE_HOME/newslint/runs`. Without that variable, the state folder is `~/.local/state`, on
+    macOS `~/Library/Application Support`, on Windows `%LOCALAPPDATA%`.
 
     Raises:
         JournalError: It cannot be written to.
@@ -145,7 +145,7 @@ def journals() -> str:
     try:
         disk.make_folder(folder, 0o700)
     except OSError as error:
-        raise JournalError(f"cannot be made: {reason(error)}", folder) from error
+        raise JournalError(f"cannot be created: {reason(error)}", folder) from error
     if not os.access(folder, os.W_OK | os.X_OK):
         raise JournalError("cannot be written to", folder)
     return folder

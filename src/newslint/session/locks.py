@@ -9,11 +9,11 @@ POLL = 0.005  # seconds between two tries
 if sys.platform == "win32":
 
     def taken(handle: int) -> bool | None:
-        """None: there are no such locks here."""
+        """None, because this system has no such locks."""
         del handle
 
     def release(handle: int) -> None:
-        """Nothing."""
+        """Do nothing."""
         del handle
 
 else:
@@ -39,7 +39,7 @@ else:
 
 
 def lock(handle: int, seconds: float) -> bool:
-    """False if another program holds the lock of an open file for so long; else it is ours, if one exists."""
+    """False if another program holds the file's lock all this time; else it is ours, if there are locks."""
     until = time.monotonic() + seconds
     while taken(handle) is False:
         if time.monotonic() >= until:

@@ -27,7 +27,7 @@ Part = str | Stored | Range
 
 
 class Task(NamedTuple):
-    """What one process does at a time; `is_last` if it is not tried again after a failure."""
+    """The work that one process does at a time; `is_last` if it is not tried again after a failure."""
 
     parts: tuple[Part, ...]
     is_last: bool = False
@@ -78,7 +78,7 @@ def cut(path: str) -> list[Range]:
                 ranges.append(Range(path, start, start + len(stretch), number))
                 start += len(stretch)
                 number += stretch.count(b"\n")
-    except (OSError, UnicodeDecodeError):  # reading it whole will report what is wrong
+    except (OSError, UnicodeDecodeError):  # the error is reported when the file is read as a whole
         return []
     return ranges
 

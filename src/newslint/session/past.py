@@ -1,4 +1,4 @@
-"""The runs of which there is a journal."""
+"""The runs that have a journal."""
 
 import json
 import os
@@ -29,7 +29,7 @@ class PastRun(NamedTuple):
         command: The arguments that newslint got.
         where: The folder in which it was started.
         entries: The changes; some may not have been made.
-        is_undone: True if all of its files were put back.
+        is_undone: True if all of its files were restored.
     """
 
     name: str
@@ -57,7 +57,7 @@ def past_runs(journals: str) -> list[PastRun]:
 
 
 def chosen(runs: Iterable[PastRun], name: str | None) -> PastRun:
-    """The run with this name, or the only one whose name begins so; None: the latest that is not undone.
+    """The run with this name, or the only one whose name begins with it; None: the latest that is not undone.
 
     Raises:
         JournalError: There is none, or more than one.
@@ -71,7 +71,7 @@ def chosen(runs: Iterable[PastRun], name: str | None) -> PastRun:
     exact = [run for run in fitting if run.name == name] or fitting
     if len(exact) != 1:
         what = f"there are {len(exact)} runs whose names begin with" if exact else "there is no run"
-        raise JournalError(f"{what} {name!r}; `newslint undo --list` names all")
+        raise JournalError(f"{what} {name!r}; `newslint undo --list` lists all")
     return exact[0]
 
 
@@ -104,7 +104,7 @@ def _entries(lines: Iterable[dict[str, Any]]) -> tuple[PastChange, ...]:
 
 
 def _lines(path: str) -> Iterator[dict[str, Any]]:
-    """Yield the objects in a file; a line that was cut short is left out, for its change was not made."""
+    """Yield the objects in a file; a truncated line is left out, because its change was not made."""
     with open(path, "rb") as file:
         for line in file:
             try:

@@ -24,21 +24,21 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 R = TypeVar("R")
-AHEAD = 4  # results for each process that may wait for their turn in the report
-GRACE = 0.7  # seconds that processes have to end after a request to end
-WATCH = 0.2  # seconds between two looks of a process whether its parent lives
+AHEAD = 4  # the maximum number of results per process that wait for their turn in the report
+GRACE = 0.7  # seconds that processes have to end after a signal
+WATCH = 0.2  # seconds between two checks whether the parent process is alive
 
 
 class PoolPlan(NamedTuple, Generic[T, R]):
     """The work of a pool.
 
     Args:
-        work: Does one task, and passes on each result as soon as it is there; it is pickled if processes are
+        work: Does one task, and passes on each result as soon as it is ready; it is pickled if processes are
             spawned.
-        kept: The results to add to those of a task whose process ended, and what of the task is left to do.
-        again: The smaller tasks to try in place of one whose process died; none: give the task up.
+        kept: The results to add to those of a task whose process ended, and the rest of the task.
+        again: The smaller tasks to try in place of one whose process died; none: give up the task.
         lost: The result of a task that was given up, from the exit code of its process.
-        workers: The most processes at a time.
+        workers: The maximum number of processes at a time.
         method: `fork` or `spawn`; None: the cheapest that is safe.
     """
 
@@ -82,7 +82,7 @@ class _Worker(Generic[T, R]):
             self.line.send(slot.task)
 
     def answered(self, answer: R | None) -> None:
-        """Keep a result, or note that the process is up, or done with its task: these answers are None."""
+        """Keep a result. An answer of None means that the process has started, or is done with its task."""
         if answer is not None and self.slot is not None:
             self.slot.results.append(answer)
         elif self.is_up and self.slot is not None:
@@ -101,10 +101,10 @@ class Pool(Generic[T, R]):
         self._workers: list[_Worker[T, R]] = []
 
     def results(self) -> Iterator[R]:
-        """Yield the results of each task, in order; after a request to end those that came, then stop.
+        """Yield the results of each task, in order; after a signal, yield those that came, then stop.
 
         Raises:
-            KeyboardInterrupt: After a request to end.
+            KeyboardInterrupt: After a signal.
             InputError: No process could be started.
         """
         with SIGNALS.handled(), SIGNALS.shielded():
@@ -147,7 +147,7 @@ class Pool(Generic[T, R]):
         return None
 
     def _await(self, seconds: float | None) -> list[_Worker[T, R]]:
-        """The processes that have an answer or have died; waits for the first at most so many seconds."""
+        """The processes that have an answer or have died; waits for the first one until the timeout."""
         busy = [worker for worker in self._workers if worker.slot is not None]
         ready = wait([worker.line for worker in busy], seconds)
         return [worker for worker in busy if worker.line in ready]
@@ -168,12 +168,12 @@ class Pool(Generic[T, R]):
         worker.process.join()
         code = worker.process.exitcode or 0
         if not worker.is_up:
-            raise InputError(f"the worker processes end at once (exit code {code}); use --jobs 1")
+            raise InputError(f"the worker processes exit immediately (exit code {code}); use --jobs 1")
         if worker.slot is not None:
             self._retry(worker.slot, code)
 
     def _retry(self, slot: _Slot[T, R], code: int) -> None:
-        """Keep the results that came, and try what is left of the task in smaller tasks, or give it up."""
+        """Keep the results that came, and try the rest of the task in smaller tasks, or give it up."""
         more, left = self._plan.kept(slot.task, slot.results)
         slot.results += more
         slot.is_done = True
@@ -208,7 +208,7 @@ class Pool(Generic[T, R]):
         return self._workers[-1]
 
     def _end_workers(self) -> None:
-        """End all processes, at the latest when their time is up; results that still come are kept."""
+        """End all processes, at the latest when their time is up; keep results that still arrive."""
         for worker in self._workers:
             if worker.slot is not None:
                 worker.process.terminate()
@@ -233,7 +233,7 @@ class Pool(Generic[T, R]):
 
 
 def _context(method: str | None) -> SpawnContext | ForkContext:
-    """`fork` where it is safe, that is on Linux with a single thread: it is 20 times as fast as `spawn`."""
+    """`fork` on Linux with a single thread, where it is safe: it is 20 times as fast as `spawn`."""
     if method == "fork" or (method is None and sys.platform == "linux" and threading.active_count() == 1):
         return get_context("fork")
     return get_context("spawn")
@@ -241,7 +241,7 @@ def _context(method: str | None) -> SpawnContext | ForkContext:
 
 @contextmanager
 def _signals_blocked() -> Iterator[None]:
-    """Keep requests to end from a process that is starting, because the parent decides when to stop."""
+    """Block signals in a process that is starting, because the parent decides when to stop."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
@@ -266,7 +266,7 @@ def _serve(line: Connection, work: Callable[[T, Callable[[R], None]], None]) -> 
 
 
 def _set_up_signals() -> None:
-    """Leave Ctrl-C and the end of the terminal to the parent, and end when it asks to, or is gone."""
+    """Leave Ctrl-C and the end of the terminal to the parent, and end when the parent says so or is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, _exit_on_signal)
     if hasattr(signal, "SIGHUP"):
@@ -277,7 +277,7 @@ def _set_up_signals() -> None:
 
 
 def _watch(parent: int) -> None:
-    """End this process when its parent is gone, whatever it is doing: a file is exchanged in one step."""
+    """End this process at any point when its parent is gone; files are safe, as one step replaces them."""
     known = parent_process()
     while os.getppid() == parent and (known is None or not wait([known.sentinel], WATCH)):
         pass

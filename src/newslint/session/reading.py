@@ -22,13 +22,13 @@ MOST = 20_000_000  # bytes; a long article has a hundredth of that
 
 
 class ReadOptions(NamedTuple):
-    """How to read files, as the command line says.
+    """How to read files, according to the command line.
 
     Args:
         format: The format of all files; None: as their extensions say.
         encoding: The encoding of files that declare none and are not UTF-8; None: such files are errors.
         timeout: The seconds that checking or fixing a document may take; None for any time.
-        most: The most bytes of a document; None for any number.
+        most: The maximum number of bytes of a document; None for any number.
     """
 
     format: str | None = None
@@ -70,7 +70,7 @@ def open_file(stored: Stored, reading: ReadOptions, part: Range | None = None) -
 
 
 def refuse_long(part: Part, reading: ReadOptions) -> None:
-    """Refuse a document that is longer than allowed, before it is read; the length of records comes later.
+    """Refuse a document that is longer than allowed, before it is read; records are checked later.
 
     Raises:
         InputError: It is longer.
@@ -94,7 +94,7 @@ def pieces(opened: Opened, config: Config, most: int | None = None) -> Iterator[
     Args:
         opened: The file.
         config: Its configuration.
-        most: The most bytes of a record; None for any number.
+        most: The maximum number of bytes of a record; None for any number.
     """
     try:
         yield from _records(opened, config, most) if opened.format == "jsonl" else _whole(opened, config)
@@ -103,7 +103,7 @@ def pieces(opened: Opened, config: Config, most: int | None = None) -> Iterator[
 
 
 def explained(error: Exception, path: str) -> NewslintError:
-    """Any exception as an error in words for people."""
+    """An error with a message for people, for any exception."""
     if isinstance(error, NewslintError):
         return error
     if isinstance(error, MemoryError):

@@ -1,4 +1,4 @@
-"""A stream of text that takes the place of a file when all of it is written."""
+"""A stream of text that replaces a file when all of it is written."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ class _Raw(io.RawIOBase):
         self._handle = handle
 
     def writable(self) -> bool:
-        """Yes."""
+        """True."""
         return True
 
     def write(self, data: ReadableBuffer, /) -> int:
-        """Write the first bytes of the data, and say how many."""
+        """Write the first bytes of the data; the result is their number."""
         return disk.write(self._handle, memoryview(data))
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 class Style(NamedTuple):
     """How outcomes are reported: the output format, colour, and the least severity.
 
-    `quiet` leaves out all but findings and errors; `names_changed` names each file that was changed.
+    With `quiet`, only findings and errors are reported; with `names_changed`, each changed file is named.
     """
 
     format: str
@@ -121,7 +121,7 @@ class RunReport:
         return (*changed, *errors, *(visible(f"refused: {place}") for place in places))
 
     def _named(self, outcome: Outcome) -> tuple[str, ...]:
-        """The line that names a changed file, with the first of its outcomes; these follow each other."""
+        """The line that names a changed file, at the first of its outcomes, which are adjacent."""
         if not self._style.names_changed or outcome.fixed is None or outcome.path == self._changed:
             return ()
         self._changed = outcome.path

@@ -1,4 +1,4 @@
-"""Check or fix many documents, one after the other; an error in one is reported and stops no other."""
+"""Checks or fixes many documents, one after the other; an error in one does not stop the others."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ Sink = Callable[[Change], Iterable[NewslintError] | None]
 
 
 def save(change: Change) -> Iterable[NewslintError]:
-    """Write the change to its file; the errors that do not keep it from being written.
+    """Write the change to its file. The result is errors that did not prevent writing it.
 
     Raises:
         InputError: The file may not be written, or has changed since it was read; it is unchanged.
@@ -64,7 +64,7 @@ def save(change: Change) -> Iterable[NewslintError]:
 
 
 class Job(NamedTuple):
-    """What a run has to do.
+    """The work of a run.
 
     Args:
         files: Paths, contents that were read elsewhere (such as standard input), or, for `check` only, parts
@@ -86,7 +86,7 @@ def check(job: Job, sidecars: SidecarUse | None = None) -> Iterator[Outcome]:
     """Yield the outcome of checking each document, in the order of the files.
 
     Args:
-        job: What to do.
+        job: The work.
         sidecars: Where to note which sidecar entries were used, if this is a part of a run. None: this is the
             whole run, and unused entries are reported last.
     """
@@ -100,7 +100,7 @@ def fix(job: Job, sink: Sink = save, sidecars: SidecarUse | None = None) -> Iter
     """Yield the outcome of fixing each document, in the order of the files.
 
     Args:
-        job: What to do; its configurations say how safe a fix must be.
+        job: The work; its configurations say how safe a fix must be.
         sink: Called once for each changed file. If it raises an InputError, this is reported, with the
             findings of the unchanged file. If it returns errors, they are reported after the outcomes.
         sidecars: As for `check`.
@@ -166,7 +166,7 @@ class Running:
     def _fixed(self, opened: Opened, linter: Linter, named: Named, sink: Sink) -> Iterator[Outcome]:
         """Yield the outcome of fixing each document of a file, once the file is written.
 
-        A request to end waits until a file that was written is reported.
+        A signal is delayed until each written file has been reported.
         """
         path = opened.stored.path
         outcomes: list[Outcome] = []
@@ -212,7 +212,7 @@ class Running:
         )
 
     def _end(self) -> float | None:
-        """When the time of a document ends that begins now; None if it may take any time."""
+        """When the time for a document that is started now ends; None if it may take any time."""
         seconds = self._job.reading.timeout
         return None if seconds is None else monotonic() + seconds
 
@@ -227,7 +227,7 @@ class Running:
         return _empty_outcome(document)._replace(findings=tuple(examined.findings), errors=errors)
 
     def _of_document(self, errors: Iterable[RuleError]) -> list[RuleError]:
-        """The errors without those of wrong cards, which are noted, because they are reported once."""
+        """The errors without those of wrong cards, which are collected, because they are reported once."""
         self._wrong += [error.cause for error in errors if isinstance(error.cause, CardError)]
         return [error for error in errors if not isinstance(error.cause, CardError)]
 

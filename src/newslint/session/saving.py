@@ -1,4 +1,4 @@
-"""Changes on their way to the disk: within bounds, noted in the journal, then written."""
+"""Saves changes: checks that they are within bounds, records them in the journal, and writes them."""
 
 import os
 from collections.abc import Iterable, Iterator
@@ -13,7 +13,7 @@ from newslint.session.temporary import sweep
 from newslint.session.writing import write
 
 OUTSIDE = (
-    "is a link to {real}, outside of the folders named; nothing was written; "
+    "is a link to {real}, outside the named folders; nothing was written; "
     "to fix that file, name it or the link"
 )
 
@@ -26,7 +26,7 @@ class Bounds(NamedTuple):
 
     @classmethod
     def of(cls, paths: Iterable[str]) -> Self:
-        """The bounds that these paths set."""
+        """The bounds for these paths."""
         named = [os.path.realpath(path) for path in paths]
         folders = tuple(os.path.join(path, "") for path in named if os.path.isdir(path))
         return cls(folders, frozenset(named))
@@ -37,7 +37,7 @@ class Bounds(NamedTuple):
 
 
 class SavePlan(NamedTuple):
-    """How a run saves changes: within which bounds, and in which journal; None: in none, without bounds."""
+    """The bounds and the journal of a run that saves changes; None: no bounds, no journal."""
 
     run: RunStart | None = None
     bounds: Bounds | None = None
@@ -70,7 +70,7 @@ class Saver:
         self._bounds = plan.bounds
 
     def __call__(self, change: Change) -> list[NewslintError]:
-        """Save a change; the errors that do not keep it from being saved.
+        """Save a change. The result is errors that did not prevent saving it.
 
         Raises:
             InputError: It cannot be saved; the file is unchanged.

@@ -1,4 +1,4 @@
-"""The configuration and the linter of each file: the closest one, changed as the command line says."""
+"""The linter of each file and its configuration: the closest one, with the changes of the command line."""
 
 import os.path
 from collections.abc import Callable, Iterable, Iterator
@@ -71,7 +71,7 @@ class Settings:
         return self.config_in(os.path.dirname(path))
 
     def warning_for(self, path: str) -> str | None:
-        """What is withheld from the configuration for a document, said once for each configuration."""
+        """The warning about keys of a document's configuration that are not used, once per configuration."""
         try:
             self.config_for(path)
             file = self._file_for(os.path.dirname(path))

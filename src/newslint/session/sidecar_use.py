@@ -1,4 +1,4 @@
-"""The sidecars of one run: what they suppress, and which of their entries suppressed nothing."""
+"""The sidecars of one run: their suppressions, and the entries that suppressed nothing."""
 
 import os
 from collections.abc import Iterable, Iterator
@@ -69,7 +69,7 @@ class SidecarUse:
         return bool(self._judged)
 
     def merge(self, other: Self) -> None:
-        """Add the notes of another part of the run."""
+        """Add the results of another part of the run."""
         self._sidecars.update(other._sidecars)
         self._card = self._card or other._card
         for key, used in other._judged.items():

@@ -8,7 +8,7 @@ MOST_LINES = 4000  # difflib's time grows with the square of the lines; longer t
 
 
 class Splice(NamedTuple):
-    """An edit: at byte `start` of the old file, `new` stands in the place of `old`."""
+    """An edit: at byte `start` of the old file, `new` replaces `old`."""
 
     start: int
     old: bytes
@@ -41,7 +41,7 @@ def restored(after: bytes, edits: Iterable[Splice]) -> bytes:
 def _coarse(before: bytes, after: bytes) -> Iterator[Splice]:
     """Yield edits of whole lines."""
     old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
-    if len(old) == len(new):  # as in a file of records, where a fix changes lines and deletes none
+    if len(old) == len(new):  # as in a file of records, in which a fix changes lines but deletes none
         ranges = [(at, at + 1, at, at + 1) for at in range(len(old)) if old[at] != new[at]]
     elif len(old) + len(new) <= MOST_LINES:
         matcher = SequenceMatcher(None, old, new)

@@ -8,7 +8,7 @@ from newslint.errors import InputError, reason
 
 
 class Seen(NamedTuple):
-    """What tells the states of files apart: device, file number, size, time of the last write in ns."""
+    """The state of a file: device, file number, size, time of the last write in ns."""
 
     device: int
     number: int
@@ -17,7 +17,7 @@ class Seen(NamedTuple):
 
     @classmethod
     def of(cls, status: os.stat_result) -> Self:
-        """The state that a status shows."""
+        """The state in a status."""
         return cls(status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns)
 
 

@@ -1,4 +1,4 @@
-"""New content for a file: written to a temporary file beside it, then exchanged for it in one step."""
+"""New content for a file: written to a temporary file beside it, which then replaces it in one step."""
 
 import os
 import time
@@ -22,23 +22,23 @@ class TemporaryFile:
         self.is_exchanged = False
 
     def exchange(self, real: str) -> None:
-        """Put it into the place of the file; `real` is that file's path without links.
+        """Replace the file by this one; `real` is that file's path without links.
 
         Raises:
             OSError: That failed; the file is unchanged.
         """
         if os.name == "nt":
-            self.handle.close()  # Windows moves no open file
+            self.handle.close()  # Windows cannot move an open file
         disk.exchange(self.path, real)
         self.is_exchanged = True
 
 
 @contextmanager
 def temporary_file(real: str, mode: int = 0o600) -> Iterator[TemporaryFile]:
-    """A temporary file beside a file; it is deleted unless it was exchanged.
+    """A temporary file beside a file; it is deleted unless it has replaced the file.
 
     Raises:
-        OSError: It cannot be made.
+        OSError: It cannot be created.
     """
     new = _create(os.path.dirname(real), mode)
     try:
@@ -73,7 +73,7 @@ def _create(folder: str, mode: int) -> TemporaryFile:
     while True:
         path = os.path.join(folder, f"{PREFIX}{os.getpid()}-{os.urandom(4).hex()}{SUFFIX}")
         handle = Handle(disk.create(path, mode))
-        lock(handle.number, 1)  # a sweep holds it for a moment only
+        lock(handle.number, 1)  # a sweep holds it only for a moment
         if os.fstat(handle.number).st_nlink:
             return TemporaryFile(path, handle)
         handle.close()  # another run swept it before it was locked

@@ -1,4 +1,4 @@
-"""Putting back the files of a past run."""
+"""Restores the files of a past run."""
 
 import os
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ DAMAGED = "its journal is damaged, so it was left alone"
 
 
 class PutBack(NamedTuple):
-    """What became of a file: true if it was put back, false if it was as before; or why it was left alone."""
+    """The result for a file: true if it was restored, false if it was unchanged; or why it was left alone."""
 
     path: str
     was_written: bool = False
@@ -27,7 +27,7 @@ class PutBack(NamedTuple):
 
 
 def undo(run: PastRun) -> Iterator[PutBack]:
-    """Yield what becomes of each file of a run; mark the run as undone if none was left alone.
+    """Restore each file of a run and yield its result; mark the run as undone if no file was left alone.
 
     It can be interrupted at any point and run again.
 

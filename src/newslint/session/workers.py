@@ -1,4 +1,4 @@
-"""Many documents on many cores: parts of files are sent to processes, which return the report on them."""
+"""Many documents on many cores: sends parts of files to processes, which return the report on them."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Crew(NamedTuple):
 
     Args:
         style: How outcomes are reported.
-        saving: How to save what fixing changes; None: check only.
+        saving: How to save changes; None: check only.
         method: `fork` or `spawn`; None: the cheapest that is safe.
     """
 
@@ -53,8 +53,7 @@ def workers_for(files: Iterable[Part], asked: int | None) -> int:
 
     Args:
         files: The files to read.
-        asked: The number that the user asked for; 0: one for each core; None: the same if there is enough
-            to do.
+        asked: The number that the user chose; 0: one per core; None: the same if there is enough work.
     """
     if asked is not None:
         return asked or usable_cores()
@@ -92,8 +91,8 @@ class _Done(NamedTuple):
     Args:
         result: The report on it.
         sidecars: The entries of sidecars used so far in the task, if there are any.
-        promise: Set if this is said before the file is written. The next result says how it went; if the
-            process ends before, the file itself does.
+        promise: Set if this result is sent before the file is written. The next result shows whether that
+            succeeded; if the process ends before it, the file itself shows this.
     """
 
     result: WorkerReport
@@ -150,7 +149,7 @@ def _work(
 def _fixing(
     run: runner.Running, settings: Settings, style: Style, saving: SavePlan, send: Callable[[_Done], None]
 ) -> Callable[[Part], Iterator[Outcome]]:
-    """What fixes a part, and tells of a file before it is written: afterwards may be too late."""
+    """The function that fixes a part, and announces each file before writing it: later may be too late."""
     from newslint.session.saving import Promise, Saver  # noqa: PLC0415 -- as above
 
     saver = Saver(saving)
@@ -164,7 +163,7 @@ def _fixing(
 
 
 def _kept(task: Task, results: list[_Done]) -> tuple[list[_Done], Task | None]:
-    """The result that a process could not send before it ended, and the parts of its task that have none."""
+    """The result that a process did not send before it ended, and the parts of its task without a result."""
     last = results[-1].promise if results else None
     kept = [results[-1]._replace(promise=None)] if last is not None and last.is_kept() else []
     left = task.parts[sum(done.promise is None for done in (*results, *kept)) :]
@@ -175,8 +174,8 @@ def _lost(style: Style, task: Task, code: int) -> _Done:
     part = task.parts[0]
     how = f"signal {-code}" if code < 0 else f"exit code {code}"
     message = InputError(
-        f"the process that checked it ended twice, with {how}: a check crashed or took too much memory; "
-        "leave that rule out with --ignore, or leave out the text",
+        f"the process that checked it died twice, with {how}: a check crashed or used too much memory; "
+        "leave the rule out with --ignore, or leave the text out",
         _path(part),
         f"line {part.first}" if isinstance(part, Range) else None,
     )

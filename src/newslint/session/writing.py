@@ -1,4 +1,4 @@
-"""Files, written whole or not at all."""
+"""Writes files completely or not at all."""
 
 import os
 import time
@@ -28,7 +28,7 @@ def write(stored: Stored, data: bytes, announce: Callable[[], None] | None = Non
     Args:
         stored: The file as it was read.
         data: The new content.
-        announce: Called when all is ready, before the last check and the exchange.
+        announce: Called when everything is ready, before the last check and the replacement.
 
     Returns:
         An error if the file was written, but the disk did not confirm it.
@@ -39,7 +39,7 @@ def write(stored: Stored, data: bytes, announce: Callable[[], None] | None = Non
     """
     real = os.path.realpath(stored.path)
     try:
-        # a new file needs no permission to write to the old one, so ask for it here
+        # replacing a file does not need permission to write to it, so require it here
         with Handle(os.open(real, os.O_RDWR)) as old, temporary_file(real) as new:
             check(old, real, stored.seen)
             disk.fill(new.handle.number, data)
@@ -70,7 +70,7 @@ def settled(real: str, path: str) -> InputError | None:
 
 
 def _exchange(old: Handle, new: TemporaryFile, real: str, stored: Stored) -> Seen:
-    """Put the new content into the file's place. The last check comes directly before, under the lock.
+    """Replace the file by the new content. The last check comes directly before, under the lock.
 
     Returns:
         The state of the old file at that check.
@@ -81,7 +81,7 @@ def _exchange(old: Handle, new: TemporaryFile, real: str, stored: Stored) -> See
         raise InputError(CHANGED)
     last = check(old, real, stored.seen)
     if os.name == "nt":
-        old.close()  # Windows replaces no open file
+        old.close()  # Windows cannot replace an open file
     new.exchange(real)
     release(old.number)
     return last
@@ -90,8 +90,8 @@ def _exchange(old: Handle, new: TemporaryFile, real: str, stored: Stored) -> See
 def _carry_over(old: Handle, last: Seen, real: str, path: str) -> InputError | None:
     """Append to the new file what was appended to the old one; the error if something may be lost.
 
-    A program that opened the file before the exchange, and waited for its lock, then writes to the old file,
-    which has no name any more. Windows replaces no open file.
+    A program that opened the file before it was replaced, and waited for its lock, then writes to the old
+    file, which no longer has a name. Windows cannot replace an open file.
 
     Args:
         old: A handle of the old file, without its lock.
@@ -109,7 +109,7 @@ def _carry_over(old: Handle, last: Seen, real: str, path: str) -> InputError | N
             return None
         if now.size <= last.size:
             return InputError(
-                "was fixed in the moment in which another program wrote to it; look at it", path
+                "was fixed at the moment when another program wrote to it; check its content", path
             )
         os.lseek(old.number, last.size, os.SEEK_SET)
         with Handle(disk.open_log(real)) as new:
@@ -117,7 +117,7 @@ def _carry_over(old: Handle, last: Seen, real: str, path: str) -> InputError | N
                 disk.fill(new.number, chunk)
             disk.sync(new.number)
     except OSError as error:
-        return InputError(f"what was written to it in the meantime may be lost: {reason(error)}", path)
+        return InputError(f"data written to it in the meantime may be lost: {reason(error)}", path)
     return None
 
 
@@ -136,7 +136,7 @@ def check(old: Handle, real: str, seen: Seen | None) -> Seen:
     here, status = Seen.of(os.stat(real)), os.fstat(old.number)
     if status.st_nlink > 1:
         raise InputError(
-            f"has {status.st_nlink} names (hard links), which a new file would part; it is unchanged"
+            f"has {status.st_nlink} names (hard links), which a new file would separate; it is unchanged"
         )
     if here != Seen.of(status) or seen not in (None, here):
         raise InputError(CHANGED)

@@ -1,4 +1,4 @@
-"""Sound text with damage of known kind and place, to measure newslint or another cleaner by."""
+"""Puts damage of known kind and place into sound text, to measure newslint or another cleaner."""
 
 from typing import NamedTuple
 

@@ -25,7 +25,7 @@ def boilerplate(text: str, draw: Draw) -> Edit:
 
 
 def template(text: str, draw: Draw) -> Edit:
-    """A placeholder that nobody filled, as a paragraph."""
+    """A placeholder that nobody filled in, as a paragraph."""
     return _paragraph(text, draw.one_of(_breaks(text)), draw.filled(TEMPLATE))
 
 
@@ -76,7 +76,7 @@ def reference(text: str, draw: Draw) -> Edit | None:
 
 
 def invisible(text: str, draw: Draw) -> Edit | None:
-    """A character that nobody sees, inside a word."""
+    """An invisible character inside a word."""
     found = _place(text, draw, r"(?<=[a-z]{2})(?=[a-z]{2})")
     marks = (
         "\N{ZERO WIDTH SPACE}",

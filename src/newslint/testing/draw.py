@@ -1,4 +1,4 @@
-"""Choices that depend on a seed only."""
+"""Choices that depend only on a seed."""
 
 import re
 from collections.abc import Sequence
@@ -31,6 +31,6 @@ class Draw:
         return choices[self.below(len(choices))]
 
     def filled(self, templates: Sequence[str]) -> str:
-        """One of the templates, its names in braces filled from `FILLINGS`."""
+        """One of the templates, with its names in braces replaced from `FILLINGS`."""
         template = self.one_of(templates)
         return re.sub(r"\{(\w+)\}", lambda found: self.one_of(FILLINGS[found[1]]), template)

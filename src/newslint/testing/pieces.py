@@ -1,6 +1,6 @@
-"""Templates of what sites and assistants leave in an article; a name in braces is filled from `FILLINGS`.
+"""Templates of text left by sites and assistants; a name in braces is replaced from `FILLINGS`.
 
-They are written for this module and not taken from the rules' word lists: damage that is made of a rule's own
+They are written for this module and not taken from the rules' word lists, because damage made of a rule's own
 phrases would measure nothing.
 """
 

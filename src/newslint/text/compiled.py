@@ -45,7 +45,7 @@ class Compiled:
         return compiled
 
     def keep(self) -> None:
-        """Put all patterns on the store for later runs, if some are new."""
+        """Put all patterns into the store for later runs, if some are new."""
         new = self._new.copy()
         if self._store is None or not new:
             return

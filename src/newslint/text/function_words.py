@@ -1,4 +1,4 @@
-"""English function words, and what they show about the words beside them."""
+"""English function words, by what they show about the words beside them."""
 
 ARTICLES = frozenset("a an the".split())
 PREPOSITIONS = frozenset("at by for from in of on to with".split())
@@ -16,9 +16,9 @@ FUNCTION_WORDS = (
 )
 # A line that ends in one of these ends in the middle of a sentence.
 HANGING = ARTICLES | PREPOSITIONS | VERBS | POSSESSIVES | frozenset("and as into making or that this".split())
-# A sentence never has one of these twice in a row by intention, as it may have "had had" and "that that".
+# A sentence never has one of these twice in a row on purpose, unlike "had had" and "that that".
 NEVER_DOUBLED = FUNCTION_WORDS - frozenset("had her more that who".split())
-# Long enough to be recognized where it has no space beside it.
+# Long enough to be recognized without a space beside it.
 RECOGNIZABLE = FUNCTION_WORDS - frozenset("a an as at be by do does he in is it my on or she so".split())
 # The same, for a text that is known to have lost spaces.
 JOINING = (

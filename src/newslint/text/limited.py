@@ -1,4 +1,4 @@
-"""Regular expressions of users, whose searches end at a time limit, because they may be slow by design."""
+"""Regular expressions of users, whose searches have a time limit, because they may be slow on purpose."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from newslint.errors import LateError
 if TYPE_CHECKING:
     from regex import Match, Pattern
 
-USUAL = 30.0  # seconds, where nobody has set a limit
+USUAL = 30.0  # seconds, if nobody has set a limit
 LEAST = 0.001  # seconds; `regex` takes 0 for no limit
 
 
@@ -47,12 +47,12 @@ class Limited:
 
     @contextmanager
     def _limit(self) -> Iterator[float]:
-        """The seconds that are left for a search in this context."""
+        """The seconds left for a search in this context."""
         try:
             yield max(self._until - monotonic(), LEAST)
         except TimeoutError as error:
             shown = self._pattern.pattern
             shown = shown if len(shown) <= 60 else shown[:59] + "\N{HORIZONTAL ELLIPSIS}"
             raise LateError(
-                f"the pattern {shown!r} takes too long; write it so that no two parts match the same"
+                f"the pattern {shown!r} takes too long; write it so that no two parts match the same text"
             ) from error

@@ -1,4 +1,4 @@
-"""Values kept as bytes between runs, with a checksum, so that bytes damaged on disk are not loaded."""
+"""Values stored as bytes between runs, with a checksum, so that bytes damaged on disk are not loaded."""
 
 import pickle
 from typing import Protocol
@@ -9,7 +9,7 @@ PROTOCOL = 5  # of pickle; every Python that runs newslint can read it
 
 
 class Store(Protocol):
-    """A place for bytes that took time to make."""
+    """A place for bytes that take long to make."""
 
     def get(self, name: str) -> bytes | None:
         """The bytes kept under a name; None if there are none."""

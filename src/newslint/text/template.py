@@ -1,4 +1,4 @@
-"""The messages of cards: text with `{name}` for values, and nothing else of what `str.format` knows."""
+"""The messages of cards: text with `{name}` for values, without the other syntax of `str.format`."""
 
 from collections.abc import Mapping
 

@@ -21,7 +21,7 @@ class WordList:
         name: The name by which cards and checks refer to it.
         phrases: Phrases as people write them, by language; `any` for those of no language.
         summary: What the phrases have in common, for people.
-        patterns: Patterns for what cannot be listed, such as numbers; each match fills a slot, too.
+        patterns: Patterns for phrases that cannot be listed, such as numbers; each match also fills a slot.
     """
 
     name: str

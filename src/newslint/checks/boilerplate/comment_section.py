@@ -11,7 +11,7 @@ from newslint.text.wordlist import WordList
 BEFORE, BEHIND = r"[(\[]?(?:\d[\d,]*)?[ ]?", r"[)\]]?(?: ?[(\[]?\d[\d,]*[)\]]?)?[ ]?[:.!]?"
 ALSO_OF_PAPERS = ("discussion", "discussions")  # sections of scientific papers, too
 PARAGRAPH_WORDS = 20  # a shorter comment may repeat the words of the story
-ALIKE = 0.75  # the least share of its significant words that the story has, too
+ALIKE = 0.75  # the least share of its significant words that the story also has
 FEWEST_PROSE = 3
 
 
@@ -42,7 +42,7 @@ def comment_section(
 
 
 def _goes_on(line: Line, labels: WordList) -> bool:
-    """True if the first paragraph below is about the matter of the story: a section such as "Discussion"."""
+    """True if the first paragraph below is about the subject of the story, as in a section “Discussion”."""
     below = line.next
     while below is not None and not below.is_prose:
         below = below.next

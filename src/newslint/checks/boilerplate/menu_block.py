@@ -16,7 +16,7 @@ FEWEST_LABELS = 2
 DATA = r"\A[^\p{L}\n]*\p{N}[^\p{L}\n]*\Z|\A--[ ]|[;{}]\s*\Z"  # figures alone, code
 DATA_SHARE = 0.4
 LONG_MENU = 8  # lines above the article that are a menu whatever their words
-PROSE_ABOVE = 0.1  # the most of the running text that stands above such a menu
+PROSE_ABOVE = 0.1  # the greatest share of the running text that may be above such a menu
 
 
 def menu_block(
@@ -45,7 +45,7 @@ def menu_block(
 
 
 def _end_of_head(document: Document) -> int:
-    """Where a tenth of the running text is above: a list farther down belongs to what the text says."""
+    """The place above which a tenth of the running text is: a list farther down belongs to the article."""
     prose = [(line.start, line.words.count(" ") + 1) for line in document.written if line.is_prose]
     most = PROSE_ABOVE * sum(words for _, words in prose)
     above = zip(prose, accumulate(words for _, words in prose), strict=True)

@@ -35,10 +35,10 @@ WALLS = (
     r"we value your privacy|before you continue(?: to [^\n]{2,40})?"
 )
 OPENING_LINES = 3
-MOST_WORDS, MOST_PROSE = 120, 2  # the most words, and lines of running text, of an error page
+MOST_WORDS, MOST_PROSE = 120, 2  # the maximum number of words, and of lines of running text, of an error page
 FEWEST_LINES = 12
 LABEL_SHARE = 0.25
-LONGEST = 240  # code points: few titles of stories have more, and no statement of a page about itself
+LONGEST = 240  # code points: few titles of stories have more, and no statement of a page about itself does
 
 
 def no_article(document: Document, *, labels: WordList = WordList("site-label")) -> Iterator[Hit]:

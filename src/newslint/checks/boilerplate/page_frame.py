@@ -8,9 +8,9 @@ from newslint.rule import Hit
 
 
 def page_frame(document: Document, *, fewest_lines: int = 8) -> Iterator[Hit]:
-    """Yield what is above the article on a whole page, and what is below it.
+    """Yield the text above the article on a whole page, and the text below it.
 
-    Nothing if fewer than `fewest_lines` lines are outside the article, or if no line is likely to be in it.
+    Nothing is found if fewer than `fewest_lines` lines are outside the article, or no line is likely in it.
     """
     article, count = article_lines(document), len(document.written)
     if not article or count - len(article) < fewest_lines:

@@ -39,5 +39,5 @@ def page_tail(document: Document, *, labels: WordList = WordList("site-label")) 
 
 
 def _describes(line: Line) -> bool:
-    """True for an item of several words, as in a list of features: where titles are linked, it is none."""
+    """True for an item of several words, as in a list of features: among linked titles, it is not a title."""
     return line.is_item and line.words.count(" ") >= DESCRIPTION_WORDS

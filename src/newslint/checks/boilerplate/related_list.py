@@ -8,7 +8,7 @@ from newslint.text.patterns import pattern
 from newslint.text.sentences import ends_sentence
 from newslint.text.wordlist import WordList
 
-OPEN_HEADING = (  # headings that end in words of the site's own
+OPEN_HEADING = (  # headings that end in the site's own words
     r"(?:most (?:read|popular|viewed|shared|commented) \p{L}+|more (?:from|on|in) [^\n.!?]{2,50}|"
     r"you (?:may|might) (?:also )?(?:like|be interested in)[^\n]{1,20}|trending|related|recommended)[ ]*:?"
 )

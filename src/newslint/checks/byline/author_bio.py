@@ -53,7 +53,7 @@ def author_bio(
 ) -> Iterator[Hit]:
     """Yield each note on an author near the end of a text, or above the story.
 
-    The note tells what an author does, and the name is in the byline or nowhere else: a story does not
+    The note says what an author does, and the name is in the byline or nowhere else: a story does not
     introduce a person in its last lines.
 
     Args:

@@ -45,7 +45,7 @@ NO_NAMES = frozenset(
         "News Release Photo Photos Gallery Video Press Story Report Page Home"
     ).split()
 )
-MOST_TIMES = 2  # a name alone on more lines is a speaker's
+MOST_TIMES = 2  # a name alone on more lines is that of a speaker
 ALONE = ("by", "von", "por", "door")
 VERB = r"\b(?:[Ss]aid|was|were|is|are|has|have|had)\b"
 
@@ -79,7 +79,7 @@ def author_line(
 
 
 def _is_stranger(line: Line, labels: WordList) -> bool:
-    """True for a name alone that only lines alone and bylines have, and that is no label of the site."""
+    """True for a name on its own that occurs only in such lines and bylines, and is not a label."""
     if not pattern(NAME_ALONE).fullmatch(line.words) or line.is_item:
         return False
     if line.previous is None and not _may_open(line):

@@ -33,7 +33,7 @@ DATE_LINES = (
     rf"{TIME}{SPACES}(?:,|on|[|{DASHES}])?{SPACES}{DATE}",
     rf"on {STAMP}(?:,? ?updated{SPACES}{STAMP})?",
 )
-SENTENCE = r"(?<![ap]\.?m)[.!?]\Z"  # its end, which no date has
+SENTENCE = r"(?<![ap]\.?m)[.!?]\Z"  # its end, which does not belong to any date
 DATELINE = r"\p{Lu}\p{Ll}+day, \p{Lu}\p{Ll}+ \d{1,2}, \d{4}"  # the first line of an article in a wiki
 
 

@@ -6,7 +6,7 @@ from newslint.edit import Edit, Fix, Span
 from newslint.rule import Hit
 from newslint.text.patterns import matches_at, pattern
 
-CLEAR_MAJORITY = 2  # a text with equally many of both forms has quotations, or two authors
+CLEAR_MAJORITY = 2  # a text with equal numbers of both forms has quotations, or two authors
 ACRONYMS = ("US", "UK", "UN", "EU")
 TRIGGER = tuple(rf"{one[0]}\.{one[1]}\." for one in ACRONYMS)
 
@@ -44,7 +44,7 @@ def _places(document: Document, acronym: str, source: str) -> list[Span]:
 
 
 def _stands_apart(line: str) -> bool:
-    """True for a line in capitals, and for one with a tweet."""
+    """True for a line in capitals, and for a line with a tweet."""
     return line.isupper() or "twitter.com" in line or "(@" in line
 
 

@@ -11,7 +11,7 @@ from newslint.text.patterns import matches_in
 ESCAPE = "\x1b"
 CUT_DASH = r"\x80[\x93\x94\x98-\x9e\xa6]"
 CONTROL = rf"{CUT_DASH}|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\N{{LINE SEPARATOR}}\N{{PARAGRAPH SEPARATOR}}]"
-# What a terminal reads as a command: a colour or a move, and a link.
+# Commands to a terminal: a colour or a movement, and a link.
 COMMAND = (
     r"\x1b\[(?:[0-9;?]{1,20}[A-HJKSTf-hl-nsu]|[Km](?!\p{L}))"
     r"|\x1b\]8;[^;\s\x07\x1b]{0,80};[^\s\x07\x1b]{0,400}(?:\x07|\x1b\\)"
@@ -22,7 +22,7 @@ BREAKS = "\x0b\x0c\x85\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}"
 def control_character(document: Document) -> Iterator[Hit]:
     """Yield each control character; the fix writes the sign of its byte in Windows-1252, or deletes it.
 
-    An escape character goes with the command to a terminal that it begins: `ESC[31m`.
+    An escape character is deleted with the terminal command that it begins: `ESC[31m`.
 
     A control character that is a byte of misread UTF-8 does not count: it is part of another character.
     """

@@ -14,7 +14,7 @@ DOUBLED = (
     r"|\N{RIGHT SINGLE QUOTATION MARK}{2}|\N{LEFT SINGLE QUOTATION MARK}{2}"
 )
 CODE = r"=''|\('|'\)"
-LONGEST_WORD = 100  # code points; of a longer one beside the mark, so many are quoted
+LONGEST_WORD = 100  # the maximum number of code points that are quoted of a word beside the mark
 WORD_AFTER, WORD_BEFORE = rf"\S{{0,{LONGEST_WORD}}}", r"\S*\Z"
 
 

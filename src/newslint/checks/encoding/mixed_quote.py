@@ -1,4 +1,4 @@
-"""Quotation marks whose two sides do not fit each other."""
+"""Pairs of quotation marks that do not match."""
 
 from collections.abc import Iterator
 

@@ -9,7 +9,7 @@ from newslint.rule import Hit
 from newslint.text.sentences import ends_sentence
 
 LONG = 120  # code points: a whole paragraph
-REFRAIN = 3  # a line without a full stop that occurs so often is part of a song
+REFRAIN = 3  # a line without a full stop that occurs this often is part of a song
 
 
 def repeated_line(document: Document, *, shortest: int = 40, distant: int = 80) -> Iterator[Hit]:

@@ -11,7 +11,7 @@ from newslint.text.words import words
 HEADLINE_WORDS = 4
 WIDE_HEADING = 140
 MOST_ADDED = 6
-HEADING_START = 6  # letters that two headings with four common words share, so that only few are compared
+HEADING_START = 6  # letters that two headings with four common words share, so that only a few are compared
 
 
 def reworded_heading(document: Document) -> Iterator[Hit]:

@@ -29,12 +29,12 @@ def broken_line(
 ) -> Iterator[Hit]:
     """Yield each sentence that is broken over lines, with the words on either side.
 
-    Where a line begins with the end of a word, its hyphen is lost, and no fix is offered.
+    If a line begins with the end of a word, the word has lost its hyphen, and no fix is offered.
 
     Args:
         document: The document.
         widest: Code points: a text without a longer line counts as wrapped on purpose.
-        endings: Ends of words that are no words.
+        endings: Ends of words that are not words themselves.
     """
     if document.format != "text" or not pattern(GOES_ON).search(document.text):
         return
@@ -90,7 +90,7 @@ def _runs_on(above: Line, below: Line) -> bool:
 
 
 def _is_link(lines: Sequence[Line], index: int) -> bool:
-    """True for a short line inside a sentence: the line above is unfinished, and the one below continues."""
+    """True for a short line inside a sentence that the line above begins and the line below continues."""
     if not 0 < index < len(lines) - 1:
         return False
     above, line, below = lines[index - 1 : index + 2]

@@ -23,7 +23,7 @@ def double_space(document: Document) -> Iterator[Hit]:
 
 
 def _is_in_columns(document: Document, at: int) -> bool:
-    """True if the line of a place is no prose, and shares the edge of a column with a line beside it."""
+    """True if the line of a place is not prose, and shares the edge of a column with an adjacent line."""
     line = document.line_at(at)
     if line.is_prose or line.is_item:
         return False

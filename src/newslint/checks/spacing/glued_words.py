@@ -43,10 +43,10 @@ ENDS = frozenset(
     "across after and before by from including in into just that the to which while with".split()
 )
 SHORTEST = 4
-LONGEST_REST = 6  # few English words that are an `a` before another word are longer: `around`
+LONGEST_REST = 6  # code points: few English words that consist of `a` and another word are longer: `around`
 FEWEST_LABELS = 2
-SIGNS = 3  # certain joints, from which on a text counts as glued throughout
-PER_SIGN = 4000  # code points: a long text needs this many joints for each so many
+SIGNS = 3  # the number of certain joints from which on the whole text counts as glued
+PER_SIGN = 4000  # code points: a long text needs this many joints per stretch of this length
 
 
 class _Counts(Counter[str]):
@@ -131,7 +131,7 @@ def _capitals(text: str, known: Counter[str], *, bold: bool) -> Iterator[Joint]:
     Args:
         text: The text.
         known: The words of the text, and how often they occur.
-        bold: True to also split a capitalised word, which is otherwise the name of a brand.
+        bold: True to also split a capitalised word, which is usually the name of a brand.
     """
     for found in _camels(text):
         left, right = found["left"], found["right"]

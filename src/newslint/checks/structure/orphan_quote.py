@@ -9,7 +9,7 @@ OPEN, CLOSE = "\N{LEFT DOUBLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}
 
 
 def orphan_quote(line: Line) -> Iterator[Hit]:
-    """Yield a paragraph that is one short quotation and its speaker in full, between two that do not quote.
+    """Yield a paragraph of one short quotation with the speaker's full name, between two without quotations.
 
     A story that continues a quotation gives only the surname of the speaker.
     """

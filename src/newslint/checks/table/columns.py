@@ -12,7 +12,7 @@ def named_width(table: Table) -> int:
 
 
 def repeated_run(row: Row, width: int) -> int:
-    """The number of first cells that are repeated and too many for a table of `width` columns; 0 for none."""
+    """The number of first cells that are repeated and exceed a table of `width` columns; 0 for none."""
     texts = row.texts
     run = len(texts) - width
     return run if run > 0 and any(texts[:run]) and texts[:run] == texts[run : 2 * run] else 0

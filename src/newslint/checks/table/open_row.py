@@ -9,7 +9,7 @@ OPEN_ROW = r"\s*[^|\s>#][^|\n]*\S \|[ ][^|\n]*\S.*\|\s*"
 
 
 def open_row(document: Document) -> Iterator[Hit]:
-    """Yield the first of two or more adjacent lines that end in a pipe, have another, but begin with none."""
+    """Yield the first of two or more adjacent lines with pipes inside and at the end, but not the start."""
     for is_open, run in groupby(document.lines, key=_is_open):
         lines = list(run) if is_open else []
         if len(lines) > 1:

@@ -5,7 +5,7 @@ from newslint.rule import Hit
 
 
 def single_row(document: Document) -> Iterator[Hit]:
-    """Yield each table of one row: left from the layout of a page, or from a table whose other rows are lost.
+    """Yield each table of one row: a remnant of a page's layout, or of a table that lost its other rows.
 
     Several of them below each other are a drawing, and not reported.
     """

@@ -6,7 +6,7 @@ from newslint.rule import Hit
 
 
 def tight_pipe(table: Table) -> Iterator[Hit]:
-    """Yield each cell without a space before its closing pipe, in a table that has it everywhere else."""
+    """Yield each cell without a space before its closing pipe, in a table with spaces everywhere else."""
     if table.markup != "pipe" or not table.delimiter:
         return
     text = table.document.text
