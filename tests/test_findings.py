@@ -1,7 +1,8 @@
 """From hits to findings: what lies inside what, excerpts, messages, places, safety."""
 
 import types
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from typing import Any
 
 import pytest
 
@@ -14,7 +15,7 @@ UNSAFE = fix_policy("unsafe", "words")
 FERRY = rule("ferry-word", match={"text": ["ferry"]})
 
 
-def hitting(checks: types.ModuleType, name: str, *hits: Hit, **keys: object) -> Rule:
+def hitting(checks: types.ModuleType, name: str, *hits: Hit, **keys: Any) -> Rule:
     """A rule whose check yields these hits."""
 
     def check(document: Document) -> Iterable[Hit]:

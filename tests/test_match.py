@@ -18,7 +18,7 @@ def made(**keys: object) -> Match:
 
 
 def found(
-    article: str, offsets: list[int] | None = None, crossing: tuple[str, ...] | None = None, **keys: object
+    article: str, offsets: list[int] | None = None, crossing: tuple[str, ...] | None = None, /, **keys: object
 ) -> list[str]:
     """What a card finds in an article in Markdown, near the ends of triggers."""
     document = parse(article, "markdown")

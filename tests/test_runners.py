@@ -1,4 +1,4 @@
-"""How a check is called: near its triggers, with its view, its options, in its time; and what its errors do."""
+"""How a check is called: near its triggers, with its view and options, in its time; and its errors."""
 
 import time
 import types
@@ -216,7 +216,7 @@ def test_options_have_the_types_of_their_defaults(optional: Rule) -> None:
     assert said(share=1) == "(1, (), 'some-words')"
     assert said(share=0.25, words=["a", "b"], name="more-words") == "(0.25, ('a', 'b'), 'more-words')"
     with pytest.raises(
-        ConfigError, match="there is no word list 'no-words'; choose from more-words, some-words"
+        ConfigError, match=r"there is no word list 'no-words'; choose from more-words, some-words"
     ):
         said(name="no-words")
     with pytest.raises(ConfigError, match="takes tuple, not 'a'"):
@@ -236,5 +236,5 @@ def test_a_check_of_an_unknown_view_is_an_error_of_the_card(checks: types.Module
 
     strange.__annotations__["text"] = str
     vars(checks)["strange"] = strange
-    with pytest.raises(RuleError, match="annotate the first parameter of made.checks:strange with one of"):
+    with pytest.raises(RuleError, match=r"annotate the first parameter of made.checks:strange with one of"):
         linter(rule("strange-view", check="made.checks:strange")).lint("A boat.")

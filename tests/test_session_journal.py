@@ -14,6 +14,7 @@ from newslint import disk
 from newslint.errors import InputError, JournalError
 from newslint.session import journal, locks, past, saving, splices, store, temporary, undo
 from newslint.session.journal import Journal, RunStart
+from newslint.session.parts import Part
 from newslint.session.runner import Change
 from newslint.session.splices import Splice
 
@@ -38,7 +39,7 @@ def entries(run: RunStart) -> list[dict[str, object]]:
 
 
 def runs(run: RunStart) -> list[past.PastRun]:
-    return past.past_runs(os.path.dirname(run.folder))
+    return past.past_runs(str(Path(run.folder).parent))
 
 
 def saved(run: RunStart, *names: str) -> past.PastRun:
@@ -64,7 +65,7 @@ def test_a_journal_names_its_run_once_and_each_change(run: RunStart) -> None:
 def test_only_the_change_that_was_noted_last_is_withdrawn(run: RunStart) -> None:
     notes = Journal(run)
     notes.withdraw("/a")
-    assert not os.path.exists(run.folder)
+    assert not Path(run.folder).exists()
     notes.note(change("a.txt"), "/a")
     notes.withdraw("/b")
     assert len(entries(run)) == 2
@@ -94,7 +95,7 @@ def test_the_entries_of_a_new_journal_are_on_the_disk_before_it_is_used(
     synced: list[str] = []
     monkeypatch.setattr(disk, "sync_folder", synced.append)
     Journal(run).note(change("a.txt"), "/a")
-    assert synced == [run.folder, os.path.dirname(run.folder)]
+    assert synced == [run.folder, str(Path(run.folder).parent)]
 
 
 def test_only_journals_of_more_than_30_days_are_deleted(at: Path) -> None:
@@ -110,7 +111,7 @@ def test_only_journals_of_more_than_30_days_are_deleted(at: Path) -> None:
 
 def test_a_new_run_is_named_by_its_start(at: Path) -> None:
     first, second = (journal.begin("/runs", ("fix",)) for _ in range(2))
-    stamp, _, unique = os.path.basename(first.folder).rpartition("-")
+    stamp, _, unique = Path(first.folder).name.rpartition("-")
     assert time.mktime(time.strptime(stamp, "%Y%m%d-%H%M%S")) == int(first.started)
     assert len(unique) == 4
     assert first.folder != second.folder
@@ -162,7 +163,7 @@ def test_a_folder_of_journals_that_cannot_be_written_to_is_an_error(
 
 def test_a_saved_change_is_undone_and_the_run_marked(run: RunStart) -> None:
     done = saved(run, "b.txt", "a.txt")
-    assert [os.path.basename(entry.path) for entry in done.entries] == ["a.txt", "b.txt"]
+    assert [Path(entry.path).name for entry in done.entries] == ["a.txt", "b.txt"]
     assert (done.name, done.started, done.command, done.where) == ("one", 5.0, ("fix", "in"), run.where)
     assert not done.is_undone
     assert [one.was_written for one in undo.undo(done)] == [True, True]
@@ -242,8 +243,8 @@ def test_a_run_is_chosen_by_a_beginning_that_only_its_name_has(run: RunStart, at
         past.chosen(found, "o")
     with pytest.raises(JournalError, match="there is no run 'x'"):
         past.chosen(found, "x")
-    undone, other, *_ = found
-    assert past.chosen([undone._replace(is_undone=True), other], None) == other
+    undone, last, *_ = found
+    assert past.chosen([undone._replace(is_undone=True), last], None) == last
     with pytest.raises(JournalError, match="there is no run to undo"):
         past.chosen([undone._replace(is_undone=True)], None)
 
@@ -298,7 +299,7 @@ def test_a_file_out_of_bounds_is_neither_noted_nor_written(run: RunStart) -> Non
     saver = saving.Saver(saving.SavePlan(run, saving.Bounds.of(["b.txt"])))
     with pytest.raises(InputError, match="outside of the folders named"):
         saver(change("a.txt"))
-    assert not os.path.exists(run.folder)
+    assert not Path(run.folder).exists()
     assert saver(change("b.txt")) == []
     assert (Path("a.txt").read_bytes(), Path("b.txt").read_bytes()) == (b"old a\n", b"new b\n")
 
@@ -327,7 +328,7 @@ def test_errors_of_the_journal_and_of_the_disk_are_both_returned(
 
 def test_a_promise_is_kept_when_the_file_has_the_new_content(run: RunStart) -> None:
     promise = saving.Promise.of(change("a.txt"))
-    assert promise.path == os.path.join(run.where, "a.txt")
+    assert promise.path == str(Path(run.where, "a.txt"))
     assert not promise.is_kept()
     Path("a.txt").write_bytes(b"new a\n")
     assert promise.is_kept()
@@ -339,7 +340,7 @@ def test_each_folder_is_swept_once_before_its_first_file(at: Path, monkeypatch: 
     files(at, "in/a.txt", "in/b.txt", "c.txt")
     folders: list[str] = []
     monkeypatch.setattr(saving, "sweep", folders.append)
-    parts = ["in/a.txt", store.Stored("in/b.txt", b""), "c.txt", "in/a.txt"]
+    parts: list[Part] = ["in/a.txt", store.Stored("in/b.txt", b""), "c.txt", "in/a.txt"]
     assert list(saving.swept(parts)) == parts
     assert folders == [str(at / "in"), str(at)]
 
@@ -365,8 +366,8 @@ def test_a_temporary_file_is_exchanged_once_and_closed(at: Path, monkeypatch: py
     removed: list[str] = []
     monkeypatch.setattr(disk, "remove", removed.append)
     with temporary.temporary_file(str(at / "a.txt")) as new:
-        assert os.path.basename(new.path).startswith(temporary.PREFIX)
-        assert os.stat(new.path).st_mode & 0o777 == 0o600
+        assert Path(new.path).name.startswith(temporary.PREFIX)
+        assert Path(new.path).stat().st_mode & 0o777 == 0o600
         new.exchange(str(at / "a.txt"))
     assert removed == []
     assert new.handle.number < 0
