@@ -110,11 +110,23 @@ def test_without_a_scan_a_check_of_phrases_gets_each_place_of_each(phrases: Rule
     "text", ["ÀÀÀ ferry\nboat\nferry ÀÀ", "ferry\nÀ boat", "\u00c0\u0100\u2000ferry\n\U00010000 ferry"]
 )
 def test_triggers_after_other_letters_than_ascii_are_at_their_places(text: str) -> None:
-    made = rule(match={"line": [".*ferry.*"]})
-    hits, raised = Plan([made], {}, "python").run(Document(text))
-    found = [text[slice(*one.hit.span)] for one in hits]
-    assert found == [line for line in text.split("\n") if "ferry" in line]
+    near = rule(match={"line": [".*ferry.*"]}, trigger=["ferry"])
+    anywhere = rule("any-boat", match={"text": ["boat"]})
+    hits, raised = Plan([near, anywhere], {}, "python").run(Document(text))
+    found = [(one.rule.name, text[slice(*one.hit.span)]) for one in hits]
+    ferries = [("made-up", line) for line in text.split("\n") if "ferry" in line]
+    assert sorted(found) == sorted([*ferries, *[("any-boat", "boat")] * text.count("boat")])
     assert raised == []
+
+
+def test_what_takes_time_to_make_is_made_once_when_enough_was_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[int] = []
+    plan = Plan([FERRY], {}, "python")
+    monkeypatch.setattr("newslint.linter.plan.WORTH_MAKING", 10)
+    monkeypatch.setattr("newslint.scan.Scanner.hasten", lambda _self: made.append(plan._seen))
+    for size in (9, 1, 1, 9):
+        plan.run(Document("x" * size))
+    assert made == [10]
 
 
 def test_a_rule_for_files_runs_on_files_only() -> None:
