@@ -239,7 +239,8 @@ def loaded(at: Path, text: str) -> sidecar.Sidecar:
 
 
 def test_entries_of_a_sidecar_know_their_lines_and_files(at: Path) -> None:
-    text = '# notes\n[[ignore]]\npath = "in/"\nrule = "a"\n\n[[ ignore ]]\npath = "b.txt"\nrule = "b"\ntext = "x"\n'
+    first, second = 'path = "in/"\nrule = "a"', 'path = "b.txt"\nrule = "b"\ntext = "x"'
+    text = f"# notes\n[[ignore]]\n{first}\n\n[[ ignore ]]\n{second}\n"
     read = loaded(at, text)
     assert [(entry.line, entry.rule, entry.text, entry.reason) for entry in read.entries] == [
         (2, "a", None, ""),
