@@ -113,6 +113,37 @@ def test_what_was_refused_is_not_made_later_if_it_takes_the_other_copy(checks: t
     assert fixed.text == f"{SAID}\n{rain}\n{SNOW}\n"
 
 
+@pytest.mark.parametrize(("first", "is_whole"), [(10, False), (11, True)])
+def test_after_more_than_ten_reasons_all_duplicates_of_a_rule_stay(
+    checks: types.ModuleType, first: int, *, is_whole: bool
+) -> None:
+    """The first copies lose each other at once, one more when these stay, and the last one never."""
+    words = [f"word{number}z" for number in range(first + 2)]
+
+    def second(document: Document) -> Iterator[Hit]:
+        yield from deleted(document, [word for word in words if document.text.count(word) == 2])
+
+    def only(document: Document) -> Iterator[Hit]:
+        single = [word for word in words[:-1] if document.text.count(word) == 1]
+        may_go = words[: first + (document.text.count(words[0]) == 2)]
+        yield from deleted(document, [word for word in single if word in may_go])
+
+    def deleted(document: Document, some: list[str]) -> Iterator[Hit]:
+        for word in some:
+            span = Span(document.text.rindex(word), document.text.rindex(word) + len(word))
+            yield Hit(span, {}, Fix((Edit(span, ""),)))
+
+    vars(checks).update(second=second, only=only)
+    rules = (
+        rule("a-copy", check="made.checks:second", fix=fix_policy("unsafe", "repetition")),
+        rule("b-copy", check="made.checks:only", fix=fix_policy("unsafe", "words")),
+    )
+    text = "\n".join([*words, *words])
+    fixed = linter(*rules).fix(text, Safety.UNSAFE)
+    assert fixed.text.count(words[0]) == fixed.text.count(words[first]) == 2
+    assert fixed.text.count(words[-1]) == (2 if is_whole else 1)
+
+
 def test_a_document_that_cannot_be_parsed_again_keeps_its_facts() -> None:
     text = "It rained.\n\nThe ferry sank.\n\nThe ferry came.\n"
     document = Document(text, facts=Facts(protected=(Span(0, 9),), is_file=True))
