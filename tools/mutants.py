@@ -25,7 +25,7 @@ import pytest
 SLOWER = 4  # times as long as without a change: then the change is noticed
 START = 5.0  # seconds more, since other work may slow a run down
 MEMORY = 8 << 30  # bytes; a change may make a loop endless
-PYTEST = "-q -x -n 0 -p no:cacheprovider --quick -W ignore::pytest.PytestAssertRewriteWarning".split()
+PYTEST = "-q -x -p no:cacheprovider --quick -W ignore::pytest.PytestAssertRewriteWarning".split()
 ROOT = Path(__file__).parent.parent
 COPY = ROOT / "build" / "mutants"
 SWAPPED: dict[type[ast.AST], type[ast.AST]] = {
@@ -75,11 +75,12 @@ def changed(node: ast.AST) -> bool:
 def mutants(source: str) -> Iterator[tuple[int, str, str]]:
     """Yield each changed module, with the number of the line that was changed, and the change."""
     tree = ast.parse(source)
-    for number in range(len(list(ast.walk(tree)))):
-        other = copy.deepcopy(tree)
-        node = list(ast.walk(other))[number]
-        before = shown(node)
-        if changed(node):
+    for number, old in enumerate(ast.walk(tree)):
+        if changed(copy.deepcopy(old)):  # a copy of the whole tree takes longer
+            other = copy.deepcopy(tree)
+            node = list(ast.walk(other))[number]
+            before = shown(node)
+            changed(node)
             line = getattr(node, "lineno", 0) or getattr(getattr(node, "target", None), "lineno", 0)
             mutant = ast.unparse(ast.fix_missing_locations(other))
             yield line, f"{before} -> {shown(node)}", mutant
@@ -101,6 +102,7 @@ def run_tests(tests: list[str], *, quiet: bool) -> None:
     os.chdir(ROOT)
     sys.path.insert(0, str(COPY / "src"))
     os.environ["PYTHONPATH"] = str(COPY / "src")
+    os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"  # they take longer to load than most tests to run
     os.environ["NEWSLINT_TESTS_CACHE"] = str(COPY / "cache")
     code = 1
     try:
