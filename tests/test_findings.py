@@ -77,12 +77,16 @@ def test_the_beginning_of_a_list_that_goes_as_a_whole_is_dropped_for_good(checks
     assert names(wide, head, item) == ["wide-place", "an-item"]
 
 
-def test_a_safer_fix_of_other_damage_is_no_more_reported_if_it_loses_only_form(
+def test_other_damage_inside_is_reported_if_its_fix_is_safer_and_loses_text(
     checks: types.ModuleType,
 ) -> None:
     wide = hitting(checks, "wide-place", deleting(0, 13), fix=UNSAFE)
-    for loses, expected in (("residue", ["wide-place", "inside"]), ("form", ["wide-place"])):
-        inner = hitting(checks, "inside", deleting(8, 13), fix=fix_policy("safe", loses))
+    for safety, loses, expected in (
+        ("safe", "residue", ["wide-place", "inside"]),
+        ("safe", "form", ["wide-place"]),
+        ("unsafe", "residue", ["wide-place"]),
+    ):
+        inner = hitting(checks, "inside", deleting(8, 13), fix=fix_policy(safety, loses))
         assert names(wide, inner._replace(category="repeat")) == expected
 
 

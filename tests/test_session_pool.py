@@ -17,6 +17,7 @@ from newslint.session.pool import Pool, PoolPlan
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="processes are forked on Linux only")
 Numbers = tuple[int, ...]
 Send = Callable[[str], None]
+TASKS: list[Numbers] = [(0,), (1,), (2,), (3,)]
 
 
 def work(task: Numbers, send: Send) -> None:
@@ -133,7 +134,7 @@ def test_after_a_request_to_end_the_results_that_came_are_yielded_and_no_process
     begun, found = time.monotonic(), list[str]()
 
     def take() -> None:
-        for result in Pool([(0,), (1,), (2,), (3,)], plan(2, asks)).results():
+        for result in Pool(TASKS, plan(2, asks)).results():
             found.append(result)
 
     with pytest.raises(KeyboardInterrupt):
@@ -153,7 +154,7 @@ def test_a_process_that_does_not_end_when_asked_is_killed(monkeypatch: pytest.Mo
         time.sleep(30)
 
     begun, found = time.monotonic(), list[str]()
-    running = Pool([(0,)], plan(1, stubborn)).results()
+    running = Pool(TASKS[:1], plan(1, stubborn)).results()
     found.append(next(running))
     with pytest.raises(KeyboardInterrupt):
         next(running)
