@@ -21,6 +21,8 @@ LISTS = {
     "contact-word": 'en = ["by phone"]',
     "small-word": 'en = ["it", "also", "the", "text"]',
     "tell-me": 'en = ["let me know"]',
+    "liking": 'en = ["like it", "if you like it all"]',
+    "all-word": 'en = ["all"]',
     "both-word": 'en = ["the", "text"]\nde = ["der", "text"]',
     "counted-word": 'en = ["the", "words"]\npatterns = ["[0-9]{1,3}"]',
 }
@@ -141,6 +143,12 @@ def test_the_damage_may_be_the_slots_alone(tmp_path: Path) -> None:
             "if-you-like .. i-can .. rewrite-verb",
             "So, if you like, or if you like, I can shorten or rewrite it.",
             "if you like, or if you like, I can shorten or rewrite",
+        ),
+        ("liking .. rewrite-verb", "So if you like it all, rewrite it.", "if you like it all, rewrite"),
+        (
+            "[liking] .. [all-word] .. rewrite-verb",
+            "So if you like it all, rewrite it.",
+            "if you like it all, rewrite",
         ),
         (
             "if-you-like ..2 rewrite-verb",
