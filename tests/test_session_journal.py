@@ -98,10 +98,12 @@ def test_the_entries_of_a_new_journal_are_on_the_disk_before_it_is_used(
     assert synced == [run.folder, str(Path(run.folder).parent)]
 
 
-def test_only_journals_of_more_than_30_days_are_deleted(at: Path) -> None:
-    for name, age in (("new", -60), ("old", 60)):
+def test_only_journals_of_more_than_30_days_are_deleted(at: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    now = 9_000_000.0
+    monkeypatch.setattr(time, "time", lambda: now)
+    for name, age in (("new", 0), ("old", 1)):
         files(at / "runs", f"{name}/1.jsonl", f"{name}/2.jsonl")
-        when = time.time() - journal.KEPT_FOR - age
+        when = now - journal.KEPT_FOR - age
         os.utime(at / "runs" / name, (when, when))
     journal.expire(str(at / "runs"))
     assert [path.name for path in (at / "runs").iterdir()] == ["new"]
@@ -356,6 +358,9 @@ def test_a_lock_is_waited_for_no_longer_than_asked(at: Path, monkeypatch: pytest
     clock[0] = 0.0
     assert not locks.lock(3, 1.0)
     assert 1.0 <= clock[0] < 1.0 + 2 * locks.POLL
+    clock[0] = 0.0
+    assert not locks.lock(3, 0.0)
+    assert clock[0] == 0.0
     tries[:] = [None]
     assert locks.lock(3, 0.0)
     del at

@@ -350,6 +350,10 @@ def test_without_locks_only_old_files_are_swept(at: Path, monkeypatch: pytest.Mo
     temporary.sweep(str(at))
     assert left.exists()
     os.utime(left, (0, 0))
+    monkeypatch.setattr("newslint.session.temporary.time.time", lambda: 3600.0)
+    temporary.sweep(str(at))
+    assert left.exists()
+    monkeypatch.setattr("newslint.session.temporary.time.time", lambda: 3600.5)
     temporary.sweep(str(at))
     assert not left.exists()
 
