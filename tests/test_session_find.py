@@ -119,6 +119,7 @@ def test_a_pattern_for_folders_leaves_out_no_file(at: Path) -> None:
     files(at, "in/a.txt", "one/out.txt/b.txt", "two/out.txt")
     config = Config(exclude=("out.txt/",), path=str(at / "newslint.toml"))
     assert find(["."], lambda _folder: config).files == ("in/a.txt", "two/out.txt")
+    assert find(["two/out.txt"], lambda _folder: config, force_exclude=True).files == ("two/out.txt",)
     (at / ".gitignore").write_text("out.txt/\n", encoding="utf-8")
     assert find(["."]).files == ("in/a.txt", "two/out.txt")
 

@@ -35,20 +35,20 @@ def test_outcomes_are_added_up() -> None:
     assert tally.worst is None
     tally.add(Outcome("a.txt", "text", (NOTE, SAFE), applied=(SAFE,), fixed="new"))
     assert tally.worst is Severity.WARNING
-    tally.add(Outcome("b.txt", "text", (UNSAFE, NOTE)))
+    tally.add(Outcome("b.txt", "text", (UNSAFE, NOTE, SAFE)))
     tally.add(Outcome("c.txt", errors=(InputError("gone"),)))
     tally.add(Outcome("d.txt", "text", errors=(InputError("not saved"),)))
     tally.add(Outcome("e.txt"))
     assert tally.worst is Severity.ERROR
     assert tally.totals() == Totals(
         documents=4,
-        findings=4,
-        fixable=1,
+        findings=5,
+        fixable=2,
         unsafe=1,
         applied=1,
         changed=1,
         errors=2,
-        by_rule=(("a", 2), ("b", 2)),
+        by_rule=(("a", 2), ("b", 3)),
     )
 
 
