@@ -75,6 +75,7 @@ def test_spans_that_overlap_or_touch_are_merged_and_empty_ones_dropped() -> None
     spans = [Span(6, 7), Span(0, 3), Span(1, 2), Span(3, 4), Span(9, 9)]
     assert list(merged(spans)) == [Span(0, 4), Span(6, 7)]
     assert list(merged([])) == []
+    assert list(merged([Span(2, 3)])) == [Span(2, 3)]
 
 
 def test_two_insertions_at_one_point_do_not_go_together() -> None:
