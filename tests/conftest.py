@@ -13,7 +13,7 @@ from hypothesis import settings
 def pytest_configure(config: pytest.Config) -> None:
     """Let all tests share one new cache folder, so that newslint's cards are read only once.
 
-    Journals are kept there, too.
+    Journals are kept there, too. `tools/mutants.py` names a cache that outlives the tests.
 
     The processes of pytest-xdist inherit the variable. Hypothesis draws the same examples in each run.
     """
@@ -21,7 +21,7 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.load_profile("steady")
     if not hasattr(config, "workerinput"):
         folder = tempfile.TemporaryDirectory(prefix="newslint-tests-", ignore_cleanup_errors=True)
-        os.environ["NEWSLINT_CACHE_DIR"] = folder.name
+        os.environ["NEWSLINT_CACHE_DIR"] = os.environ.get("NEWSLINT_TESTS_CACHE", folder.name)
         os.environ["XDG_STATE_HOME"] = f"{folder.name}/state"
         config.add_cleanup(folder.cleanup)
 

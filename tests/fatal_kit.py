@@ -60,7 +60,7 @@ def killer(at: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (at / "cards" / "desk_deadly" / "__init__.py").write_text("", encoding="utf-8")
     (at / "cards" / "desk_deadly" / "check.py").write_text(CHECK, encoding="utf-8")
     monkeypatch.syspath_prepend(at / "cards")
-    monkeypatch.setenv("PYTHONPATH", str(at / "cards"))
+    monkeypatch.setenv("PYTHONPATH", str(at / "cards"), prepend=os.pathsep)
     return at
 
 

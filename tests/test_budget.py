@@ -112,3 +112,14 @@ def test_empty_lines_and_the_line_below_a_run_do_not_decide_whether_it_counts() 
     text = f"{RAIN}\n\n{SAID}\n\n\nHome\nNews\nSports\n"
     start = len(RAIN) + 2
     assert removed(text, (start, text.index("\nNews"), "")) == 16
+
+
+def test_the_last_character_of_a_run_decides_which_lines_are_in_it() -> None:
+    text = f"{RAIN}\n\n{SAID}\nHome\nNews\n"
+    start = len(RAIN) + 2
+    assert removed(text, (start, text.index("News"), "")) == 16
+    assert removed(text, (start, text.index("News") + 1, "")) == 0
+
+
+def test_a_single_line_that_is_no_prose_does_not_count_even_if_there_is_no_other() -> None:
+    assert removed("Home", (0, 4, "")) == 0

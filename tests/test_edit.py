@@ -4,10 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newslint.edit import Edit, Occupied, Places, Span, apply, inverse, minimal
+from newslint.edit import Edit, Occupied, Places, Span, apply, inverse, merged, minimal
 from newslint.errors import EditError
 
 TEXTS = st.text(max_size=40)
+LIKE_TEXTS = st.text("ab", max_size=8)  # two of them often begin and end alike
 
 
 @st.composite
@@ -31,7 +32,7 @@ def test_order_of_edits_does_not_matter(case: tuple[str, list[Edit]]) -> None:
     assert apply(text, edits) == apply(text, list(reversed(edits)))
 
 
-@given(TEXTS, TEXTS)
+@given(LIKE_TEXTS, LIKE_TEXTS)
 def test_minimal_edit_does_the_same_and_shares_no_edge(old: str, new: str) -> None:
     whole = Edit(Span(0, len(old)), new)
     small = minimal(old, whole)
@@ -61,6 +62,20 @@ def test_a_place_is_taken_once() -> None:
     assert not taken.take([Span(7, 9), Span(3, 4)])
     assert taken.take([Span(5, 7), Span(0, 2)])
     assert taken.take([Span(7, 9)])
+
+
+@pytest.mark.parametrize("wanted", [[Span(0, 3), Span(2, 5)], [Span(3, 3), Span(3, 3)]])
+def test_places_that_conflict_with_each_other_are_not_taken(wanted: list[Span]) -> None:
+    taken = Occupied()
+    assert not taken.take(wanted)
+    assert taken.take([Span(0, 5)])
+
+
+def test_spans_that_overlap_or_touch_are_merged_and_empty_ones_dropped() -> None:
+    spans = [Span(6, 7), Span(0, 3), Span(1, 2), Span(3, 4), Span(9, 9)]
+    assert list(merged(spans)) == [Span(0, 4), Span(6, 7)]
+    assert list(merged([])) == []
+    assert list(merged([Span(2, 3)])) == [Span(2, 3)]
 
 
 def test_two_insertions_at_one_point_conflict() -> None:

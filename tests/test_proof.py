@@ -81,6 +81,7 @@ def test_a_match_of_an_open_pattern_is_not_residue() -> None:
 
 def test_an_unpaired_surrogate_is_not_a_form_of_a_letter() -> None:
     assert reason("a\ud800", [(0, 2, "b")], Loss.FORM) is not None
+    assert reason("a", [(0, 1, "b\ud800")], Loss.FORM) is not None
 
 
 def test_references_are_decoded_three_times() -> None:

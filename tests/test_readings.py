@@ -21,6 +21,9 @@ LISTS = {
     "contact-word": 'en = ["by phone"]',
     "small-word": 'en = ["it", "also", "the", "text"]',
     "tell-me": 'en = ["let me know"]',
+    "liking": 'en = ["like it", "if you like it all"]',
+    "all-word": 'en = ["all"]',
+    "both-word": 'en = ["the", "text"]\nde = ["der", "text"]',
     "counted-word": 'en = ["the", "words"]\npatterns = ["[0-9]{1,3}"]',
 }
 HEAD = """
@@ -65,6 +68,8 @@ def found(rule: Rule, text: str) -> list[str]:
         ("Wenn du möchtest, kann ich den Text kürzen.", ["Wenn du möchtest, kann ich den Text kürzen."]),
         ("ЕСЛИ ХОТИТЕ, я могу сократить.", ["ЕСЛИ ХОТИТЕ, я могу сократить."]),
         ("今天下雨。如果你愿意，我可以缩短。明天再来。", ["如果你愿意，我可以缩短。"]),
+        ("Well now, if you like, I can shorten it.", ["Well now, if you like, I can shorten it."]),
+        ("Well now then, if you like, I can shorten it.", []),
         ("Well, if you like, I can shorten it.", ["Well, if you like, I can shorten it."]),
         ("So now and then, if you like, I can shorten it.", []),
         ("If you like, kann ich rewrite.", []),
@@ -106,6 +111,8 @@ def test_a_reading_run_at_its_trigger_finds_the_same_as_everywhere(backend: str,
         ("reading = ['''^ [i-can] if-you-like''']", "I can, if you like.", True),
         ("reading = ['''^ [i-can] if-you-like''']", "If you like.", True),
         ("reading = ['''^ [i-can] if-you-like''']", "You can, if you like.", False),
+        ("reading = ['''if-you-like .. [i-can] .. rewrite-verb''']", "If you like, do shorten it.", True),
+        ("reading = ['''if-you-like''']\nrequire = ['rewrite-verb']", "If you like, a shortened one.", False),
         ("reading = ['''if-you-like &rewrite-verb''']", "Shorten it if you like.", True),
         ("reading = ['''if-you-like &rewrite-verb''']", "Read it if you like.", False),
         ("reading = ['''if-you-like !contact-word''']", "Ask by phone if you like.", False),
@@ -129,7 +136,70 @@ def test_the_damage_may_be_only_the_slots(tmp_path: Path) -> None:
     assert found(rule, "Well, if you like, I can shorten it today.") == ["if you like, I can shorten"]
 
 
-def test_a_fix_is_safe_only_if_every_word_is_in_the_vocabulary(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("reading", "text", "excerpt"),
+    [
+        (
+            "if-you-like .. i-can .. rewrite-verb",
+            "So, if you like, or if you like, I can shorten or rewrite it.",
+            "if you like, or if you like, I can shorten or rewrite",
+        ),
+        ("liking .. rewrite-verb", "So if you like it all, rewrite it.", "if you like it all, rewrite"),
+        (
+            "[liking] .. [all-word] .. rewrite-verb",
+            "So if you like it all, rewrite it.",
+            "if you like it all, rewrite",
+        ),
+        (
+            "if-you-like ..2 rewrite-verb",
+            "If you like the old and the new, if you like it, rewrite it.",
+            "if you like it, rewrite",
+        ),
+        (
+            "if-you-like ..2 rewrite-verb",
+            "If you like the old and the new, if you like it all, if you like, rewrite it.",
+            "if you like, rewrite",
+        ),
+    ],
+)
+def test_the_slots_reach_as_far_as_their_gaps_let_them(
+    reading: str, text: str, excerpt: str, tmp_path: Path
+) -> None:
+    rule = rule_of(tmp_path, f"hit = \"slots\"\nreading = ['''{reading}''']\n")
+    assert found(rule, text) == [excerpt]
+
+
+def test_the_sentences_beside_that_are_only_a_phrase_belong_to_the_damage(tmp_path: Path) -> None:
+    rule = rule_of(tmp_path, OFFER + "also = ['tell-me']\n")
+    offer = "If you like, I can shorten it."
+    for before, after, excerpt in (
+        ("Let me know. Let me know.", "Let me know.", f"Let me know. Let me know. {offer} Let me know."),
+        ("Let me know. It rained.", "It rained. Let me know.", offer),
+        ("Do let me know.", "Let me know soon.", offer),
+    ):
+        assert found(rule, f"It rained. {before} {offer} {after} It stopped.") == [excerpt]
+
+
+@pytest.mark.parametrize(
+    ("text", "safety"),
+    [
+        ("The text", Safety.SAFE),
+        ("Der Text", Safety.SAFE),
+        ("Der the", Safety.UNSAFE),
+        ("Mayor text", Safety.UNSAFE),
+        ("The mayor", Safety.UNSAFE),
+    ],
+)
+def test_an_open_pattern_is_safe_if_every_word_is_of_the_vocabulary(
+    text: str, safety: Safety, tmp_path: Path
+) -> None:
+    card = "line = ['''go on''']\nvocabulary = ['both-word']\n[match.open]\nline = ['''[a-z]+ [a-z]+''']\n"
+    (finding,) = Linter(Config(select=("ALL",)), [rule_of(tmp_path, card)]).lint(f"It rained on.\n\n{text}\n")
+    assert finding.fix
+    assert finding.fix.safety is safety
+
+
+def test_a_fix_is_safe_only_if_every_word_is_of_the_vocabulary(tmp_path: Path) -> None:
     rule = rule_of(tmp_path, OFFER + "also = ['tell-me']\nvocabulary = ['small-word']\n")
     linter = Linter(Config(select=("ALL",)), [rule])
     closed = "It rained.\n\nIf you like, I can also shorten the text. Let me know!\n"
@@ -219,7 +289,7 @@ def test_a_hit_may_include_the_list_directly_below_the_line(
     [
         ("\nIt rained. If you like, I can.\nIt stopped.\n", ["It rained. If you like, I can.\nIt stopped."]),
         ("It rained.\nIt stopped.\nIt froze.\nIf you like, I can.", []),
-        ("If you like, I can." + " It rained." * 400, []),
+        ("\n\n\n\nIf you like, I can.\n", ["If you like, I can."]),
     ],
 )
 def test_a_hit_may_be_the_whole_text_that_a_sentence_opens(
@@ -227,3 +297,11 @@ def test_a_hit_may_be_the_whole_text_that_a_sentence_opens(
 ) -> None:
     whole = "reading = ['''^ if-you-like .. i-can''']\nhit = \"text\"\n"
     assert found(rule_of(tmp_path, whole), text) == excerpts
+
+
+@pytest.mark.parametrize(("spaces", "is_found"), [(700, True), (701, False)])
+def test_a_text_of_more_than_700_words_is_no_short_text(
+    spaces: int, *, is_found: bool, tmp_path: Path
+) -> None:
+    whole = "reading = ['''^ if-you-like .. i-can''']\nhit = \"text\"\n"
+    assert bool(found(rule_of(tmp_path, whole), "If you like, I can." + " Rain." * (spaces - 4))) == is_found

@@ -1,12 +1,14 @@
 """The files of a run."""
 
 import os
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 
 from cli_kit import files
 from newslint.config import Config
+from newslint.errors import ConfigError
 from newslint.session.find import find
 
 
@@ -104,3 +106,68 @@ def test_a_folder_that_cannot_be_listed_is_reported_and_the_others_are_searched(
     found = find(["."])
     assert found.files == ("open/b.txt",)
     assert [str(error) for error in found.errors] == ["closed: the folder cannot be read: permission denied"]
+
+
+def test_folders_of_tools_and_other_kinds_of_pages_are_skipped(at: Path) -> None:
+    files(at, ".git/a.txt", "node_modules/b.txt", "in/__pycache__/c.txt", "page.xhtml", "page.html")
+    assert find(["."]).files == ("page.html",)
+    assert find(["./"]).files == ("page.html",)
+    assert find(["page.xhtml"]).files == ("page.xhtml",)
+
+
+def test_a_pattern_for_folders_leaves_out_no_file(at: Path) -> None:
+    files(at, "in/a.txt", "one/out.txt/b.txt", "two/out.txt")
+    config = Config(exclude=("out.txt/",), path=str(at / "newslint.toml"))
+    assert find(["."], lambda _folder: config).files == ("in/a.txt", "two/out.txt")
+    assert find(["two/out.txt"], lambda _folder: config, force_exclude=True).files == ("two/out.txt",)
+    (at / ".gitignore").write_text("out.txt/\n", encoding="utf-8")
+    assert find(["."]).files == ("in/a.txt", "two/out.txt")
+
+
+def test_inside_an_ignored_folder_that_is_named_the_patterns_above_do_not_count(at: Path) -> None:
+    (at / ".git").mkdir()
+    files(at, "data/in/a.txt", "data/in/b.txt", "more/in/b.txt", "more/in/c.txt")
+    (at / ".gitignore").write_text("data/\nb.txt\n", encoding="utf-8")
+    assert find(["data/in"]).files == ("data/in/a.txt", "data/in/b.txt")
+    assert find(["more/in"]).files == ("more/in/c.txt",)
+
+
+def test_a_wrong_configuration_is_told_once_and_excludes_nothing(at: Path) -> None:
+    files(at, "a.txt", "b.txt", "in/c.txt")
+
+    def wrong(_folder: str) -> Config:
+        raise ConfigError("cannot be used", "newslint.toml")
+
+    found = find(["."], wrong)
+    assert found.files == ("a.txt", "b.txt", "in/c.txt")
+    assert list(map(str, found.errors)) == ["newslint.toml: cannot be used"]
+
+
+def test_two_links_to_a_file_in_one_folder_are_one_file(at: Path) -> None:
+    files(at, "a.dat", "b.txt")
+    for name in ("c.txt", "d.txt"):
+        (at / name).symlink_to("a.dat")
+    assert find(["."]).files == ("b.txt", "c.txt")
+
+
+@pytest.mark.parametrize("method", ["is_dir", "is_file"])
+def test_an_entry_that_cannot_be_looked_at_is_left_out(
+    at: Path, monkeypatch: pytest.MonkeyPatch, method: str
+) -> None:
+    files(at, "a.txt", "b.txt")
+
+    class Entry:
+        """An entry of a folder that raises for one file."""
+
+        def __init__(self, real: os.DirEntry[str]) -> None:
+            self._real = real
+            self.name = real.name
+
+        def __getattr__(self, asked: str) -> object:
+            if asked == method and self.name == "a.txt":
+                raise OSError
+            return getattr(self._real, asked)
+
+    real = os.scandir
+    monkeypatch.setattr(os, "scandir", lambda path: nullcontext(map(Entry, list(real(path)))))
+    assert find(["."]).files == (("a.txt", "b.txt") if method == "is_dir" else ("b.txt",))

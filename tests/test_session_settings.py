@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from cli_kit import DIRTY, desk, files, job, rules_of
+from newslint.config import Config, Trust
 from newslint.session import runner
+from newslint.session.settings import Settings
 
 
 def test_each_file_gets_the_closest_configuration(at: Path) -> None:
@@ -58,3 +60,28 @@ def test_a_card_that_does_not_parse_is_reported_with_its_file(at: Path) -> None:
     (outcome,) = runner.check(job("a.txt"))
     assert outcome.path == str(card)
     assert "not TOML" in str(outcome.errors[0])
+
+
+def test_the_configuration_is_the_closest_the_one_named_or_none(at: Path) -> None:
+    files(at, "in/a.txt", "named.toml", text="")
+    for name, language in (("newslint.toml", "de"), ("in/newslint.toml", "fr"), ("named.toml", "it")):
+        (at / name).write_text(f'language = "{language}"\n', encoding="utf-8")
+    closest = Settings()
+    found = [closest.config_at(path).language for path in ("in", "in/a.txt", "b.txt", "-")]
+    assert found == ["fr", "fr", "de", "de"]
+    assert [closest.config_for(path).trust for path in ("a.txt", "in/a.txt")] == [Trust.HOME, Trust.FOUND]
+    named = Settings("named.toml").config_for("in/a.txt")
+    assert (named.language, named.trust) == ("it", Trust.NAMED)
+    alone = Settings("named.toml", isolated=True, change=lambda config: config._replace(language="en"))
+    assert alone.config_for("in/a.txt") == Config(language="en")
+
+
+def test_what_is_withheld_is_said_once_for_each_configuration(at: Path) -> None:
+    files(at, "in/a.txt", "in/b.txt", text="")
+    (at / "in" / "newslint.toml").write_text('fix-safety = "unsafe"\n', encoding="utf-8")
+    (at / "wrong.toml").write_text("selct = []\n", encoding="utf-8")
+    settings = Settings()
+    assert "fix-safety not used" in (settings.warning_for("in/a.txt") or "")
+    assert settings.warning_for("in/b.txt") is None
+    assert settings.warning_for("c.txt") is None
+    assert Settings("wrong.toml").warning_for("in/a.txt") is None

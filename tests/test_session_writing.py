@@ -4,12 +4,13 @@ import errno
 import os
 import stat
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from cli_kit import CLEAN, DIRTY, REPAIRED, desk, files, run
-from disk_kit import FAULTS, STEPS, acting, failing, in_pieces
+from disk_kit import FAULTS, STEPS, acting, failing, fault, in_pieces
 from newslint import disk
 from newslint.disk import Handle
 from newslint.errors import InputError
@@ -254,6 +255,76 @@ def test_a_system_that_writes_nothing_causes_no_endless_loop(
         writing.write(store.read("a.txt"), b"new")
 
 
+@POSIX
+@pytest.mark.parametrize(
+    ("written", "expected", "said"),
+    [
+        (lambda other: os.pwrite(other, b"X", 0), b"new", "look at it"),
+        (lambda other: os.ftruncate(other, 1), b"new", "look at it"),
+        (lambda other: os.pwrite(other, b" More.", len(CLEAN)), b"new More.", None),
+        (os.fsync, b"new", None),
+    ],
+)
+def test_what_is_written_to_the_old_file_after_the_exchange_is_carried_over_or_told(
+    at: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    written: Callable[[int], object],
+    expected: bytes,
+    said: str | None,
+) -> None:
+    files(at, "a.txt")
+    locked: list[bool | None] = []
+
+    def write(_seconds: float) -> None:
+        written(other.number)
+        with Handle(os.open("a.txt", os.O_RDWR)) as new:
+            locked.append(locks.taken(new.number))
+
+    with Handle(os.open("a.txt", os.O_RDWR)) as other:
+        monkeypatch.setattr("newslint.session.writing.time.sleep", write)
+        error = writing.write(store.read("a.txt"), b"new")
+    assert (at / "a.txt").read_bytes() == expected
+    assert (error is None) if said is None else (error is not None and said in error.message)
+    assert locked == [False]
+
+
+def test_a_file_keeps_its_owner_without_a_word_to_the_system(
+    at: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files(at, "a.txt")
+    failing(monkeypatch, "set_owner", errno.EPERM)
+    writing.write(store.read("a.txt"), b"new")
+    assert (at / "a.txt").read_bytes() == b"new"
+
+
+@pytest.mark.skipif(not hasattr(os, "listxattr"), reason="Python reads extended attributes on Linux only")
+def test_a_file_system_without_extended_attributes_is_written_to(
+    at: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files(at, "a.txt")
+
+    def refuse(code: int) -> Callable[[int], list[str]]:
+        def listed(_handle: int) -> list[str]:
+            raise fault(code)
+
+        return listed
+
+    monkeypatch.setattr(os, "listxattr", refuse(errno.ENOTSUP))
+    writing.write(store.read("a.txt"), b"new")
+    monkeypatch.setattr(os, "listxattr", refuse(errno.EIO))
+    with pytest.raises(InputError, match="its extended attributes cannot be kept"):
+        writing.write(store.read("a.txt"), b"newer")
+    assert (at / "a.txt").read_bytes() == b"new"
+
+
+@POSIX
+def test_a_link_with_the_name_of_a_temporary_file_is_not_swept(at: Path) -> None:
+    files(at, "a.txt")
+    (at / ".newslint-1-0123abcd.tmp").symlink_to("a.txt")
+    temporary.sweep(str(at))
+    assert names(at) == [".newslint-1-0123abcd.tmp", "a.txt"]
+
+
 def leftover(folder: Path, name: str = ".newslint-1-0123abcd.tmp") -> Path:
     (folder / name).write_bytes(b"half an arti")
     return folder / name
@@ -279,6 +350,10 @@ def test_without_locks_only_old_files_are_swept(at: Path, monkeypatch: pytest.Mo
     temporary.sweep(str(at))
     assert left.exists()
     os.utime(left, (0, 0))
+    monkeypatch.setattr("newslint.session.temporary.time.time", lambda: 3600.0)
+    temporary.sweep(str(at))
+    assert left.exists()
+    monkeypatch.setattr("newslint.session.temporary.time.time", lambda: 3600.5)
     temporary.sweep(str(at))
     assert not left.exists()
 

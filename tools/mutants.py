@@ -1,22 +1,33 @@
 """Changes a module in one place at a time, runs tests, and prints the changes that no test detects.
 
-Usage: python tools/mutants.py MODULE SECONDS TEST...
-For example: python tools/mutants.py proof.py 600 tests/test_proof.py tests/test_fixing.py
+Usage: python tools/mutants.py MODULE[:LINE,LINE...] SECONDS TEST...
+For example: python tools/mutants.py proof.py 600 tests/test_proof.py tests/test_budget.py
+
+With lines, only these are changed. TEST is any argument of pytest. The tests of each change run in a fork of
+this process, so that pytest is imported once; they share a cache, so that the rules' cards are read once.
 """
 
 import ast
 import copy
 import os
+import resource
 import shutil
-import subprocess
+import signal
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
+import hypothesis  # noqa: F401 -- imported here once for all forks
+import pytest
+
+SLOWER = 4  # times as long as without a change: then the change is detected
+START = 5.0  # seconds more, since other work may slow a run down
+MEMORY = 8 << 30  # bytes; a change may make a loop endless
+PYTEST = "-q -x -p no:cacheprovider --quick -W ignore::pytest.PytestAssertRewriteWarning".split()
 ROOT = Path(__file__).parent.parent
+COPY = ROOT / "build" / "mutants"
 SWAPPED: dict[type[ast.AST], type[ast.AST]] = {
     ast.Lt: ast.LtE,
     ast.LtE: ast.Lt,
@@ -62,52 +73,107 @@ def changed(node: ast.AST) -> bool:
 
 
 def mutants(source: str) -> Iterator[tuple[int, str, str]]:
-    """Yield each changed module, with the number and the text of the line that was changed."""
+    """Yield each changed module, with the number of the line that was changed, and the change."""
     tree = ast.parse(source)
-    for number in range(len(list(ast.walk(tree)))):
-        other = copy.deepcopy(tree)
-        node = list(ast.walk(other))[number]
-        if changed(node):
+    for number, old in enumerate(ast.walk(tree)):
+        if changed(copy.deepcopy(old)):  # a copy of the whole tree takes longer
+            other = copy.deepcopy(tree)
+            node = list(ast.walk(other))[number]
+            before = shown(node)
+            changed(node)
             line = getattr(node, "lineno", 0) or getattr(getattr(node, "target", None), "lineno", 0)
-            yield line, source.splitlines()[line - 1].strip(), ast.unparse(ast.fix_missing_locations(other))
+            mutant = ast.unparse(ast.fix_missing_locations(other))
+            yield line, f"{before} -> {shown(node)}", mutant
 
 
-def is_noticed(folder: Path, tests: list[str]) -> bool:
-    """True if a test fails with the newslint in a folder."""
-    done = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-x", "-n", "0", "-p", "no:cacheprovider", "--quick", *tests],
-        cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": str(folder / "src")},
-        capture_output=True,
-        timeout=300,
-        check=False,
-    )
-    return done.returncode != 0
+def shown(node: ast.AST) -> str:
+    """The first line of a node's code."""
+    return ast.unparse(node).strip().partition("\n")[0]
+
+
+def run_tests(tests: list[str], *, quiet: bool) -> None:
+    """End this process with the exit code of tests of the copy."""
+    os.setsid()  # so that it can be killed with its children
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    if quiet:
+        nowhere = os.open(os.devnull, os.O_RDWR)
+        for stream in range(3):
+            os.dup2(nowhere, stream)
+    os.chdir(ROOT)
+    sys.path.insert(0, str(COPY / "src"))
+    os.environ["PYTHONPATH"] = str(COPY / "src")
+    os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"  # they take longer to load than most tests to run
+    os.environ["NEWSLINT_TESTS_CACHE"] = str(COPY / "cache")
+    code = 1
+    try:
+        code = int(pytest.main([*PYTEST, *tests]))
+    finally:
+        sys.stdout.flush()
+        os._exit(code)
+
+
+def is_detected(tests: list[str], most: float = 900, *, quiet: bool = True) -> bool:
+    """True if a test fails with the copy, or if the tests take more than `most` seconds."""
+    child = os.fork()
+    if not child:
+        run_tests(tests, quiet=quiet)
+    until = time.monotonic() + most
+    while True:
+        ended, status = os.waitpid(child, os.WNOHANG)
+        if ended:
+            return status != 0
+        if time.monotonic() > until:
+            os.killpg(child, signal.SIGKILL)
+            os.waitpid(child, 0)
+            return True
+        time.sleep(0.02)
+
+
+def copied() -> Path:
+    """The folder with a copy of newslint, in which an earlier run may have left a cache."""
+    shutil.rmtree(COPY / "src", ignore_errors=True)
+    shutil.copytree(ROOT / "src", COPY / "src")
+    if not (COPY / "rules").exists():
+        (COPY / "rules").symlink_to(ROOT / "rules")
+    return COPY
+
+
+def write(path: Path, mutant: str) -> None:
+    """Replace a module, but not its time: the pack of the cards is made again if the code is newer."""
+    times = path.stat()
+    path.write_text(mutant, encoding="utf-8")
+    os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
+    for compiled in path.parent.glob(f"__pycache__/{path.stem}.*"):
+        compiled.unlink()
 
 
 def main(arguments: list[str]) -> None:
     """Print the changes that no test detects, and their number."""
-    module, seconds, *tests = arguments
+    named, seconds, *tests = arguments
+    module, _, lines = named.partition(":")
+    wanted = {int(line) for line in lines.split(",") if line}
     until = time.monotonic() + float(seconds)
-    with tempfile.TemporaryDirectory() as made:
-        folder = Path(made)
-        shutil.copytree(ROOT / "src", folder / "src")
-        (folder / "rules").symlink_to(ROOT / "rules")
-        path = folder / "src" / "newslint" / module
-        source = path.read_text(encoding="utf-8")
-        if is_noticed(folder, tests):
+    path = copied() / "src" / "newslint" / module
+    todo = [one for one in mutants(path.read_text(encoding="utf-8")) if not wanted or one[0] in wanted]
+    most = 0.0
+    for _ in range(2):  # the first run may have to read the cards
+        begun = time.monotonic()
+        if is_detected(tests, quiet=False):
             sys.exit("the tests fail without a change")
-        todo, tried, kept = list(mutants(source)), 0, 0
-        Random(0).shuffle(todo)  # noqa: S311 -- a sample if the time does not suffice for all
-        for line, text, mutant in todo:
-            if time.monotonic() > until:
-                break
-            path.write_text(mutant, encoding="utf-8")
-            tried += 1
-            if not is_noticed(folder, tests):
-                kept += 1
-                print(f"{module}:{line}: not noticed: {text}", flush=True)
-        print(f"{module}: {tried} of {len(todo)} changes tried, {tried - kept} noticed")
+        most = (time.monotonic() - begun) * SLOWER + START
+    os.environ["PYTHONDONTWRITEBYTECODE"] = "1"  # so that no changed module is taken for another
+    sys.dont_write_bytecode = True
+    tried = kept = 0
+    Random(0).shuffle(todo)  # noqa: S311 -- a sample if the time does not suffice for all
+    for line, change, mutant in todo:
+        if time.monotonic() > until:
+            break
+        write(path, mutant)
+        tried += 1
+        if not is_detected(tests, most):
+            kept += 1
+            print(f"{module}:{line}: not detected: {change}", flush=True)
+    print(f"{module}: {tried} of {len(todo)} changes tried, {tried - kept} detected")
 
 
 if __name__ == "__main__":

@@ -118,10 +118,10 @@ class Linter:
 
         def examine(document: Document) -> "list[Placed]":
             left, _, _, errors = self._examined(document, until)
-            wrong.update((str(error), error) for error in errors if isinstance(error.cause, CardError))
             raised = [error for error in errors if not isinstance(error.cause, CardError)]
             if raised:
                 raise raised[0]
+            wrong.update((str(error), error) for error in errors)
             return left
 
         share = load_preset(self.config.preset).budget if budget is None else budget

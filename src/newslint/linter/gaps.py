@@ -21,7 +21,7 @@ def closed_up(document: Document, chosen: Sequence[Placed]) -> list[Placed]:
         if gone is None:
             start = None
             continue
-        begins = start is None or _deleted(result[index - 1]) is None or _end(result[index - 1]) != gone.start
+        begins = start is None or _end(result[index - 1]) != gone.start
         start = gone.start if begins else start
         behind = _deleted(result[index + 1]) if index + 1 < len(result) else None
         is_last = behind is None or behind.start != gone.end

@@ -150,7 +150,7 @@ def _finding(
     end_line, end_column = source.place(span.end)
     quoted = document.text[hit.span.start : hit.span.end]
     excerpt = quoted if len(quoted) <= EXCERPT else quoted[: EXCERPT - 1] + "\N{HORIZONTAL ELLIPSIS}"
-    values = hit.values if "text" in hit.values else {"text": shortened(quoted), **hit.values}
+    values = {"text": shortened(quoted), **hit.values}
     return Finding(
         rule.name,
         rule.category,

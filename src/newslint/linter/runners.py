@@ -87,7 +87,8 @@ def _at_phrases(
     text = document.text
     by_tail = _by_tail(tuple(phrases))
     for end in offsets:
-        for folded, phrase in by_tail.get(text[max(0, end - TAIL) : end].lower(), ()):
+        tails = dict.fromkeys(text[max(0, end - size) : end].lower() for size in range(TAIL, 0, -1))
+        for folded, phrase in (one for tail in tails for one in by_tail.get(tail, ())):
             start = end - len(folded)
             if start >= 0 and text[start:end].lower() == folded:
                 yield from function(Occurrence(document, Span(start, end), phrase), **keywords)
@@ -96,7 +97,10 @@ def _at_phrases(
 
 @cache
 def _by_tail(phrases: tuple[str, ...]) -> dict[str, list[tuple[str, str]]]:
-    """Phrases with their lower-case forms, by the last letters of these, the longest first."""
+    """Phrases with their lower-case forms, by the last letters of these, the longest first.
+
+    A phrase that is shorter than a tail is its own.
+    """
     known: dict[str, list[tuple[str, str]]] = {}
     for phrase in sorted(phrases, key=len, reverse=True):
         known.setdefault(phrase.lower()[-TAIL:], []).append((phrase.lower(), phrase))

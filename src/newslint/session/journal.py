@@ -155,5 +155,4 @@ def _usual() -> str:
     if sys.platform == "win32":
         return os.environ.get("LOCALAPPDATA", "")
     below = os.path.join("Library", "Application Support") if sys.platform == "darwin" else ".local/state"
-    home = os.path.expanduser("~")
-    return "" if home == "~" else os.path.join(home, below)
+    return os.path.join(os.path.expanduser("~"), below)  # not absolute if there is no home folder
