@@ -150,7 +150,7 @@ def test_a_rule_for_files_runs_on_files_only() -> None:
 
 def test_a_document_whose_time_is_over_is_given_up() -> None:
     made = linter(FERRY)
-    with pytest.raises(LateError, match="the time allowed for a document was over at rule ferry-word"):
+    with pytest.raises(LateError, match="the time for a document ran out at rule ferry-word"):
         made.examine("A ferry.", time.monotonic() - 1)
     with pytest.raises(LateError):
         made.fix("A ferry.", until=time.monotonic() - 1)

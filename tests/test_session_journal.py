@@ -299,7 +299,7 @@ def test_bounds_hold_what_was_named_and_what_is_in_folders_that_were(at: Path) -
 
 def test_a_file_out_of_bounds_is_neither_noted_nor_written(run: RunStart) -> None:
     saver = saving.Saver(saving.SavePlan(run, saving.Bounds.of(["b.txt"])))
-    with pytest.raises(InputError, match="outside of the folders named"):
+    with pytest.raises(InputError, match="outside the named folders"):
         saver(change("a.txt"))
     assert not Path(run.folder).exists()
     assert saver(change("b.txt")) == []

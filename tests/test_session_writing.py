@@ -259,8 +259,8 @@ def test_a_system_that_writes_nothing_causes_no_endless_loop(
 @pytest.mark.parametrize(
     ("written", "expected", "said"),
     [
-        (lambda other: os.pwrite(other, b"X", 0), b"new", "look at it"),
-        (lambda other: os.ftruncate(other, 1), b"new", "look at it"),
+        (lambda other: os.pwrite(other, b"X", 0), b"new", "check its content"),
+        (lambda other: os.ftruncate(other, 1), b"new", "check its content"),
         (lambda other: os.pwrite(other, b" More.", len(CLEAN)), b"new More.", None),
         (os.fsync, b"new", None),
     ],
