@@ -170,7 +170,9 @@ def test_a_configuration_that_is_not_trusted_loses_what_it_could_harm_with() -> 
         select=("ALL",), path=config.path, origins=config.origins, trust=Trust.FOUND
     )
     said = trust.warning(found) or ""
-    assert said.startswith("in/newslint.toml: lists, grammar not used, because the file is neither in the folder")
+    assert said.startswith(
+        "in/newslint.toml: lists, grammar not used, because the file is neither in the folder"
+    )
     said = trust.warning(found._replace(rule_paths=("cards",))) or ""
     assert said.startswith("in/newslint.toml: lists, grammar not used; its rules make no fixes, because")
     said = trust.warning(found._replace(origins={}, rule_paths=("cards",))) or ""

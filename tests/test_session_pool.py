@@ -109,7 +109,9 @@ def test_only_some_tasks_are_taken_before_the_first_is_done() -> None:
 
 def test_processes_that_end_at_once_are_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pool, "_serve", lambda _line, _work: os._exit(3))
-    with pytest.raises(InputError, match=r"the worker processes exit immediately \(exit code 3\); use --jobs 1"):
+    with pytest.raises(
+        InputError, match=r"the worker processes exit immediately \(exit code 3\); use --jobs 1"
+    ):
         results([(1,)])
     assert multiprocessing.active_children() == []
 
