@@ -284,7 +284,7 @@ def test_a_damaged_database_is_made_again(tmp_path: Path) -> None:
     engine = unsealed(whole)[0]  # type: ignore[index]  # a tuple, as the next lines show
     half = len(whole) // 2
     flipped = whole[:half] + bytes([whole[half] ^ 1]) + whole[half + 1 :]
-    for damaged in (b"", b"[[", whole[:half], flipped, sealed((engine, [(0, False)], b"none"))):
+    for damaged in (b"", b"[[", whole[:half], flipped, sealed((engine, [([(0, False)], b"none")]))):
         path.write_bytes(damaged)
         assert HyperscanBackend([Signal(("ferry",))], cache).scan(b"ferry") == {0: [5]}
         assert path.read_bytes() == whole

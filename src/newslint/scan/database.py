@@ -1,14 +1,15 @@
-"""A Hyperscan database of the signals of all rules."""
+"""Hyperscan databases of the signals of all rules."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from newslint.scan.expression import expression, literal
 from newslint.scan.signal import Signal
 from newslint.scan.syntax import parse
 
+TOGETHER = 45  # rules in a database: to compile one of all rules takes twice as long as many small ones
 FOLD_TO_ASCII = ("\N{LATIN SMALL LETTER LONG S}", "\N{KELVIN SIGN}")
 
 
@@ -21,15 +22,25 @@ class Sought(NamedTuple):
     once: bool
 
 
-def made(hyperscan: Any, signals: Sequence[Signal]) -> tuple[list[tuple[int, bool]], Any]:
-    """The rule of each expression, and whether one match is enough; and the database.
+def made(hyperscan: Any, signals: Sequence[Signal]) -> list[tuple[list[tuple[int, bool]], Any]]:
+    """Databases that together hold all signals.
+
+    Each comes with the rule of each of its expressions, and whether one match is enough.
 
     Args:
         hyperscan: The package.
         signals: The signal of each rule.
     """
-    sought = [Sought(-1, literal(char), ignore_case=False, once=True) for char in FOLD_TO_ASCII]
-    sought += [one for index, signal in enumerate(signals) for one in sought_for(index, signal)]
+    folding = [Sought(-1, literal(char), ignore_case=False, once=True) for char in FOLD_TO_ASCII]
+    numbered = list(enumerate(signals))
+    parts = [dict(numbered[at : at + TOGETHER]) for at in range(0, len(numbered), TOGETHER)]
+    return [_database(hyperscan, part, () if index else folding) for index, part in enumerate(parts or [{}])]
+
+
+def _database(
+    hyperscan: Any, signals: Mapping[int, Signal], more: Sequence[Sought]
+) -> tuple[list[tuple[int, bool]], Any]:
+    sought = [*more, *(one for index, signal in signals.items() for one in sought_for(index, signal))]
     try:
         database = _compiled(hyperscan, sought)
     except hyperscan.error:

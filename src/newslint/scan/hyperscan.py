@@ -1,4 +1,4 @@
-"""The fast back end: the patterns of all rules in one Hyperscan database, which is stored on disk."""
+"""The fast back end: the patterns of all rules in Hyperscan databases, which are stored on disk."""
 
 from __future__ import annotations
 
@@ -25,7 +25,8 @@ CODE = (
     "parts.py",
     "syntax.py",
 )  # the modules that derive a database
-Owners = Sequence[tuple[int, bool]]
+Owner = tuple[int, bool]  # the rule of an expression, and whether one match is enough
+Part = tuple[Sequence[Owner], Any]  # the owners of a database's expressions, and the database
 
 
 class HyperscanBackend:
@@ -36,12 +37,12 @@ class HyperscanBackend:
 
     Args:
         signals: The signal of each rule.
-        store: Where to keep the database; None to keep none.
-        may_compile: True if a database may be compiled; False if it must be stored already.
+        store: Where to keep the databases; None to keep none.
+        may_compile: True if databases may be compiled; False if they must be stored already.
 
     Raises:
         ImportError: There is no hyperscan on this platform.
-        LookupError: No database is stored, and none may be compiled.
+        LookupError: No databases are stored, and none may be compiled.
     """
 
     def __init__(
@@ -50,25 +51,26 @@ class HyperscanBackend:
         self._rules = range(len(signals))
         self._always = [index for index, one in enumerate(signals) if not (one.sources or one.literals)]
         self._times = {index: one.times for index, one in enumerate(signals) if one.times > 1}
-        self._owners, self._database = _kept(signals, store, may_compile=may_compile)
+        self._parts = _kept(signals, store, may_compile=may_compile)
         self._local = threading.local()
 
     def scan(self, data: bytes) -> SetOff:
         """The sorted byte offsets after each rule's signals, by index; `EVERYWHERE` for the whole text."""
-        hits: list[tuple[int, int]] = []
+        hits: list[tuple[Owner, int]] = []
 
-        def note(identity: int, _start: int, end: int, _flags: int, _context: object) -> None:
-            hits.append((identity, end))
+        def note(identity: int, _start: int, end: int, _flags: int, owners: Sequence[Owner]) -> None:
+            hits.append((owners[identity], end))
 
-        scratch = getattr(self._local, "scratch", None) or self._new_scratch()
-        self._database.scan(data + END_OF_TEXT, match_event_handler=note, scratch=scratch)
+        whole = data + END_OF_TEXT
+        scratches = getattr(self._local, "scratches", None) or self._new_scratches()
+        for (owners, database), scratch in zip(self._parts, scratches, strict=True):
+            database.scan(whole, match_event_handler=note, context=owners, scratch=scratch)
         found: SetOff = dict.fromkeys(self._always, EVERYWHERE)
         return self._gathered(found, hits, len(data)) if hits else found
 
-    def _gathered(self, found: SetOff, hits: Sequence[tuple[int, int]], size: int) -> SetOff:
+    def _gathered(self, found: SetOff, hits: Sequence[tuple[Owner, int]], size: int) -> SetOff:
         ends: dict[int, set[int]] = {}
-        for identity, end in hits:
-            rule, once = self._owners[identity]
+        for (rule, once), end in hits:
             if rule < 0:
                 return dict.fromkeys(self._rules, EVERYWHERE)
             if once:
@@ -82,33 +84,37 @@ class HyperscanBackend:
             found.setdefault(rule, sorted({min(end, size) for end in places}))
         return found
 
-    def _new_scratch(self) -> Any:
-        self._local.scratch = _engine().Scratch(self._database)
-        return self._local.scratch
+    def _new_scratches(self) -> list[Any]:
+        scratches = [_engine().Scratch(database) for _, database in self._parts]
+        self._local.scratches = scratches
+        return scratches
 
 
 def _engine() -> Any:
     return importlib.import_module("hyperscan")  # 3 ms, and not on every platform
 
 
-def _kept(signals: Sequence[Signal], store: Store | None, *, may_compile: bool) -> tuple[Owners, Any]:
+def _kept(signals: Sequence[Signal], store: Store | None, *, may_compile: bool) -> list[Part]:
     name = _name(signals)
     kept = unsealed(store.get(name)) if store else None
     if isinstance(kept, tuple):
         hyperscan = _engine()
-        version, owners, code = kept
+        version, stored = kept
         with suppress(hyperscan.error):
             if version == hyperscan.__version__:
-                return owners, hyperscan.loadb(code, mode=hyperscan.HS_MODE_BLOCK)
+                return [
+                    (owners, hyperscan.loadb(code, mode=hyperscan.HS_MODE_BLOCK)) for owners, code in stored
+                ]
     if not may_compile:
-        raise LookupError("no database is stored")
-    from newslint.scan.database import made  # noqa: PLC0415 -- it takes seconds to make one
+        raise LookupError("no databases are stored")
+    from newslint.scan.database import made  # noqa: PLC0415 -- it takes seconds to make them
 
     hyperscan = _engine()
-    owners, database = made(hyperscan, signals)
+    parts: list[Part] = [*made(hyperscan, signals)]
     if store:
-        store.put(name, sealed((hyperscan.__version__, owners, hyperscan.dumpb(database))))
-    return owners, database
+        codes = [(owners, hyperscan.dumpb(database)) for owners, database in parts]
+        store.put(name, sealed((hyperscan.__version__, codes)))
+    return parts
 
 
 def _name(signals: Sequence[Signal]) -> str:
