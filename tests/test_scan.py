@@ -21,13 +21,14 @@ from newslint.linter.plan import Plan
 from newslint.linter.runners import runner
 from newslint.rule import Rule
 from newslint.scan import BACKENDS, EDGE, EVERYWHERE, Scanner, Signal, hyperscan
-from newslint.scan.database import is_accepted, sought_for
+from newslint.scan.database import TOGETHER, is_accepted, sought_for
 from newslint.scan.derive import crosses_lines, literals
 from newslint.scan.expression import expression
 from newslint.scan.fold import folded
 from newslint.scan.hyperscan import HyperscanBackend
 from newslint.text.patterns import pattern
 from newslint.text.sealed import sealed, unsealed
+from newslint.text.wordlist import alternation
 from rule_kit import rule
 
 DATA = Path(__file__).parent.parent.parent / "shared" / "data"
@@ -252,6 +253,26 @@ def test_a_rule_without_a_signal_always_runs() -> None:
 
 def test_a_scanner_without_signals_finds_nothing_on_either_back_end() -> None:
     assert all(Scanner([], backend).scan(b"a ferry") == {} for backend in BACKENDS)
+
+
+def test_signals_are_found_in_every_database(tmp_path: Path) -> None:
+    words = [f"ferry{chr(ord('a') + at // 26)}{chr(ord('a') + at % 26)}" for at in range(2 * TOGETHER + 1)]
+    signals = [Signal((word,)) for word in words]
+    cache = Cache(tmp_path)
+    made = HyperscanBackend(signals, cache)
+    kept = HyperscanBackend(signals, cache, may_compile=False)
+    for backend in (made, kept):
+        for index in (0, TOGETHER - 1, TOGETHER, len(words) - 1):
+            assert backend.scan(f"a {words[index]}".encode()) == {index: [9]}
+        assert backend.scan("\N{KELVIN SIGN}".encode()) == dict.fromkeys(range(len(words)), EVERYWHERE)
+
+
+def test_a_word_boundary_stays_with_the_alternatives_that_begin_or_end_with_ascii() -> None:
+    source = alternation(("relu", "réécrit à", "écrit", "œuvre"))
+    backend = HyperscanBackend([Signal((source,))])
+    assert backend.scan(b"reluctant prelude, a carelu") == {}
+    for text in ("relu", "(relu)", "un texte réécrit à neuf", "texte écrit.", "_relu_", "l’œuvre"):
+        assert list(backend.scan(text.encode())) == [0], text
 
 
 def test_a_database_is_kept_and_read_again(tmp_path: Path) -> None:

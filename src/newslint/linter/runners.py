@@ -87,23 +87,34 @@ def _at_phrases(
     text = document.text
     by_tail = _by_tail(tuple(phrases))
     for end in offsets:
-        tails = dict.fromkeys(text[max(0, end - size) : end].lower() for size in range(TAIL, 0, -1))
-        for folded, phrase in (one for tail in tails for one in by_tail.get(tail, ())):
+        longest = _longest_phrase(text, end, by_tail)
+        if longest is not None:
+            folded, phrase = longest
+            span = Span(end - len(folded), end)
+            yield from function(Occurrence(document, span, phrase), **keywords)
+
+
+Phrases = dict[int, dict[str, list[tuple[str, str]]]]  # by the length of their last letters, and by these
+
+
+def _longest_phrase(text: str, end: int, by_tail: Phrases) -> tuple[str, str] | None:
+    """The longest phrase that ends at an offset, in any case, with its lower-case form before it."""
+    for size, known in by_tail.items():
+        for folded, phrase in known.get(text[max(0, end - size) : end].lower(), ()):
             start = end - len(folded)
             if start >= 0 and text[start:end].lower() == folded:
-                yield from function(Occurrence(document, Span(start, end), phrase), **keywords)
-                break
+                return folded, phrase
+    return None
 
 
 @cache
-def _by_tail(phrases: tuple[str, ...]) -> dict[str, list[tuple[str, str]]]:
-    """Phrases with their lower-case forms, by the last letters of these, the longest first.
-
-    A phrase that is shorter than a tail is its own.
-    """
-    known: dict[str, list[tuple[str, str]]] = {}
+def _by_tail(phrases: tuple[str, ...]) -> Phrases:
+    """Phrases with their lower-case forms, by the last letters of these, the longest first."""
+    known: Phrases = {}
     for phrase in sorted(phrases, key=len, reverse=True):
-        known.setdefault(phrase.lower()[-TAIL:], []).append((phrase.lower(), phrase))
+        folded = phrase.lower()
+        tail = folded[-TAIL:]
+        known.setdefault(len(tail), {}).setdefault(tail, []).append((folded, phrase))
     return known
 
 

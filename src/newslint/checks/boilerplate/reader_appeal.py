@@ -49,8 +49,7 @@ IMPERATIVE = (
     r"|vote|support|consider|become|chip in|send|write to|e-?mail us"
     r"|read|see|discover|explore|pre-?order|book|miss|turn on|give|upgrade|help us|sound off|weigh in"
     r"|receive|start your|invest in|stand with"
-    r"|bookmark|unlock|browse|head (?:over )?to|tap|scroll|pledge|renew|choose|like (?:us|what)"
-    r"|donate)\b(?! (?:said|says))"
+    r"|bookmark|unlock|browse|head (?:over )?to|tap|scroll|pledge|renew|choose|like (?:us|what))\b(?! (?:said|says))"
 )
 APPEAL = rf"{POSSESSED}|\b(?:{MATTER})(?!\p{{L}})"
 REPORT = (
