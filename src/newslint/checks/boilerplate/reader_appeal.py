@@ -49,7 +49,8 @@ IMPERATIVE = (
     r"|vote|support|consider|become|chip in|send|write to|e-?mail us"
     r"|read|see|discover|explore|pre-?order|book|miss|turn on|give|upgrade|help us|sound off|weigh in"
     r"|receive|start your|invest in|stand with"
-    r"|bookmark|unlock|browse|head (?:over )?to|tap|scroll|pledge|renew|choose|like (?:us|what))\b(?! (?:said|says))"
+    r"|bookmark|unlock|browse|head (?:over )?to|tap|scroll|pledge|renew|choose|like (?:us|what))\b"
+    r"(?! (?:said|says))"
 )
 APPEAL = rf"{POSSESSED}|\b(?:{MATTER})(?!\p{{L}})"
 REPORT = (
