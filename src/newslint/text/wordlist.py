@@ -21,7 +21,7 @@ class WordList:
         name: The name by which cards and checks refer to it.
         phrases: Phrases as people write them, by language; `any` for those of no language.
         summary: What the phrases have in common, for people.
-        patterns: Patterns for phrases that cannot be listed, such as numbers; each match also fills a slot.
+        patterns: Patterns for phrases that cannot be listed, such as numbers; each match is one of the list.
     """
 
     name: str
@@ -49,8 +49,9 @@ class WordList:
 
     @cached_property
     def pattern(self) -> str:
-        """A pattern for the phrases of all languages as whole words, the longest first."""
-        return alternation(self.all)
+        """A pattern for the phrases of all languages as whole words, longest first, and for the patterns."""
+        made = [alternation(self.all)] * bool(self.all) + [f"{WORD_START}{one}" for one in self.patterns]
+        return made[0] if len(made) == 1 else f"(?:{'|'.join(made)})"
 
 
 def alternation(phrases: tuple[str, ...], *, case: bool = False) -> str:

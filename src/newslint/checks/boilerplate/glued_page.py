@@ -55,26 +55,6 @@ SIGNS = (
     ),
     r"\N{COPYRIGHT SIGN}[^.!?]{2,120}",
     r"(?:image|photo|slide|page) ?\d{1,3} ?(?:of|/) ?\d{1,3}",
-    (
-        r"(?:see|view|hide|show|open|load|loading|close|enlarge|click|tap|toggle|skip|expand|read|add"
-        r"|post|leave|join|sign up"
-        r"|subscribe|follow|share|tweet|print|email|e-mail|download|watch|listen|buy|shop|get|back to"
-        r"|return to|jump to|report|save|copy|more"
-        r"|related|recommended|trending|popular|up next"
-        r"|explore)\b[^.!?]{0,45}[.!?\N{HORIZONTAL ELLIPSIS}]{0,3}"
-    ),
-    (
-        r"(?:before you go|you may also like|you might also like|from our partners"
-        r"|what others are reading|what we.re reading"
-        r"|we thought you.d like|about the author|more information|journal information|terms of (?:use"
-        r"|service))[^.!?]{0,60}[.:]{0,3}"
-    ),
-    (
-        r"[^.!?]{0,60}(?:may earn (?:an?|a share|money)|affiliate (?:commission|links)|privacy policy"
-        r"|unsubscribe"
-        r"|all rights reserved|personalized content|newsletters?|email address"
-        r"|subject to copyright)[^.!?]{0,120}[.!?]?"
-    ),
 )
 ENDING = (  # of a caption
     r"(?i:photo|foto|bild|image|picture|credit|photograph|cr\u00e9dit|fot\.)s?(?i: by| credit"
@@ -114,11 +94,14 @@ class Cutting(NamedTuple):
         return self.size >= PROSE_WORDS and ends_sentence(self.text)
 
 
-def glued_page(
+def glued_page(  # noqa: PLR0913 -- a word list for each kind of sign
     document: Document,
     *,
     labels: WordList = WordList("site-label"),
     lines: WordList = WordList("site-line"),
+    verbs: WordList = WordList("button-verb"),
+    headings: WordList = WordList("box-heading"),
+    prints: WordList = WordList("fine-print"),
 ) -> Iterator[Hit]:
     """Yield boilerplate in a line in which the paragraphs of a page follow each other without a space.
 
@@ -126,15 +109,24 @@ def glued_page(
         document: The document.
         labels: The labels of sites.
         lines: Lines of sites in other languages.
+        verbs: The first words of buttons and links.
+        headings: The first words of boxes below an article.
+        prints: Phrases in small print.
     """
     if document.shape.count(b".A") < FEWEST_JOINTS:
         return
     known = _folded(lines)
+    signs = (
+        *SIGNS,
+        rf"{verbs.pattern}[^.!?]{{0,45}}[.!?\N{{HORIZONTAL ELLIPSIS}}]{{0,3}}",
+        rf"{headings.pattern}[^.!?]{{0,60}}[.:]{{0,3}}",
+        rf"[^.!?]{{0,60}}{prints.pattern}[^.!?]{{0,120}}[.!?]?",
+    )
     for line in document.written:
         if len(line.text) >= LONG_LINE and "{" not in line.text and not line.protected:
             pieces = _pieces(line)
             if sum(piece.is_prose for piece in pieces) >= FEWEST_PROSE:
-                yield from _hits(line, pieces, [_is_sign(piece, labels, known) for piece in pieces])
+                yield from _hits(line, pieces, [_is_sign(piece, labels, known, signs) for piece in pieces])
 
 
 def _pieces(line: Line) -> list[Cutting]:
@@ -204,7 +196,7 @@ def _tail(pieces: Sequence[Cutting], marked: Sequence[bool]) -> int:
     return tail
 
 
-def _is_sign(piece: Cutting, labels: WordList, lines: frozenset[str]) -> bool:
+def _is_sign(piece: Cutting, labels: WordList, lines: frozenset[str], signs: tuple[str, ...]) -> bool:
     text = piece.text
     if text.casefold() in lines:
         return True
@@ -213,7 +205,7 @@ def _is_sign(piece: Cutting, labels: WordList, lines: frozenset[str]) -> bool:
     opening = max(text.rfind("("), text.rfind("["))
     if opening >= 0 and pattern(CREDIT, ignore_case=True).fullmatch(text, opening):
         return True
-    return len(text) <= LONGEST_SIGN and _is_short_sign(text, labels, piece.is_prose)
+    return len(text) <= LONGEST_SIGN and _is_short_sign(text, labels, signs, is_prose=piece.is_prose)
 
 
 @cache
@@ -222,11 +214,11 @@ def _folded(lines: WordList) -> frozenset[str]:
 
 
 @lru_cache(maxsize=4096)
-def _is_short_sign(text: str, labels: WordList, is_prose: bool) -> bool:
+def _is_short_sign(text: str, labels: WordList, signs: tuple[str, ...], *, is_prose: bool) -> bool:
     bare = text.strip(" :|\N{MIDDLE DOT}\N{BULLET}-")
     if not is_prose and is_mark(bare, labels):
         return True
-    return any(pattern(source, ignore_case=True).fullmatch(bare) is not None for source in SIGNS)
+    return any(pattern(source, ignore_case=True).fullmatch(bare) is not None for source in signs)
 
 
 def _hit(run: Sequence[Cutting], line: Line) -> Hit:

@@ -1,5 +1,6 @@
 from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from newslint.document import Document, Line
 from newslint.document.removal import deletion
@@ -9,50 +10,10 @@ from newslint.text.patterns import pattern
 from newslint.text.sentences import sentence_spans
 from newslint.text.wordlist import WordList
 
-POSSESSED = (  # what a site calls its own, or its reader's
-    r"\bour (?:\p{L}+[ -]){0,2}(?:newsletters?|mailing list|podcasts?|members|supporters|subscribers"
-    r"|donors|sponsors|reporters"
-    r"|reporting|journalism|journalists|newsroom|apps?|links|coverage|stories|poll|survey"
-    r"|community guidelines)\b"
-    r"|\b(?:your|their) (?:inbox|contribution|support|subscription|donation|gift) (?:keeps?|helps?"
-    r"|matters?|makes?|funds?|powers?|allows?|means)\b"
-    r"|\b(?:to|in|into) your inbox\b|\breaders like you\b|\bwant to hear from you\b|\blet us know\b"
-    r"|\bshare (?:them|it) with us\b|\bvalue our work\b"
-    r"|\bthis (?:story|article|post|newsletter|podcast|series|column) is (?:free|for (?:subscribers"
-    r"|members)|made possible|supported by|available)"
-    r"|\bthis newsletter (?:is|was)\b|\bget your podcasts\b|\bfree articles? (?:left|remaining"
-    r"|this month)\b|\byou have (?:read|reached|used)\b[^.!?]{0,40}\barticles?\b"
-    r"|\bmore on this story\b|\bas it develops\b|\bon this developing story\b"
-)
-MATTER = (  # what a site asks its readers to take, in an imperative
-    r"newsletters?|mailing list|inbox|sign up (?:for|here|now|today)|podcasts?|subscribe|subscription"
-    r"|donat(?:e|ing)|memberships?"
-    r"|(?:becoming|become) a (?:member|supporter|subscriber|patron)"
-    r"|(?:this|more|our|your|full) (?:\p{L}+ )?(?:story|stories|articles?|posts?|column|coverage"
-    r"|interview|episode)"
-    r"|tickets (?:are|now|here|available|for our|on sale|today)|(?:push|e-?mail|text|news"
-    r"|breaking news) (?:alerts|updates)|notifications|(?:our|urgent|this) poll|in poll|read comments"
-    r"|comments? (?:below|section|here)|(?:in|read|see|to) the comments|app"
-    r"|(?:video|player|gallery|slideshow|clip|map|photos|form) (?:above|below)|free (?:trial|guide)"
-    r"|favou?rites? \p{L}+ (?:above|below)"
-    r"|(?:local|independent|quality|investigative|nonprofit|trusted|honest|in) (?:journalism|reporting)"
-    r"|today[.!:]|today at|what you can[.!]|(?:join|follow|like|find|watch|with) us on|our \p{L}+ page"
-    r"|(?:continue|keep) reading|story ideas?|news tips?|to the editor|for more (?:stories|news"
-    r"|information|on|about|from|coverage|updates|of)\b"
-    r"|choose a plan|(?:a|per) (?:week|month)[.!]|of this article|about it by|updates on|for updates"
-)
-IMPERATIVE = (
+OPENING = (  # what may be before an imperative
     r"(?:\A|[.!?:]\s)[\W_]*(?:please |also,? |and |or |never |don.t |simply |just |why not |(?:to|for"
-    r"|if|when|before) [^.!?,]{3,50}, )?(?:sign up|subscribe|join|donate|download|follow|share|tell us"
-    r"|let us"
-    r"|listen|watch|tune in|get|keep (?:up|reading)|stay|check (?:out|back)|click|visit|register|shop"
-    r"|vote|support|consider|become|chip in|send|write to|e-?mail us"
-    r"|read|see|discover|explore|pre-?order|book|miss|turn on|give|upgrade|help us|sound off|weigh in"
-    r"|receive|start your|invest in|stand with"
-    r"|bookmark|unlock|browse|head (?:over )?to|tap|scroll|pledge|renew|choose|like (?:us|what))\b"
-    r"(?! (?:said|says))"
+    r"|if|when|before) [^.!?,]{3,50}, )?"
 )
-APPEAL = rf"{POSSESSED}|\b(?:{MATTER})(?!\p{{L}})"
 REPORT = (
     r"\b(?:said|says|told|asked|wrote|he|she|his|her|him|they|their|them(?! with us)|was|were|had|did"
     r"|officials|police|according|announced|spokes\p{L}+|plans to)\b"
@@ -68,9 +29,21 @@ LONGEST = 60  # words of a sentence
 FEWEST = 4
 
 
-def reader_appeal(
+class Signs(NamedTuple):
+    """Patterns of an appeal."""
+
+    offer: str
+    request: str
+    matter: str
+
+
+def reader_appeal(  # noqa: PLR0913 -- a word list for each part of an appeal
     line: Line,
     *,
+    offers: WordList = WordList("appeal-offer"),
+    things: WordList = WordList("site-thing"),
+    matters: WordList = WordList("appeal-matter"),
+    verbs: WordList = WordList("appeal-verb"),
     words: WordList = WordList("site-word"),
     more: WordList = WordList("appeal-word"),
 ) -> Iterator[Hit]:
@@ -78,11 +51,22 @@ def reader_appeal(
 
     Args:
         line: The line.
+        offers: Phrases in which a site offers what it has, or asks for something.
+        things: What a site means when it writes "our ...".
+        matters: What a site asks its readers to take, after an imperative.
+        verbs: These imperatives.
         words: Words of a site about itself.
         more: Words of appeals to readers.
     """
-    if not (line.protected or line.is_row) and pattern(APPEAL, ignore_case=True).search(line.text):
-        yield from _hits(line, _known(words, more))
+    if line.protected or line.is_row:
+        return
+    signs = Signs(
+        offer=rf"{offers.pattern}|\bour (?:\p{{L}}+[ -]){{0,2}}{things.pattern}",
+        request=rf"{OPENING}{verbs.pattern}(?! (?:said|says))",
+        matter=matters.pattern,
+    )
+    if _has(line.text, signs.offer) or _has(line.text, signs.matter):
+        yield from _hits(line, _known(words, more), signs)
 
 
 @cache
@@ -90,7 +74,11 @@ def _known(*lists: WordList) -> frozenset[str]:
     return frozenset(part for some in lists for phrase in some.all for part in phrase.casefold().split())
 
 
-def _hits(line: Line, known: frozenset[str]) -> Iterator[Hit]:
+def _has(text: str, source: str) -> bool:
+    return pattern(source, ignore_case=True).search(text) is not None
+
+
+def _hits(line: Line, known: frozenset[str], signs: Signs) -> Iterator[Hit]:
     document = line.document
     spans = [Span(*span) for span in sentence_spans(document.text, line.start, line.end)]
     fits = [_fits(document, span, known) for span in spans]
@@ -103,7 +91,7 @@ def _hits(line: Line, known: frozenset[str]) -> Iterator[Hit]:
         while last + 1 < len(spans) and fits[last + 1]:
             last += 1
         run = spans[first : last + 1]
-        if _appeals(document, run):
+        if _appeals(document, run, signs):
             before, behind = first and _asks(document, spans[first - 1]), last + 1 < len(spans)
             run = spans[first - bool(before) : last + 1 + (behind and _asks(document, spans[last + 1]))]
             yield _hit(line, run)
@@ -129,17 +117,12 @@ def _fits(document: Document, span: Span, known: frozenset[str]) -> bool:
     )
 
 
-def _appeals(document: Document, run: Sequence[Span]) -> bool:
+def _appeals(document: Document, run: Sequence[Span], signs: Signs) -> bool:
     """True if one of the sentences offers what is the site's, or asks readers to take what sites offer."""
     text = document.text[run[0].start : run[-1].end]
     if text.count(" ") + 1 < FEWEST:
         return False
-    if pattern(POSSESSED, ignore_case=True).search(text):
-        return True
-    return (
-        pattern(IMPERATIVE, ignore_case=True).search(text) is not None
-        and pattern(rf"\b(?:{MATTER})(?!\p{{L}})", ignore_case=True).search(text) is not None
-    )
+    return _has(text, signs.offer) or (_has(text, signs.request) and _has(text, signs.matter))
 
 
 def _asks(document: Document, span: Span) -> bool:

@@ -5,16 +5,11 @@ from newslint.edit import Span
 from newslint.rule import Hit
 from newslint.text.patterns import pattern
 from newslint.text.sentences import ends_sentence, sentence_spans
+from newslint.text.wordlist import WordList
 
 APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"
-REFERS = (  # to something that was said before
-    r"(?:But|Yet|Moreover|Furthermore|Nevertheless|Nonetheless|Likewise|Similarly|Conversely"
-    r"|Afterwards?|Besides)\b(?! [Ff]irst\b)"
-    r"|(?:However|Meanwhile|Instead|Still|Also|Then|Therefore|Thus|Indeed|Otherwise|In addition"
-    r"|In contrast|On the other hand"
-    r"|For example|For instance|As a result|By contrast|After that|Since then|In response"
-    r"|At the same time),"
-    r"|(?:He|She|They) (?:also|then|later|added|said|told|went on|continued|noted|outlined|argued)\b"
+SPEAKER = (  # somebody or something that was named before
+    r"(?:He|She|They) (?:also|then|later|added|said|told|went on|continued|noted|outlined|argued)\b"
     r"|(?:Others|Another \p{Ll}+, (?:who|whose)|That \p{Ll}+ (?:was|is|has|would|will|came)"
     r"|Those \p{Ll}+ (?:were|are|have))\b"
     r"|(?:Mr|Ms|Mrs)\. \p{Lu}\p{L}+ (?:also|then|later|added|said|has|had|was)\b"
@@ -25,8 +20,13 @@ QUOTED_ABOUT = (
 )
 
 
-def missing_lead(document: Document) -> Iterator[Hit]:
-    """Yield the first sentence of a text if it can only follow another one: `But the board …`."""
+def missing_lead(document: Document, *, words: WordList = WordList("back-reference")) -> Iterator[Hit]:
+    """Yield the first sentence of a text if it can only follow another one: `But the board …`.
+
+    Args:
+        document: The document.
+        words: Words that refer to something said before.
+    """
     first = next((line for line in document.written), None)
     if first is None or first.is_item or first.is_row or not first.is_prose or not ends_sentence(first.words):
         return
@@ -34,5 +34,5 @@ def missing_lead(document: Document) -> Iterator[Hit]:
     quoted = pattern(QUOTED_ABOUT).match(document.text, start)
     if quoted:
         yield Hit(Span(*quoted.span()), {})
-    elif pattern(REFERS).match(document.text, start):
+    elif pattern(rf"{SPEAKER}|(?=\p{{Lu}})(?i:{words.pattern})(?! first\b)").match(document.text, start):
         yield Hit(next(sentence_spans(document.text, start, end)), {})
