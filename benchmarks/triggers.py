@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from newslint.catalogue.cache import user_cache
 from newslint.catalogue.signals import signal_of
 from newslint.rule import Rule
 from newslint.scan import Scanner
@@ -25,7 +26,7 @@ class Rate(NamedTuple):
 
 def rates(rules: Sequence[Rule], texts: Sequence[str], backend: str = "hyperscan") -> list[Rate]:
     """The rate of each rule over texts, the highest first."""
-    scanner = Scanner([signal_of(rule) for rule in rules], backend)
+    scanner = Scanner([signal_of(rule) for rule in rules], backend, user_cache())
     hits: Counter[int] = Counter()
     held: Counter[int] = Counter()
     size = 0

@@ -8,7 +8,7 @@ The idea is that of the index queries of Russ Cox, "Regular Expression Matching 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 from typing import NamedTuple
 
@@ -83,6 +83,7 @@ def literals(source: str, *, fills_line: bool = False) -> frozenset[str] | None:
     return fewest(found) if found and quietness(found) >= TOO_SHORT else None
 
 
+@lru_cache(maxsize=10_000)
 def rarity(part: Part) -> float:
     """The quietness of the literals in each match of a part; 0 if there are none."""
     return quietness(_known(part).best or ())

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
+from math import ceil
 
 from newslint.scan.derive import rarity
 from newslint.scan.fold import forms
 from newslint.scan.parts import (
     ENDLESS,
     LETTERS,
+    LINE_FEED,
     NOTHING,
     OTHERS,
     PUNCTUATION,
@@ -28,6 +30,7 @@ from newslint.scan.parts import (
     Edge,
     Part,
     Repeat,
+    chars_of,
     from_first_word,
     is_at_end,
     is_open,
@@ -53,6 +56,10 @@ EDGES = {
 MOST_COUNTED = 12  # a longer bound costs the engine more than the few places that it would exclude
 MOST_COPIED = 1000  # bytes of a group times its repetitions: the engine copies the group for each repetition
 RARE, RARE_AT_END = 10.0, 6.0  # letters that need nothing before them, in a line and at its end
+RARE_AT_START = 12.0  # letters that need nothing after them
+LONG = (
+    5.0  # letters that are seldom a part of a longer word: a boundary beside them costs more than it excludes
+)
 BEYOND = {
     SIGNS: r"\xc2[\x80-\xbf]",
     LETTERS: r"[\xc3-\xdf][\x80-\xbf]",
@@ -81,7 +88,7 @@ def expression(source: str, *, fills_line: bool = False) -> str | None:
     if ends_line:
         whole = _grouped(without_marks(from_first_word(part))) + TRAIL
     else:
-        whole = _written(without_head(without_tail(part)))
+        whole = _written(_rare_beginning(without_head(without_tail(part))))
     if fills_line:
         whole = whole.replace(WORD_EDGE, WORD_EDGE_OR_EMPHASIS)
     return whole if len(whole) <= LONGEST else None
@@ -100,6 +107,22 @@ def _rare_end(part: Part, enough: float) -> Part:
         rest = Chain(parts[index + 1 :])
         if rarity(rest) >= (enough if index == runs[-1] and not is_run(parts[-1]) else RARE):
             return rest
+    return part
+
+
+def _rare_beginning(part: Part) -> Part:
+    """The shortest beginning of a part that is rare enough without its end, in the same line.
+
+    Phrases of a list that begin alike become one, and the engine needs less state.
+    """
+    if isinstance(part, Choice):
+        return Choice(tuple(dict.fromkeys(map(_rare_beginning, part.parts))))
+    parts = part.parts if isinstance(part, Chain) else ()
+    first = ceil(RARE_AT_START) if all(isinstance(one, Char) for one in parts) else 1
+    for cut in range(first, len(parts)):
+        if rarity(Chain(parts[:cut])) >= RARE_AT_START:
+            is_in_line = not any(LINE_FEED in matched(char).ascii for char in chars_of(Chain(parts[cut:])))
+            return Chain(parts[:cut]) if is_in_line else part
     return part
 
 
@@ -147,36 +170,47 @@ def _grouped(part: Part) -> str:
 
 
 def _with_sure_boundaries(chain: Chain) -> Iterator[Part]:
-    """Yield the parts of a chain, without word boundaries that may be beside a non-ASCII letter.
+    """Yield the parts of a chain, without word boundaries beside long words or non-ASCII letters.
 
-    For Hyperscan such a letter is not part of a word, so it would miss a boundary after it. The boundary of a
-    choice moves to those of its alternatives that have an ASCII letter or digit there.
+    For Hyperscan a non-ASCII letter is not part of a word, so it would miss a boundary after it. The boundary
+    of a choice moves to those of its alternatives that have a short word there.
     """
+    has_boundary = any(part in WORD_EDGES for part in chain.parts)
+    if not has_boundary or rarity(chain) >= LONG:
+        yield from (part for part in chain.parts if part not in WORD_EDGES)
+        return
     for index, part in enumerate(chain.parts):
         before = chain.parts[index - 1] if index else NOTHING
         behind = chain.parts[index + 1] if index + 1 < len(chain.parts) else NOTHING
-        is_unsure = (before in WORD_EDGES and not _is_ascii_word(part, 0)) or (
-            behind in WORD_EDGES and not _is_ascii_word(part, -1)
-        )
         if part in WORD_EDGES:
-            if _is_ascii_word(before, -1) or _is_ascii_word(behind, 0):
+            if _needs_boundary(before, -1) or _needs_boundary(behind, 0):
                 yield part
-        elif isinstance(part, Choice) and is_unsure:
+        elif isinstance(part, Choice) and (
+            (before in WORD_EDGES and not _needs_boundary(part, 0))
+            or (behind in WORD_EDGES and not _needs_boundary(part, -1))
+        ):
             yield _bounded(part, before, behind)
         else:
             yield part
 
 
 def _bounded(choice: Choice, before: Part, behind: Part) -> Part:
-    """A choice with the word boundaries beside it around those alternatives that are certain to have them."""
+    """A choice with the word boundaries beside it around those alternatives that need them."""
     by_edges: dict[tuple[Part, ...], list[Part]] = {}
     for part in choice.parts:
-        opens = before if before in WORD_EDGES and _is_ascii_word(part, 0) else NOTHING
-        closes = behind if behind in WORD_EDGES and _is_ascii_word(part, -1) else NOTHING
+        opens = before if before in WORD_EDGES and _needs_boundary(part, 0) else NOTHING
+        closes = behind if behind in WORD_EDGES and _needs_boundary(part, -1) else NOTHING
         by_edges.setdefault((opens, closes), []).append(part)
     return Choice(
         tuple(Chain((opens, Choice(tuple(some)), closes)) for (opens, closes), some in by_edges.items())
     )
+
+
+def _needs_boundary(part: Part, at: int) -> bool:
+    """True for a short word with an ASCII letter or digit at one end, and for a choice of such words."""
+    if isinstance(part, Choice):
+        return all(_needs_boundary(one, at) for one in part.parts)
+    return _is_ascii_word(part, at) and rarity(part) < LONG
 
 
 def _is_ascii_word(part: Part, at: int) -> bool:
