@@ -73,6 +73,7 @@ JOINED_WORDS = 3  # the most words of a piece without a sign between two with on
 LONGEST_JOINED = 24
 GAP = 3  # pieces without a sign between two with one, below the head
 FEWEST_SIGNS = 3
+LONGEST_PRINT = 60  # words of prose between two signs below the article; more of them are its paragraphs
 MOST_PROSE = 3  # at most one in so many words of prose is below the article
 WORDS_FOR_SIGN = 25  # text with one sign or more for each so many words is not part of the article
 
@@ -177,14 +178,16 @@ def _tail(pieces: Sequence[Cutting], marked: Sequence[bool]) -> int:
     """The place of the first sign from which on signs are close together, up to the end of the line."""
     tail = len(pieces)
     prose = sum(piece.size for piece in pieces if piece.is_prose)
-    signs = words = 0
+    signs = words = together = 0
     for place in reversed(range(len(pieces))):
         piece = pieces[place]
         if marked[place]:
             signs += 1
+            together = 0
         elif piece.is_prose:
             prose -= MOST_PROSE * piece.size
-        if prose < 0:
+            together += piece.size
+        if prose < 0 or together > LONGEST_PRINT:
             break
         words += piece.size
         if (

@@ -27,6 +27,7 @@ UNKNOWN = 0.25  # the most words of a sentence that are neither those of a site 
 NAMES = 0.5
 LONGEST = 60  # words of a sentence
 FEWEST = 4
+PRICES = r"\p{Sc} ?\d+\.\d\d|\p{Sc} ?\d.*\p{Sc} ?\d"  # of goods that the story is about
 
 
 class Signs(NamedTuple):
@@ -120,7 +121,7 @@ def _fits(document: Document, span: Span, known: frozenset[str]) -> bool:
 def _appeals(document: Document, run: Sequence[Span], signs: Signs) -> bool:
     """True if one of the sentences offers what is the site's, or asks readers to take what sites offer."""
     text = document.text[run[0].start : run[-1].end]
-    if text.count(" ") + 1 < FEWEST:
+    if text.count(" ") + 1 < FEWEST or _has(text, PRICES):
         return False
     return _has(text, signs.offer) or (_has(text, signs.request) and _has(text, signs.matter))
 
