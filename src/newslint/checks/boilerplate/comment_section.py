@@ -55,7 +55,7 @@ def _goes_on(line: Line, labels: WordList) -> bool:
 
 
 def _is_between(line: Line) -> bool:
-    """True for a button with its own story below it: only paragraphs, one of which reports what people said."""
+    """True for a button with the story below it: only paragraphs, one of which reports speech."""
     if not pattern(BUTTON, ignore_case=True).match(line.words):
         return False
     below, reported = line.next, False
