@@ -13,6 +13,9 @@ ALSO_OF_PAPERS = ("discussion", "discussions")  # sections of scientific papers,
 PARAGRAPH_WORDS = 20  # a shorter comment may repeat the words of the story
 ALIKE = 0.75  # the least share of its significant words that the story also has
 FEWEST_PROSE = 3
+BUTTON = r"\W*(?:view|show|join|leave|\d[\d,]*)\b|.*[(\[]\d[\d,]*[)\]]\W*\Z"
+REPORTED = r"\b(?:said|says|told|asked|added|announced|according to)\b"
+NEAR = 3  # lines below a button that tell whether the story goes on
 
 
 def comment_section(
@@ -35,6 +38,8 @@ def comment_section(
         if prose >= FEWEST_PROSE and line.next and _is_heading(line, heading):
             if line.words.casefold() in ALSO_OF_PAPERS and _goes_on(line, labels):
                 return
+            if _is_between(line):
+                continue
             last = document.written[-1]
             yield run_hit((line, last), {"heading": line.words, "count": last.index - line.index})
             return
@@ -47,6 +52,21 @@ def _goes_on(line: Line, labels: WordList) -> bool:
     while below is not None and not below.is_prose:
         below = below.next
     return below is not None and is_about(below, labels, PARAGRAPH_WORDS, ALIKE)
+
+
+def _is_between(line: Line) -> bool:
+    """True for a button with the story below it: only paragraphs, one of which reports speech."""
+    if not pattern(BUTTON, ignore_case=True).match(line.words):
+        return False
+    below, reported = line.next, False
+    for _ in range(NEAR):
+        if below is None:
+            break
+        if not below.is_prose:
+            return False
+        reported = reported or pattern(REPORTED).search(below.text) is not None
+        below = below.next
+    return reported
 
 
 def _is_heading(line: Line, heading: str) -> bool:
