@@ -124,6 +124,8 @@ def _is_author(line: Line, kinds: frozenset[str]) -> bool:
     prose = [one.words for one in line.document.written if one.is_prose and one.index != line.index]
     if any(name in one for one in prose[:-LAST_NOTES] for name in names):
         return False
+    if kinds & STRONG_KINDS == {"in"}:
+        return _is_below_headline(line)  # a headline may have this form
     if kinds & STRONG_KINDS:
         return True
     return (kinds == {"names"} and len(names) > 1 and _is_below_headline(line)) or _is_signature(line)

@@ -110,7 +110,7 @@ class Vocabulary:
             ("school", SCHOOL),
             ("role", self.role),
             ("agencies", r"(?i:and|with) (?:the )?(?i:agencies|wires?|wire reports|staff)"),
-            ("in", rf"(?:reporting )?(?:in|from) {PLACE}(?: and {PERSON} in {PLACE})?"),
+            ("in", rf"(?:reporting (?:in|from)|in) {PLACE}(?: and {PERSON} in {PLACE})?"),
             ("names", NAMES),
             ("place", PLACE),
         )

@@ -21,7 +21,7 @@ def cut_ending(document: Document) -> Iterator[Hit]:
         r"(?:\[\+\d+ chars\]|\[(?:\N{HORIZONTAL ELLIPSIS}|\.\.\.)\]|\(more\)|(?<=\p{L}{2})(?:\N{HORIZONTAL ELLIPSIS}|\.\.\.))[ ]*\Z",
         ignore_case=True,
     ).search(document.text, last.start, last.end)
-    if mark is None and _is_broken_off(last):
+    if mark is None and document.spoken == "en" and _is_broken_off(last):
         yield Hit(last.span._replace(start=max(last.span.start, last.span.end - 30)))
     if mark and not ends_sentence(document.text[last.start : mark.start()]):
         yield Hit(last.span._replace(start=max(last.span.start, mark.start() - 30)))
