@@ -16,7 +16,7 @@ MODULES = sorted(path for path in CHECKS.glob("*/*.py") if path.name != "__init_
 LISTS = sorted((ROOT / "rules" / "lists").glob("*.toml"))
 SHARED = {  # modules that several rules of a category share
     "boilerplate": {"deletion"},
-    "byline": {"first_lines"},
+    "byline": {"byline_parts", "first_lines"},
     "consistency": {"office_holders"},
     "encoding": {"misread", "unprintable"},
     "spacing": {"joints"},

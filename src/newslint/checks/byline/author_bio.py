@@ -25,13 +25,20 @@ MARKS = r"[*_\N{EM DASH}\N{EN DASH}\N{BULLET}(\[ -]{0,4}"
 TITLE = r"(?:(?:Rep|Sen|Dr|Prof|Gov|Mr|Mrs|Ms|Rev|Col|Gen|Lt|Sir|Dame|Lord|Senator|Professor)\.? )?"
 WORD = r"\p{Lu}[\p{L}'\N{RIGHT SINGLE QUOTATION MARK}.-]*"
 NAME = rf"{TITLE}(?P<name>{WORD}(?: (?:{WORD}|de|van|von|al|bin|del|la|du|and)){{0,5}})"
-BESIDE = r"(?:, (?:\d\d|\p{Lu}[\p{L}.]{1,12}|(?:an?|the) [^\n,]{3,120}),| \([^()\n]{1,60}\)){0,2}"
+BESIDE = r"(?:, (?:\d\d|\p{Lu}[\p{L}.]{1,12}|(?:an?|the|who|whose) [^\n,]{3,120}),| \([^()\n]{1,60}\)){0,2}"
 STRONG = (
     r"teaches|covers|writes|reports|blogs|tweets|edits|hosts|contributes|researches|studies|specializes|"
     r"specialises|serves"
 )
-VERB = rf"(?P<verb>{STRONG}|is|was|are|works (?:for|at)|directs|runs)"
+CAREER = r"joined|has (?:been|written|covered|worked|reported|contributed)|previously \p{L}+ed"
+JOURNALISM = (
+    r"\b(?:writing|covering|reporting (?:on|for)|written (?:for|about)|journalism|newsroom|covered|reporter|editor"
+    r"|staff|bylines?)\b"
+)
+VERB = rf"(?P<verb>{STRONG}|is|was|are|works (?:for|at)|directs|runs|{CAREER})"
 WRITER = r"The (?:writer|author|columnist)"
+ONE_WORD = rf"{WORD} (?=\p{{Ll}})(?!(?:is|was) (?:an?|the|our) |(?:writes|works|covers|teaches) |has been \p{{L}}+ing )"  # a subject of one word, which may be no name
+THE_WRITER = rf"{WRITER} (?:is|was) (?:an? |the (?:author|editor|director|head|president|founder)\b)"
 NOTE = rf"{MARKS}(?:{NAME}|{WRITER}){BESIDE} {VERB}\b[^\n]{{8,}}"
 SPEECH = (
     r"\b(?:said|says|told|added|asked|according)\b|"
@@ -109,9 +116,19 @@ def _is_author(name: str, line: Line, authors: str, roles: WordList) -> bool:
     is_known = not name or (len(name) > 1 and name in authors)
     if not is_known and (name in text[: line.start] or name in text[line.span.end :]):
         return False
+    if name and not is_known and pattern(ONE_WORD).match(line.words):
+        return False
+    if not name:
+        return pattern(THE_WRITER).match(line.words) is not None or _names_role(line, roles)
+    if pattern(rf"\A[^\n]{{0,160}}? (?:{CAREER})\b").match(line.text):
+        return pattern(JOURNALISM).search(line.text) is not None
+    return _names_role(line, roles)
+
+
+def _names_role(line: Line, roles: WordList) -> bool:
     return (
-        pattern(rf"{roles.pattern}|\b(?:{STRONG}|works (?:for|at)|directs|runs)\b", ignore_case=True).search(
-            line.text
-        )
+        pattern(
+            rf"{roles.pattern}|\bauthor\b|\b(?:{STRONG}|works (?:for|at)|directs|runs)\b", ignore_case=True
+        ).search(line.text)
         is not None
     )

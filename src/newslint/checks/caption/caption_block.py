@@ -20,7 +20,7 @@ PERSON = rf"{NAME}(?: (?:{NAME}|de|van|von|al|bin)){{1,3}}"
 CREDIT = (
     r"(?i:photo|image|picture|illustration|photograph)s?(?i: by| credits?| courtesy of| source"
     r"|:)?:? (?!copyright).{2,70}"
-    rf"|(?i:courtesy(?: of)?|credits?|via)[ :] ?\p{{Lu}}.{{2,60}}|\(?{PERSON} ?/ ?{NAMES}\)?"
+    rf"|(?i:courtesy(?: of)?|credits?|via)[ :] ?\p{{Lu}}.{{1,60}}|\(?{PERSON} ?/ ?{NAMES}\)?"
     rf"|\N{{COPYRIGHT SIGN}}.{{2,60}}"
 )
 LONGEST_CREDIT = 80
@@ -47,7 +47,7 @@ def caption_block(document: Document, *, sources: WordList = WordList("picture-s
         block = (
             _labelled(line)
             if pattern(LABEL, ignore_case=True).fullmatch(line.words)
-            else _credited(line, names)
+            else _credited(line, names) or _beside(line, names)
         )
         if block:
             first, last = block
@@ -97,6 +97,36 @@ def _credited(line: Line, names: frozenset[str]) -> tuple[Line, Line] | None:
     long = [word for word in words.split() if len(word) > LONG_WORD]
     in_capitals = 2 * sum(word[0].isupper() for word in long) > len(long)  # a heading
     return (above, line) if before.is_prose and not in_capitals else None
+
+
+def _beside(line: Line, names: frozenset[str]) -> tuple[Line, Line] | None:
+    """A credit with the caption directly above or below it, where empty lines part the paragraphs."""
+    if not _is_credit(line, names):
+        return None
+    above, below = line.previous, line.next
+    is_above = above is not None and above.index == line.index - 1
+    is_below = below is not None and below.index == line.index + 1
+    if is_above and not is_below and above and _may_be_caption(above) and _is_parted(above, above.previous):
+        return above, line
+    if is_below and not is_above and below and _may_be_caption(below) and _is_parted(below, below.next):
+        return line, below
+    return None
+
+
+def _may_be_caption(line: Line) -> bool:
+    words = line.words
+    return (
+        words[:1].isupper()
+        and not line.is_row
+        and not line.is_heading
+        and not pattern(rf"{BUTTON}|{REPORT}").search(words)
+        and (_is_sentence(line) if ends_sentence(words) else not _is_long(line))
+    )
+
+
+def _is_parted(line: Line, other: Line | None) -> bool:
+    """True if an empty line is between two lines."""
+    return other is not None and abs(other.index - line.index) > 1
 
 
 def _is_sentence(line: Line) -> bool:

@@ -1,6 +1,6 @@
 from collections.abc import Iterator
 
-from newslint.document import Document
+from newslint.document import Document, Line
 from newslint.edit import Span
 from newslint.rule import Hit
 from newslint.text.patterns import pattern
@@ -31,8 +31,19 @@ def missing_lead(document: Document, *, words: WordList = WordList("back-referen
     if first is None or first.is_item or first.is_row or not first.is_prose or not ends_sentence(first.words):
         return
     start, end = first.content
+    if _begins_in_a_sentence(first):
+        yield Hit(next(sentence_spans(document.text, start, end)), {})
+        return
     quoted = pattern(QUOTED_ABOUT).match(document.text, start)
     if quoted:
         yield Hit(Span(*quoted.span()), {})
     elif pattern(rf"{SPEAKER}|(?=\p{{Lu}})(?i:{words.pattern})(?! first\b)").match(document.text, start):
         yield Hit(next(sentence_spans(document.text, start, end)), {})
+
+
+def _begins_in_a_sentence(first: Line) -> bool:
+    """True for running text that begins with a small letter, unlike the running text below it."""
+    below = first.next
+    if below is None or not below.is_prose or not below.words[:1].isupper():
+        return False
+    return pattern(r"\p{Ll}{2,}[ ,]").match(first.words) is not None
