@@ -56,10 +56,8 @@ EDGES = {
 MOST_COUNTED = 12  # a longer bound costs the engine more than the few places that it would exclude
 MOST_COPIED = 1000  # bytes of a group times its repetitions: the engine copies the group for each repetition
 RARE, RARE_AT_END = 10.0, 6.0  # letters that need nothing before them, in a line and at its end
-RARE_AT_START = 12.0  # letters that need nothing after them
-LONG = (
-    5.0  # letters that are seldom a part of a longer word: a boundary beside them costs more than it excludes
-)
+RARE_AT_START = 24.0  # letters that need nothing after them
+LONG = 12.0  # letters that are seldom part of a longer word: a boundary there costs more than it excludes
 BEYOND = {
     SIGNS: r"\xc2[\x80-\xbf]",
     LETTERS: r"[\xc3-\xdf][\x80-\xbf]",

@@ -32,12 +32,16 @@ STRONG = (
 )
 CAREER = r"joined|has (?:been|written|covered|worked|reported|contributed)|previously \p{L}+ed"
 JOURNALISM = (
-    r"\b(?:writing|covering|reporting (?:on|for)|written (?:for|about)|journalism|newsroom|covered|reporter|editor"
+    r"\b(?:writing|covering|reporting (?:on|for)|written (?:for|about)|journalism|newsroom|covered|reporter"
+    r"|editor"
     r"|staff|bylines?)\b"
 )
 VERB = rf"(?P<verb>{STRONG}|is|was|are|works (?:for|at)|directs|runs|{CAREER})"
 WRITER = r"The (?:writer|author|columnist)"
-ONE_WORD = rf"{WORD} (?=\p{{Ll}})(?!(?:is|was) (?:an?|the|our) |(?:writes|works|covers|teaches) |has been \p{{L}}+ing )"  # a subject of one word, which may be no name
+ONE_WORD = (  # a subject of one word, which may be no name
+    rf"{WORD} (?=\p{{Ll}})"
+    r"(?!(?:is|was) (?:an?|the|our) |(?:writes|works|covers|teaches) |has been \p{L}+ing )"
+)
 THE_WRITER = rf"{WRITER} (?:is|was) (?:an? |the (?:author|editor|director|head|president|founder)\b)"
 NOTE = rf"{MARKS}(?:{NAME}|{WRITER}){BESIDE} {VERB}\b[^\n]{{8,}}"
 SPEECH = (

@@ -15,8 +15,14 @@ PERSON = rf"{TITLE}{WORD}(?: (?:von |van |de |der |den |la |el |al-|bin |di |da 
 NAMES = rf"{PERSON}(?:(?:, | and |, and | & | with ){PERSON}){{0,5}}"
 DEGREE = r"(?:Jr|Sr|MD|M\.D|Ph\.?D|RN|R\.D|RD|DO|MPH|MBA|III|II|IV)\.?"
 PLACE = rf"{WORD}(?:[ ]{WORD}){{0,2}}"
-SCHOOL = rf"(?:The |the )?(?:{WORD} ){{0,3}}(?:University|College|Institute|School)(?: (?:of|for) {WORD}(?: {WORD}){{0,3}})?"
-CONTACT = r"\(?(?:@\w{3,30}|[\w.+-]{2,40}@[\w-]{2,40}\.[\w.]{2,20}|\+?(?:\(\d{3}\) ?)?\d{3,5}[ .-]\d{3,4}(?:[ .-]\d{3,4})?)\)?"
+SCHOOL = (
+    rf"(?:The |the )?(?:{WORD} ){{0,3}}(?:University|College|Institute|School)"
+    rf"(?: (?:of|for) {WORD}(?: {WORD}){{0,3}})?"
+)
+CONTACT = (
+    r"\(?(?:@\w{3,30}|[\w.+-]{2,40}@[\w-]{2,40}\.[\w.]{2,20}"
+    r"|\+?(?:\(\d{3}\) ?)?\d{3,5}[ .-]\d{3,4}(?:[ .-]\d{3,4})?)\)?"
+)
 STATION = (
     r"(?:[KW][A-Z]{2,3}(?:[- ]?(?:TV|FM|DT|\d{1,2}))?(?: News)?"
     r"|(?:FOX|Fox|NBC|ABC|CBS|CW|NewsChannel|Newschannel|News Channel|NewsCenter|Channel|News|Action News"
@@ -27,7 +33,10 @@ DAY = (
     rf"|\d{{1,2}}(?:st|nd|rd|th)? {MONTH},? (?:19|20)\d\d)"
     r"|(?:19|20)\d\d-\d\d-\d\d|\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d"
 )
-CLOCK = r"(?:\d{1,2}[:.]\d\d(?::\d\d)? ?(?:[ap]\.?m\.?)?|\d{1,2} ?[ap]\.?m\.?)(?: ?(?:[A-Z]{1,4}T|GMT|UTC|PT|ET))?"
+CLOCK = (
+    r"(?:\d{1,2}[:.]\d\d(?::\d\d)? ?(?:[ap]\.?m\.?)?|\d{1,2} ?[ap]\.?m\.?)"
+    r"(?: ?(?:[A-Z]{1,4}T|GMT|UTC|PT|ET))?"
+)
 AGO = r"\d{1,2} ?(?:h|d|m|hours?|days?|minutes?|mins?|weeks?|months?|years?) ago"
 WHEN = (
     r"(?:(?:and )?(?:first |last )?(?:posted|published|updated) ?:? ?(?:on |at )?)?"

@@ -7,7 +7,8 @@ from newslint.text.sentences import ends_sentence
 
 FEWEST_WORDS = 8
 LAST_WORDS = (
-    r"\b(?:the|an?|of|to|and|or|in|on|at|for|with|by|from|that|his|her|their|its|is|was|are|were|has|have|had|but|as|who"
+    r"\b(?:the|an?|of|to|and|or|in|on|at|for|with|by|from|that|his|her|their|its|is|was"
+    r"|are|were|has|have|had|but|as|who"
     r"|which|than|into|about|between|because|if|when|while|would|will|could|said)\Z"
 )
 
