@@ -47,16 +47,20 @@ MARKS = " *_([])-\N{EN DASH}\N{EM DASH}\N{BULLET}~\t"
 SEPARATOR = r"[ \t\N{NO-BREAK SPACE}]*(?:[|/\\\N{BULLET}\N{MIDDLE DOT}]|,(?= )|[ \t][-\N{EN DASH}\N{EM DASH}][ \t])[ \t\N{NO-BREAK SPACE}]*"
 NEWSROOM = frozenset(
     (
-        "a an and or of in by from our the own admin compiled agencies agency board bureau combined content contributed "
-        "contributor correspondent correspondents desk digital dispatches editor editorial editors express file "
-        "files foreign information inputs local national news newsroom online own post press producer release "
+        "a an and or of in by from our the "
+        "own admin compiled agencies agency board bureau combined content contributed "
+        "contributor correspondent correspondents desk digital "
+        "dispatches editor editorial editors express file "
+        "files foreign information inputs local national news "
+        "newsroom online own post press producer release "
         "report reporter reporters reports reuters service services special staff submitted syndicated team "
         "teams web wire wires with writer writers city sports business metro political newscenter newschannel"
     ).split()
 )
 CORE = frozenset(
     (
-        "admin agencies correspondent correspondents desk dispatches editors newsroom reporters staff team wire "
+        "admin agencies correspondent correspondents desk dispatches "
+        "editors newsroom reporters staff team wire "
         "wires writer writers reporter editorial"
     ).split()
 )
