@@ -61,13 +61,18 @@ def reader_appeal(  # noqa: PLR0913 -- a word list for each part of an appeal
     """
     if line.protected or line.is_row:
         return
-    signs = Signs(
+    signs = _signs(offers, things, matters, verbs)
+    if _has(line.text, signs.offer) or _has(line.text, signs.matter):
+        yield from _hits(line, _known(words, more), signs)
+
+
+@cache
+def _signs(offers: WordList, things: WordList, matters: WordList, verbs: WordList) -> Signs:
+    return Signs(
         offer=rf"{offers.pattern}|\bour (?:\p{{L}}+[ -]){{0,2}}{things.pattern}",
         request=rf"{OPENING}{verbs.pattern}(?! (?:said|says))",
         matter=matters.pattern,
     )
-    if _has(line.text, signs.offer) or _has(line.text, signs.matter):
-        yield from _hits(line, _known(words, more), signs)
 
 
 @cache
