@@ -1,5 +1,6 @@
 """Suppressions in comments: `<!-- newslint: ignore[rule, other] reason -->`."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from newslint.text.patterns import pattern
@@ -14,6 +15,7 @@ class Request(NamedTuple):
     reason: str
 
 
+@lru_cache(maxsize=1000)
 def read_request(comment: str) -> Request | None:
     """The request in the content of a comment; None if the comment is not for newslint."""
     found = pattern(REQUEST).fullmatch(comment)

@@ -12,6 +12,7 @@ from newslint.document.occurrences import occurrences
 from newslint.edit import Span
 from newslint.errors import CardError, ConfigError
 from newslint.rule import Hit, Rule
+from newslint.text.patterns import pattern
 from newslint.text.wordlist import WordList
 
 VIEWS = "Document Occurrence Line Block Table Row Cell Sentence".split()  # classes; views are in lower case
@@ -47,8 +48,30 @@ def runner(rule: Rule, options: Mapping[str, Any]) -> Runner:
     if view == "occurrence":
         return partial(_at_phrases, function, keywords, rule.phrases)
     if view == "document":
-        return lambda document, _: function(document, **keywords)
-    return partial(_on_views, function, keywords, view)
+        run: Runner = partial(_on_document, function, keywords)
+    else:
+        run = partial(_on_views, function, keywords, view)
+    return partial(_if_signalled, run, rule.signal) if rule.signal else run
+
+
+def _if_signalled(
+    run: Runner, signal: Sequence[str], document: Document, offsets: Sequence[int] | None
+) -> Iterable[Hit]:
+    """The hits of a check if one of its signal's patterns matches in the text.
+
+    The scan reports more texts, and each back end others; a check would find more with one than with another.
+    """
+    is_there = any(pattern(source).search(document.text) for source in signal)
+    return run(document, offsets) if is_there else ()
+
+
+def _on_document(
+    function: Callable[..., Iterable[Hit]],
+    keywords: Mapping[str, Any],
+    document: Document,
+    _: Sequence[int] | None,
+) -> Iterable[Hit]:
+    return function(document, **keywords)
 
 
 def _on_views(

@@ -48,7 +48,7 @@ STRONG_KINDS = frozenset(("role", "outlet", "contact", "when", "in", "agencies")
 OUTLET_KINDS = frozenset(("outlet", "place", "when", "in"))
 PART_KINDS = frozenset(("role", "outlet", "contact", "place", "in", "agencies"))
 MOST_PARTS = 2
-MOST_BLANKS = 18
+MOST_SPACES = 18
 QUOTED = tuple('":\N{RIGHT DOUBLE QUOTATION MARK}')
 LONGEST_PART = 60
 LAST_NOTES = 3  # the last lines, in which a note on the author may be
@@ -104,7 +104,7 @@ def _is_byline(line: Line, known: Vocabulary, labels: WordList) -> bool:
     if is_newsroom(line.words, known):
         return not line.is_item
     is_item = line.is_item and not _is_signature(line)
-    kinds = None if is_item or line.words.count(" ") > MOST_BLANKS else kinds_of(line.text, known)
+    kinds = None if is_item or line.words.count(" ") > MOST_SPACES else kinds_of(line.text, known)
     if kinds is None or is_label(line.words, labels):
         return False
     if "by" in kinds:
