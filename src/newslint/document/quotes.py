@@ -29,6 +29,7 @@ class Quotations:
 
     `block_start` is the offset of the `>` that begins a quoted line; beyond the end of any other line.
     `runs_on` is true for a paragraph that opens with a quotation and leaves it open, as newspapers do.
+    `ends_one` is true for a paragraph whose first mark closes a quotation, which began above it.
     """
 
     def __init__(self, text: str) -> None:
@@ -41,6 +42,7 @@ class Quotations:
         self.block_start: Final = len(text) - len(bare) if bare.startswith(">") else len(text) + 1
         self.runs_on: Final = bare.startswith(opener) and text.count(opener) > text.count(closer)
         self._read()
+        self.ends_one: Final = self._first_closer < (text + opener).index(opener)
 
     def _read(self) -> None:
         depths, is_inside = [0] * len(PAIRS), [False] * len(PAIRS)
@@ -79,8 +81,8 @@ class Quotations:
 def is_quoted(line: Quotations, above: Quotations | None, at: int) -> bool:
     """True if the text of a line is quoted at an offset.
 
-    It is quoted between quotation marks or in a code span on its line, after `>`, or in a quotation of
-    several paragraphs.
+    It is quoted between quotation marks or in a code span on its line, after `>`, or before the end of a
+    quotation that began in the paragraph above.
 
     Args:
         line: The line.
@@ -89,4 +91,4 @@ def is_quoted(line: Quotations, above: Quotations | None, at: int) -> bool:
     """
     if at >= line.block_start or line.is_open(at):
         return True
-    return above is not None and not line.is_closed(at) and above.runs_on
+    return above is not None and above.runs_on and line.ends_one and not line.is_closed(at)

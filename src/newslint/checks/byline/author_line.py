@@ -110,7 +110,8 @@ def _is_byline(line: Line, known: Vocabulary, labels: WordList) -> bool:
     if "by" in kinds:
         return not kinds.isdisjoint(("names", "outlet"))
     if "names" in kinds:
-        return _is_alone(line) and _is_author(line, kinds)
+        is_credit = "Photo" in line.words
+        return not is_credit and _is_alone(line) and _is_author(line, kinds | _kinds_below(line, known))
     if "outlet" in kinds:
         return 1 < len(kinds & OUTLET_KINDS) == len(kinds) and line.previous is not None
     return kinds == {"contact"} and _is_below_headline(line)
@@ -122,13 +123,16 @@ def _is_author(line: Line, kinds: frozenset[str]) -> bool:
         return True
     names = [one.split()[-1] for one in pattern(PERSON).findall(line.words)]
     prose = [one.words for one in line.document.written if one.is_prose and one.index != line.index]
-    if any(name in one for one in prose[:-LAST_NOTES] for name in names):
+    story = prose[: max(1, len(prose) - LAST_NOTES)]
+    if any(name in one for one in story for name in names):
         return False
     if kinds & STRONG_KINDS == {"in"}:
         return _is_below_headline(line)  # a headline may have this form
     if kinds & STRONG_KINDS:
         return True
-    return (kinds == {"names"} and len(names) > 1 and _is_below_headline(line)) or _is_signature(line)
+    is_first = line.previous is None and line.next is not None and line.next.is_prose
+    several = kinds == {"names"} and len(names) > 1 and (is_first or _is_below_headline(line))
+    return several or _is_signature(line)
 
 
 def _is_alone(line: Line) -> bool:
@@ -166,17 +170,25 @@ def _is_signature(line: Line) -> bool:
 
 
 def _last_part(line: Line, known: Vocabulary) -> Line:
-    """The last of the lines directly below a name that give the role, the outlet or the address."""
+    """The last of the lines directly below a name that give role, outlet or address."""
     last = line
     for _ in range(MOST_PARTS):
         below = last.next
-        if below is None or len(below.words) > LONGEST_PART or below.is_prose or below.index > last.index + 2:
-            break
-        kinds = kinds_of(below.words, known, below=True)
-        if kinds is None or not kinds <= PART_KINDS or kinds.isdisjoint(STRONG_KINDS):
+        if below is None or not _kinds_below(last, known):
             break
         last = below
     return last
+
+
+def _kinds_below(line: Line, known: Vocabulary) -> frozenset[str]:
+    """The kinds of the parts of the line below a name; none unless it gives a role, an outlet or an address."""
+    below = line.next
+    if below is None or len(below.words) > LONGEST_PART or below.is_prose or below.index > line.index + 2:
+        return frozenset()
+    kinds = kinds_of(below.words, known, below=True)
+    if kinds is None or not kinds <= PART_KINDS or kinds.isdisjoint(STRONG_KINDS):
+        return frozenset()
+    return kinds
 
 
 def _is_stranger(line: Line, labels: WordList) -> bool:
