@@ -181,7 +181,7 @@ def _last_part(line: Line, known: Vocabulary) -> Line:
 
 
 def _kinds_below(line: Line, known: Vocabulary) -> frozenset[str]:
-    """The kinds of the parts of the line below a name; none unless it gives a role, an outlet or an address."""
+    """The kinds of the parts of the line below a name; none without a role, an outlet or an address."""
     below = line.next
     if below is None or len(below.words) > LONGEST_PART or below.is_prose or below.index > line.index + 2:
         return frozenset()
