@@ -21,7 +21,7 @@ def failures(rule: Rule) -> Iterator[str]:
             yield f"has {len(shown)} {kind} examples; add some: a card needs at least {FEWEST}"
     if rule.fix and rule.fix.safety > Safety.MANUAL and not any(one.fixed is not None for one in rule.bad):
         yield "has a fix but no bad example with `fixed`; add one"
-    if not (rule.trigger or rule.signal):
+    if not (rule.trigger or rule.signal or rule.rarest):
         yield "has no trigger, and none can be derived; state one with trigger = [...]"
     for number, example in enumerate(rule.bad, 1):
         yield from (f"bad example {number} {why}" for why in _failures_of_bad(rule, example))

@@ -54,12 +54,12 @@ def _rule(path: Path, lists: Lists) -> Rule:
     rule = rule_of(card, path.parent.name, path.stem, str(path), lists)
     _try_patterns(rule)
     _prove_closed(card, rule)
-    rule = rule._replace(signal=rule.signal or tuple(_of_check(rule)))
+    rule = _with_triggers_of_check(rule)
     rule, triggers = _with_triggers(rule)
     patterns = rule.match.patterns if rule.match else {}
     return rule._replace(
         trigger=tuple(whole_trigger(rule, triggers)),
-        rarest=tuple(dict.fromkeys(source for one in triggers for source in one.sources)),
+        rarest=rule.rarest or tuple(dict.fromkeys(source for one in triggers for source in one.sources)),
         crossing=tuple(filter(crosses_lines, patterns.get("text", ()))),
     )
 
@@ -108,22 +108,23 @@ def _prove_closed(card: Mapping[str, Any], rule: Rule) -> None:
             )
 
 
-def _of_check(rule: Rule) -> Iterator[str]:
-    """Yield the triggers of a check: the patterns in its module's `TRIGGER`, and its word lists.
+def _with_triggers_of_check(rule: Rule) -> Rule:
+    """The rule with the triggers of its check: the patterns in its module's `TRIGGER`, and its word lists.
 
     Checks of other packs are not imported before they run, so their cards have to state triggers.
     """
-    if rule.check is None or rule.trigger or not rule.check.startswith(OWN_CHECKS):
-        return
+    if rule.check is None or rule.signal or rule.trigger or not rule.check.startswith(OWN_CHECKS):
+        return rule
     try:
         function = check_function(rule)
     except CardError:
-        return  # reported when the rule runs, so that the other rules still run
-    yield from getattr(sys.modules[function.__module__], TRIGGER, ())
+        return rule  # reported when the rule runs, so that the other rules still run
     defaults: Mapping[str, Any] = getattr(function, "__kwdefaults__", None) or {}
-    for default in defaults.values():
-        if isinstance(default, WordList):
-            yield f"(?i){rule.lists[default.name].pattern}"
+    lists = (rule.lists[default.name] for default in defaults.values() if isinstance(default, WordList))
+    return rule._replace(
+        signal=tuple(getattr(sys.modules[function.__module__], TRIGGER, ())),
+        rarest=tuple(f"(?i){one.pattern}" for one in lists),
+    )
 
 
 def _with_triggers(rule: Rule) -> tuple[Rule, list[Trigger]]:
@@ -190,7 +191,7 @@ def _sources(rule: Rule) -> Iterator[tuple[str, bool]]:
         for view, patterns in rule.match.patterns.items():
             yield from ((source, view in LINE_VIEWS) for source in patterns)
     else:
-        yield from ((source, False) for source in rule.signal)
+        yield from ((source, False) for source in (*rule.signal, *rule.rarest))
 
 
 def slipped(name: str) -> Iterator[str]:

@@ -22,7 +22,8 @@ def signal_of(rule: Rule) -> Signal:
         )
     if rule.phrases:
         return Signal(literals=tuple(map(edged, literals)), ignore_case=rule.slip is None)
-    return Signal(rule.signal, literals=literals, ignore_case=not rule.signal, once=True, times=rule.times)
+    sources = (*rule.signal, *rule.rarest)
+    return Signal(sources, literals=literals, ignore_case=not sources, once=True, times=rule.times)
 
 
 def edged(literal: str, *, closes: bool = True) -> str:

@@ -48,29 +48,23 @@ def runner(rule: Rule, options: Mapping[str, Any]) -> Runner:
     if view == "occurrence":
         return partial(_at_phrases, function, keywords, rule.phrases)
     if view == "document":
-        run: Runner = partial(_on_document, function, keywords)
-    else:
-        run = partial(_on_views, function, keywords, view)
-    return partial(_if_signalled, run, rule.signal) if rule.signal else run
-
-
-def _if_signalled(
-    run: Runner, signal: Sequence[str], document: Document, offsets: Sequence[int] | None
-) -> Iterable[Hit]:
-    """The hits of a check if one of its signal's patterns matches in the text.
-
-    The scan reports more texts, and each back end others; a check would find more with one than with another.
-    """
-    is_there = any(pattern(source).search(document.text) for source in signal)
-    return run(document, offsets) if is_there else ()
+        return partial(_on_document, function, keywords, () if rule.rarest else rule.signal)
+    return partial(_on_views, function, keywords, view)
 
 
 def _on_document(
     function: Callable[..., Iterable[Hit]],
     keywords: Mapping[str, Any],
+    signal: Sequence[str],
     document: Document,
     _: Sequence[int] | None,
 ) -> Iterable[Hit]:
+    """The hits of a check if its card states no signal, or one of the signal's patterns matches in the text.
+
+    The scan reports more texts, and each back end others; a check would find more with one than with another.
+    """
+    if signal and not any(pattern(source).search(document.text) for source in signal):
+        return ()
     return function(document, **keywords)
 
 

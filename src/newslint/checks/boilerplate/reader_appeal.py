@@ -11,7 +11,7 @@ from newslint.text.sentences import sentence_spans
 from newslint.text.wordlist import WordList
 
 OPENING = (  # what may be before an imperative
-    r"(?:\A|[.!?:]\s)[\W_]*(?:please |also,? |and |or |never |don.t |simply |just |why not |(?:to|for"
+    r"(?:\A|[.!?:]\W{0,3}\s)[\W_]*(?:please |also,? |and |or |never |don.t |simply |just |why not |(?:to|for"
     r"|if|when|before) [^.!?,]{3,50}, )?"
 )
 REPORT = (
@@ -62,7 +62,7 @@ def reader_appeal(  # noqa: PLR0913 -- a word list for each part of an appeal
     if line.protected or line.is_row:
         return
     signs = _signs(offers, things, matters, verbs)
-    if _has(line.text, signs.offer) or _has(line.text, signs.matter):
+    if _is_appeal(line.text, signs):
         yield from _hits(line, _known(words, more), signs)
 
 
@@ -128,6 +128,10 @@ def _appeals(document: Document, run: Sequence[Span], signs: Signs) -> bool:
     text = document.text[run[0].start : run[-1].end]
     if text.count(" ") + 1 < FEWEST or _has(text, PRICES):
         return False
+    return _is_appeal(text, signs)
+
+
+def _is_appeal(text: str, signs: Signs) -> bool:
     return _has(text, signs.offer) or (_has(text, signs.request) and _has(text, signs.matter))
 
 
