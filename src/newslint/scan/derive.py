@@ -103,10 +103,14 @@ def _is_ascii_word(char: str) -> bool:
 
 def fewest(found: Iterable[str]) -> frozenset[str]:
     """The literals without those that contain another one: where the longer occurs, the shorter does too."""
-    kept: list[str] = []
+    kept: set[str] = set()
+    sizes: list[int] = []
     for literal in sorted(found, key=len):
-        if not any(short in literal for short in kept):
-            kept.append(literal)
+        inner = (literal[at : at + size] for size in sizes for at in range(len(literal) - size + 1))
+        if kept.isdisjoint(inner):
+            kept.add(literal)
+            if len(literal) not in sizes:
+                sizes.append(len(literal))
     return frozenset(kept)
 
 
@@ -193,6 +197,7 @@ def _known(part: Part) -> Known:
     return _sequence(inner_parts(part))
 
 
+@lru_cache(maxsize=10_000)
 def _char(char: Char) -> Known:
     are_letters = all(first == last for first, last in char.ranges)
     if char.negated or char.constructs or not are_letters or len(char.ranges) > CLASS_MEMBERS:

@@ -128,6 +128,10 @@ class _Reader:
         return Repeat(least, int(found["exact"] or found["most"] or ENDLESS), part)
 
     def _item(self) -> Part:
+        char = self._source[self._at]
+        if char.isalnum():
+            self._at += 1
+            return Char(self._in_case(ord(char)))
         edge = next(filter(self._takes, EDGES), None)
         if edge:
             return EDGES[edge]
@@ -139,7 +143,7 @@ class _Reader:
             return Char(() if "s" in self._flags else (LINE_FEED,), negated=True)
         if self._matches(REFERENCE):
             return ANY_TEXT
-        if self._source[self._at] in "*+?":
+        if char in "*+?":
             raise UnreadableError("nothing to repeat")
         construct, code = self._member()
         return Char((), (construct,)) if construct else Char(self._in_case(code))
