@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from grammar_quality import Settings, articles, counted, tamed
+from grammar_quality import Settings, articles, counted, filtered
 from newslint.engines.languagetool_server import JAR, Server, Start
 
 ROOT = Path(__file__).parent.parent
@@ -36,6 +36,6 @@ def settings(request: pytest.FixtureRequest) -> Iterator[Settings]:
 
 
 def test_filtered_engines_report_little_and_are_mostly_right(settings: Settings) -> None:
-    find = tamed(settings)
+    find = filtered(settings)
     assert counted(find, articles(SHARED, "clean")[::EVERY]).rate <= MOST
     assert counted(find, articles(SHARED, "labelled")).share_right >= LEAST

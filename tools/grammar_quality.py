@@ -122,7 +122,7 @@ def counted(find: Find, texts: Iterable[Article]) -> Count:
     return Count(words, found, right, copy)
 
 
-def tamed(settings: Settings) -> Find:
+def filtered(settings: Settings) -> Find:
     """The findings of an engine that newslint reports, including those inside other findings of newslint.
 
     Other rules do not run: the more damage they find, the fewer of the engine's findings in it would count.
@@ -189,7 +189,7 @@ def measured(
     raw: Find, settings: Settings, clean: Sequence[Article], labelled: Sequence[Article]
 ) -> Measured:
     """The results of one engine, without its cost."""
-    find = tamed(settings)
+    find = filtered(settings)
     return Measured(
         counted(raw, clean[::RAW_EVERY]),
         counted(raw, labelled),
@@ -292,7 +292,7 @@ def main() -> None:
     own: dict[str, dict[str, Any]] = {"harper": {}, "languagetool": {"url": server.address(), "timeout": 300}}
     with ThreadPoolExecutor(len(own)) as pool:
         if asked.curate:
-            finds = [tamed({engine: {**settings, "curated": False}}) for engine, settings in own.items()]
+            finds = [filtered({engine: {**settings, "curated": False}}) for engine, settings in own.items()]
             list(map(curate, own, pool.map(partial(counted, texts=clean[::2]), finds)))
             return
         raws = (raw_harper(), raw_languagetool(server.address()))
