@@ -128,10 +128,6 @@ class _Reader:
         return Repeat(least, int(found["exact"] or found["most"] or ENDLESS), part)
 
     def _item(self) -> Part:
-        char = self._source[self._at]
-        if char.isalnum():
-            self._at += 1
-            return Char(self._in_case(ord(char)))
         edge = next(filter(self._takes, EDGES), None)
         if edge:
             return EDGES[edge]
@@ -143,7 +139,7 @@ class _Reader:
             return Char(() if "s" in self._flags else (LINE_FEED,), negated=True)
         if self._matches(REFERENCE):
             return ANY_TEXT
-        if char in "*+?":
+        if self._source[self._at] in "*+?":
             raise UnreadableError("nothing to repeat")
         construct, code = self._member()
         return Char((), (construct,)) if construct else Char(self._in_case(code))
@@ -199,6 +195,10 @@ class _Reader:
 
     def _member(self, *, in_class: bool = False) -> tuple[str, int]:
         """A construct that matches several characters, or else the code point of one."""
+        letter = self._source[self._at : self._at + 1]
+        if letter.isalnum():
+            self._at += 1
+            return "", ord(letter)
         if found := self._matches(CONSTRUCT):
             return found[0], 0
         if found := self._matches(CODE):
