@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from cli_kit import MARKER, desk, run
+from cli_kit import MARKER, RAISES, desk, run
 
 
 @pytest.fixture(autouse=True)
@@ -130,3 +130,14 @@ def test_readings_are_explained_in_words() -> None:
     assert "Matches a sentence with these words, all in one language:" in shown
     assert "if-you-like after at most 4 words; then i-can within 40 words" in shown
     assert "if-you-like: Words of an offer that leave the choice to the reader. “if you like”" in shown
+
+
+@pytest.mark.parametrize("asked", [("raising-check",), ("raising-check", "--output-format", "json")])
+def test_a_rule_whose_check_cannot_be_imported_is_one_error(at: Path, asked: tuple[str, ...]) -> None:
+    card = at / "cards" / "house" / "raising-check.toml"
+    card.write_text(RAISES.replace("desk_checks.broken", "no_such_module"), encoding="utf-8")
+    done = run("rules", *asked)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr.startswith("error: ")
+    assert done.stderr.count("\n") == 1
+    assert "there is no check 'no_such_module:boom'" in done.stderr

@@ -49,12 +49,20 @@ def rules(name: str | None, output_format: str, config: str | None, *, isolated:
         console.complain(error)
     listed = sorted(catalogue.rules, key=lambda rule: (rule.category, rule.name))
     chosen = listed if name is None else (console.safely(lambda: catalogue.get(name)),)
+    console.write(sys.stdout, console.safely(lambda: _shown(chosen, output_format, one=name is not None)))
+
+
+def _shown(chosen: Sequence[Rule], output_format: str, *, one: bool) -> str:
+    """The rules as JSON or for people.
+
+    Raises:
+        CardError: The options of a rule are unknown, because its check cannot be imported.
+    """
     if output_format == "json":
-        console.write(sys.stdout, _as_json(chosen, one=name is not None))
-        return
+        return _as_json(chosen, one=one)
     paint = painter(color=console.wants_color(sys.stdout))
-    lines = _list(chosen, paint) if name is None else _explain(chosen[0], paint)
-    console.write(sys.stdout, "".join(f"{line}\n" for line in lines))
+    lines = _explain(chosen[0], paint) if one else _list(chosen, paint)
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _list(chosen: Sequence[Rule], paint: Paint) -> Iterator[str]:
