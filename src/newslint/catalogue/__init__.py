@@ -178,9 +178,12 @@ def _trusted(
 
     for rule in rules:
         pack = next((folder for folder in packs if (rule.path or "").startswith(f"{folder}{os.sep}")), None)
-        error = wrong_module(rule, pack if trust is Trust.NAMED else None) if pack else None
+        own = pack if trust is Trust.NAMED else None
+        error = wrong_module(rule, own) if pack else None
         if error:
             broken.append(error)
+        elif own:
+            yield rule._replace(modules=own)
         elif pack and rule.fix and trust is Trust.FOUND:
             yield rule._replace(fix=rule.fix._replace(safety=Safety.MANUAL))
         else:

@@ -36,6 +36,8 @@ def test_rules(folder: str | None) -> None:
 def _rules_in(folder: str | None) -> tuple[Rule, ...]:
     place = own_cards() if folder is None else folder
     rules = read_cards(Path(place), read_lists(Path(own_cards())))
+    if folder is not None:
+        rules = tuple(rule._replace(modules=folder) for rule in rules)
     if not rules:
         raise CardError("there is no card in this folder; write cards as <category>/<name>.toml", place)
     return rules
