@@ -148,6 +148,7 @@ def load_catalogue(
     broken: list[CardError] = []
     packs = list(map(_existing, rule_paths))
     folders = [own_cards(), *(plugin_folders(broken) if plugins else ()), *packs]
+    _check_phrases(lists)
     rules = read_folders(folders, user_cache(), lists)
     if packs:
         rules = tuple(_trusted(rules, packs, trust, broken))
@@ -188,6 +189,19 @@ def _trusted(
             yield rule._replace(fix=rule.fix._replace(safety=Safety.MANUAL))
         else:
             yield rule
+
+
+def _check_phrases(additions: Mapping[str, Any]) -> None:
+    """Check the phrases that a configuration adds to word lists, like those in the file of a list."""
+    if not additions:
+        return
+    from newslint.catalogue.lists import problems  # noqa: PLC0415 -- only for a configuration with phrases
+    from newslint.text.wordlist import ANY  # noqa: PLC0415 -- as above
+
+    for name, given in additions.items():
+        table = given if isinstance(given, Mapping) else {ANY: given}
+        for message, _ in problems(table):
+            raise ConfigError(message, None, f"lists.{name}")
 
 
 def _check_lists(additions: Mapping[str, Any], rules: Sequence[Rule]) -> None:
