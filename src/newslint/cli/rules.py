@@ -9,11 +9,15 @@ from pathlib import Path
 import click
 
 from newslint.catalogue import own_cards
+from newslint.catalogue.engines import CATEGORY, engine_of
 from newslint.catalogue.functions import options_of
 from newslint.catalogue.measured import read_measured
 from newslint.cli import console
 from newslint.cli.options import complete_rule
 from newslint.cli.readings import readings_in_words
+from newslint.config import Config
+from newslint.config.values import suggestion
+from newslint.errors import ConfigError, EngineError
 from newslint.report import visible
 from newslint.report.color import Paint, painter
 from newslint.rule import Rule, Status
@@ -44,9 +48,12 @@ def rules(name: str | None, output_format: str, config: str | None, *, isolated:
     With a NAME: what the rule finds, why it matters, what its fix may lose, and examples.
     """
     settings = Settings(config, isolated=isolated)
-    catalogue = console.safely(lambda: settings.catalogue_for(settings.config_in(".")))
+    config_used = console.safely(lambda: settings.config_in("."))
+    catalogue = console.safely(lambda: settings.catalogue_for(config_used))
     for error in catalogue.broken:
         console.complain(error)
+    if name is not None and (doubt := console.safely(lambda: _doubt(name, config_used))):
+        console.say(visible(f"warning: {doubt}"))
     listed = sorted(catalogue.rules, key=lambda rule: (rule.category, rule.name))
     chosen = listed if name is None else (console.safely(lambda: catalogue.get(name)),)
     console.write(sys.stdout, console.safely(lambda: _shown(chosen, output_format, one=name is not None)))
@@ -63,6 +70,29 @@ def _shown(chosen: Sequence[Rule], output_format: str, *, one: bool) -> str:
     paint = painter(color=console.wants_color(sys.stdout))
     lines = _explain(chosen[0], paint) if one else _list(chosen, paint)
     return "".join(f"{line}\n" for line in lines)
+
+
+def _doubt(name: str, config: Config) -> str | None:
+    """Why newslint cannot know whether a grammar engine has a rule; None if it has it, or for other names.
+
+    Raises:
+        ConfigError: The engine has no such rule.
+    """
+    engine = engine_of(name)
+    if engine is None:
+        return None
+    from newslint.grammar.making import made  # noqa: PLC0415 -- only for rules of engines
+
+    bare = name.removeprefix(f"{CATEGORY}/")
+    try:
+        known = made(engine, config.engines.get(engine, {}), config).rules()
+    except EngineError as error:
+        return f"newslint cannot know whether {engine} has a rule {bare!r}: {error}"
+    if known is None:
+        return f"only a server knows whether {engine} has a rule {bare!r}"
+    if bare not in known:
+        raise ConfigError(f"{engine} has no rule {bare!r}{suggestion(bare, known)}")
+    return None
 
 
 def _list(chosen: Sequence[Rule], paint: Paint) -> Iterator[str]:

@@ -74,7 +74,8 @@ class Linter:
         self._plan = Plan(self.rules, self._options(), store=user_cache())
         self._plan.warm()
         self._has_limited = any(rule.match is not None and rule.match.limited for rule in self.rules)
-        self._grammar = _stage(self.config) if self.config.grammar else None
+        stage = _stage(self.config) if self.config.grammar or self.config.engines else None
+        self._grammar = stage if self.config.grammar else None  # else only the settings are checked
 
     def __reduce__(self) -> "tuple[type[Linter], tuple[Config, Catalogue]]":
         return type(self), (self.config, self.catalogue)
