@@ -13,7 +13,7 @@ from newslint.catalogue.engines import CATEGORY, engine_of
 from newslint.catalogue.functions import options_of
 from newslint.catalogue.measured import read_measured
 from newslint.cli import console
-from newslint.cli.options import complete_rule
+from newslint.cli.options import complete_rule, refuse_both
 from newslint.cli.readings import readings_in_words
 from newslint.config import Config
 from newslint.config.values import suggestion
@@ -47,6 +47,7 @@ def rules(name: str | None, output_format: str, config: str | None, *, isolated:
 
     With a NAME: what the rule finds, why it matters, what its fix may lose, and examples.
     """
+    refuse_both(config, isolated=isolated)
     settings = Settings(config, isolated=isolated)
     config_used = console.safely(lambda: settings.config_in("."))
     catalogue = console.safely(lambda: settings.catalogue_for(config_used))
