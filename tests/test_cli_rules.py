@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from cli_kit import MARKER, RAISES, desk, run
+from cli_kit import MARKER, RAISES, RUMOUR, desk, run
+from newslint.catalogue import load_catalogue, own_cards
+from newslint.cli.test_rules import _rules_in
 
 
 @pytest.fixture(autouse=True)
@@ -141,3 +143,39 @@ def test_a_rule_whose_check_cannot_be_imported_is_one_error(at: Path, asked: tup
     assert done.stderr.startswith("error: ")
     assert done.stderr.count("\n") == 1
     assert "there is no check 'no_such_module:boom'" in done.stderr
+
+
+def test_a_folder_that_does_not_exist_and_a_file_are_refused() -> None:
+    done = run("test-rules", "nodir")
+    assert (done.exit_code, done.stderr.startswith("error: nodir: there is no such folder; ")) == (2, True)
+    card = Path("cards/house/rumour-word.toml")
+    done = run("test-rules", card)
+    assert (done.exit_code, done.stderr.startswith(f"error: {card}: is not a folder; ")) == (2, True)
+
+
+def test_a_card_with_the_name_of_another_rule_is_refused(at: Path) -> None:
+    (at / "cards" / "house" / "missing-space.toml").write_text(RUMOUR, encoding="utf-8")
+    done = run("test-rules", "cards")
+    assert done.exit_code == 2
+    assert "the name 'missing-space' is already used by" in done.stderr
+
+
+def test_a_card_whose_name_summary_or_place_is_wrong_fails(at: Path) -> None:
+    wrong = RUMOUR.replace("A rumour word.", "A rumour word").replace("zzreported", "zzallegedly")
+    (at / "cards" / "house" / "Rumour_Word.toml").write_text(wrong, encoding="utf-8")
+    (at / "cards" / "other-word.toml").write_text(RUMOUR, encoding="utf-8")
+    (at / "cards" / "lists").mkdir()
+    (at / "cards" / "lists" / "ship-word.toml").write_text('en = ["ahoy"]', encoding="utf-8")
+    done = run("test-rules", "cards")
+    assert done.exit_code == 1
+    place = Path("cards")
+    assert f"{place / 'other-word.toml'}: is in no category; move it to" in done.stdout
+    assert f"{place / 'lists' / 'ship-word.toml'}: has no summary" in done.stdout
+    assert "Rumour_Word.toml: has the name 'Rumour_Word'; use one to three words" in done.stdout
+    assert "Rumour_Word.toml: has the summary 'A rumour word'; end it with a full stop" in done.stdout
+
+
+def test_newslints_own_folder_can_be_named() -> None:
+    assert [rule.name for rule in _rules_in(Path(own_cards()))] == [
+        rule.name for rule in load_catalogue(plugins=False).rules
+    ]
