@@ -179,3 +179,17 @@ def test_newslints_own_folder_can_be_named() -> None:
     assert [rule.name for rule in _rules_in(Path(own_cards()))] == [
         rule.name for rule in load_catalogue(plugins=False).rules
     ]
+
+
+def test_the_name_of_a_category_lists_its_rules() -> None:
+    lines = run("rules", "house").stdout.splitlines()
+    assert [line.split()[0] for line in lines] == ["house", "rumour-word", "typesetter-marker"]
+    listed = json.loads(run("rules", "house", "--output-format", "json").stdout)
+    assert [rule["name"] for rule in listed] == ["rumour-word", "typesetter-marker"]
+
+
+@pytest.mark.parametrize("name", ["ALL", "all"])
+def test_all_is_no_rule(name: str) -> None:
+    done = run("rules", name)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert f"{name!r} is not a rule; `newslint rules` without a name lists all rules" in done.stderr

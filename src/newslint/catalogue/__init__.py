@@ -85,6 +85,10 @@ class Catalogue(NamedTuple):
             yield from (rule for rule in self.rules if selector in names_of(rule))
 
     def _nearest(self, name: str) -> str:
+        bare = name.rpartition("/")[2]
+        for rule in self.rules:
+            if bare in (rule.name, *rule.aliases):
+                return f"; did you mean {f'{rule.category}/{rule.name}'!r}?"
         known = {other for rule in self.rules for other in (*names_of(rule), rule.category)}
         return suggestion(name, sorted(known), "; `newslint rules` lists them")
 

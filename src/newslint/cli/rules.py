@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from newslint.catalogue import own_cards
+from newslint.catalogue import Catalogue, own_cards
 from newslint.catalogue.engines import CATEGORY, engine_of
 from newslint.catalogue.functions import options_of
 from newslint.catalogue.measured import read_measured
@@ -43,9 +43,9 @@ SHOWN = "name category summary message why since languages aliases references pa
 )
 @click.option("--isolated", is_flag=True, help="Use no configuration file.")
 def rules(name: str | None, output_format: str, config: str | None, *, isolated: bool) -> None:
-    """List all rules, or explain one.
+    """List all rules or those of a category, or explain one.
 
-    With a NAME: what the rule finds, why it matters, what its fix may lose, and examples.
+    With the NAME of a rule: what it finds, why it matters, what its fix may lose, and examples.
     """
     refuse_both(config, isolated=isolated)
     settings = Settings(config, isolated=isolated)
@@ -56,8 +56,16 @@ def rules(name: str | None, output_format: str, config: str | None, *, isolated:
     if name is not None and (doubt := console.safely(lambda: _doubt(name, config_used))):
         console.say(visible(f"warning: {doubt}"))
     listed = sorted(catalogue.rules, key=lambda rule: (rule.category, rule.name))
-    chosen = listed if name is None else (console.safely(lambda: catalogue.get(name)),)
-    console.write(sys.stdout, console.safely(lambda: _shown(chosen, output_format, one=name is not None)))
+    chosen = [rule for rule in listed if name in (None, rule.category)]
+    one = None if name is None or chosen else console.safely(lambda: _one(catalogue, name))
+    shown = chosen if one is None else [one]
+    console.write(sys.stdout, console.safely(lambda: _shown(shown, output_format, one=one is not None)))
+
+
+def _one(catalogue: Catalogue, name: str) -> Rule:
+    if name.upper() == "ALL":
+        raise ConfigError(f"{name!r} is not a rule; `newslint rules` without a name lists all rules")
+    return catalogue.get(name)
 
 
 def _shown(chosen: Sequence[Rule], output_format: str, *, one: bool) -> str:
