@@ -171,7 +171,7 @@ def test_a_card_whose_name_summary_or_place_is_wrong_fails(at: Path) -> None:
     place = Path("cards")
     assert f"{place / 'other-word.toml'}: is in no category; move it to" in done.stdout
     assert f"{place / 'lists' / 'ship-word.toml'}: has no summary" in done.stdout
-    assert "Rumour_Word.toml: has the name 'Rumour_Word'; use one to three words" in done.stdout
+    assert "Rumour_Word.toml: has the name 'Rumour_Word'; use one to three lower-case words" in done.stdout
     assert "Rumour_Word.toml: has the summary 'A rumour word'; end it with a full stop" in done.stdout
 
 

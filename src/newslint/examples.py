@@ -19,7 +19,7 @@ NAME = r"[a-z]+(?:-[a-z]+){0,2}"
 def failures(rule: Rule) -> Iterator[str]:
     """Yield a sentence for each example that fails or is missing, and for a wrong name or summary."""
     if not pattern(NAME).fullmatch(rule.name):
-        yield f"has the name {rule.name!r}; use one to three words in lower case, joined by hyphens: stray-mark"
+        yield f"has the name {rule.name!r}; use one to three lower-case words joined by hyphens"
     if not rule.summary.endswith("."):
         yield f"has the summary {rule.summary!r}; end it with a full stop"
     for kind, shown in (("bad", rule.bad), ("good", rule.good)):
