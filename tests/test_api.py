@@ -5,10 +5,13 @@ import inspect
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import newslint
+from newslint import Config
+from newslint.errors import ConfigError
 
 LAZY = ("bs4", "rich", "pathspec", "regex", "hyperscan", "tomllib", "hashlib", "importlib.metadata", "click")
 
@@ -74,3 +77,38 @@ def test_a_fingerprint_outlives_edits_elsewhere() -> None:
     (other,) = newslint.lint("It rained.\n\nThe bridge closed on Monday.The ferry takes its place.\n")
     assert one.fingerprint == other.fingerprint
     assert len(one.fingerprint) == 16
+
+
+def test_severities_may_be_names() -> None:
+    config = Config(severity={"spacing": "error"})  # type: ignore[dict-item]
+    linter = newslint.Linter(config)
+    text = "They met on Monday.Then they left."
+    assert [finding.severity for finding in linter.lint(text)] == [newslint.Severity.ERROR]
+    assert linter.score(text).reasons
+
+
+def test_a_safety_may_be_a_name_and_a_wrong_one_is_refused() -> None:
+    text = "They met on Monday.Then they left."
+    assert newslint.fix(text, "unsafe") == newslint.fix(text, newslint.Safety.UNSAFE)
+    with pytest.raises(ConfigError, match="safety: expected one of safe, unsafe, not 'unsave'; did you mean"):
+        newslint.fix(text, "unsave")
+
+
+@pytest.mark.parametrize("budget", ["x", -1, 1.5, True])
+def test_a_budget_is_a_share(budget: Any) -> None:
+    with pytest.raises(ConfigError, match="budget: expected a number from 0 to 1, not"):
+        newslint.Linter().fix("A boat.", budget=budget)
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (None, "expected a text, as a str, or a Document, not NoneType None"),
+        (b"x", r"not bytes b'x'; decode it"),
+        (Path("a.txt"), r"; read the file, for example with \.read_text\(encoding='utf-8'\)"),
+    ],
+)
+def test_what_is_neither_a_text_nor_a_document_is_refused(given: Any, said: str) -> None:
+    for use in (newslint.lint, newslint.fix):
+        with pytest.raises(TypeError, match=said):
+            use(given)

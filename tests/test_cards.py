@@ -8,7 +8,6 @@ from newslint.catalogue.functions import options_of
 from newslint.examples import failures
 from newslint.rule import Rule
 from newslint.scan.derive import literals
-from newslint.text.patterns import pattern
 
 RULES = load_catalogue(plugins=False).rules
 
@@ -16,11 +15,6 @@ RULES = load_catalogue(plugins=False).rules
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def test_example_behaves_as_its_card_shows(rule: Rule) -> None:
     assert list(failures(rule)) == []
-
-
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
-def test_name_is_one_to_three_words_in_kebab_case(rule: Rule) -> None:
-    assert pattern(r"[a-z]+(?:-[a-z]+){0,2}").fullmatch(rule.name)
 
 
 @pytest.mark.parametrize("rule", [rule for rule in RULES if rule.match], ids=lambda rule: rule.name)

@@ -131,6 +131,9 @@ def test_a_cache_that_cannot_be_written_keeps_nothing_and_reports_no_error(tmp_p
         ("[match]", 'check = "a:b"\n[match]', "exactly one of check"),
         ("text = ['''old", "word = ['''old", "match.word: unknown key"),
         ("boat''']", "(boat''']", "is not a regular expression"),
+        ("boat''']", "\\d(boat''']", "'old ferry \\d(boat' is not a regular expression"),
+        ("text = ['''old", "lines = ['''old", "match.lines: unknown key; did you mean 'line'?"),
+        ("boat''']", "(?&nolist)''']", "'nolist'; write its phrases to lists/nolist.toml"),
         ("since", "since = ", "the card is not TOML in UTF-8"),
         ('status = "preview"', "status = 3", "status: expected str, got int 3"),
         ("[match]", "[match]\nzone = 'middle'", "zone: expected one of head, tail, edge, body, not 'middle'"),
@@ -220,6 +223,12 @@ def catalogue() -> Catalogue:
 )
 def test_rules_are_chosen(catalogue: Catalogue, config: Config, expected: list[str]) -> None:
     assert [rule.name for rule in catalogue.selected(config)] == expected
+
+
+def test_a_name_with_a_wrong_category_gets_the_right_one(catalogue: Catalogue) -> None:
+    for name in ("casing/stray-mark", "wording/stray-mark"):
+        with pytest.raises(ConfigError, match="did you mean 'spacing/stray-mark'"):
+            catalogue.matching(name)
 
 
 def test_unknown_names_get_the_nearest_one(catalogue: Catalogue) -> None:

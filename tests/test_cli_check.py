@@ -123,7 +123,29 @@ def test_an_unknown_rule_is_refused_with_the_nearest_name() -> None:
 def test_an_unknown_preset_is_refused() -> None:
     done = run("check", "--preset", "strictest", "dirty.txt")
     assert done.exit_code == 2
-    assert "there is no preset 'strictest'" in done.stderr
+    assert (
+        "error: command line: preset: there is no preset 'strictest'; did you mean 'strict'?" in done.stderr
+    )
+
+
+@pytest.mark.parametrize("given", ["", "spacing,", "spacing, ,casing"])
+@pytest.mark.parametrize("option", ["--select", "--ignore"])
+def test_an_empty_name_is_refused(option: str, given: str) -> None:
+    done = run("check", option, given, "dirty.txt")
+    assert done.exit_code == 2
+    assert f"{given!r} has an empty name" in done.stderr
+
+
+@pytest.mark.parametrize("asked", [("check", "dirty.txt"), ("fix", "dirty.txt"), ("rules",)])
+def test_a_named_configuration_and_none_are_refused_together(asked: tuple[str, ...]) -> None:
+    done = run(*asked, "--isolated", "--config", "nope.toml")
+    assert done.exit_code == 2
+    assert "--isolated uses no configuration file, and --config names nope.toml" in done.stderr
+
+
+def test_an_empty_selection_leaves_the_rules_to_the_preset(at: Path) -> None:
+    (at / "newslint.toml").write_text('select = []\nrule-paths = ["cards"]\n', encoding="utf-8")
+    assert "typesetter-marker" in run("check", "dirty.txt").stdout
 
 
 def test_a_named_configuration_replaces_the_closest_and_isolated_reads_none(at: Path) -> None:

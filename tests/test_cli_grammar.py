@@ -8,6 +8,7 @@ import pytest
 
 from cli_kit import run
 from newslint.engines import harper, languagetool
+from newslint.errors import EngineError
 
 ARTICLE = "They waited for awhile on the quay.\n\nA hampster ran over the bridge, and it was late.\n"
 REPAIRED = "They waited for a while on the quay.\n\nA hamster ran over the bridge, and it was late.\n"
@@ -107,6 +108,24 @@ def test_rules_explains_a_rule_of_an_engine() -> None:
     done = run("rules", "--isolated", "harper-a-while")
     assert "grammar/harper-a-while" in done.stdout
     assert done.stdout.strip().endswith("/grammar/")
+
+
+def test_a_rule_that_harper_lacks_is_not_explained() -> None:
+    done = run("rules", "--isolated", "harper-a-wile")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "harper has no rule 'harper-a-wile'; did you mean 'harper-a-while'?" in done.stderr
+
+
+def test_without_the_engine_nobody_knows_its_rules(monkeypatch: pytest.MonkeyPatch) -> None:
+    def absent() -> None:
+        raise EngineError("harper is not installed")
+
+    monkeypatch.setattr(harper, "_harper", absent)
+    done = run("rules", "--isolated", "grammar/harper-a-while")
+    assert done.stdout.startswith("grammar/harper-a-while")
+    assert "cannot know whether harper has a rule 'harper-a-while': harper is not installed" in done.stderr
+    done = run("rules", "--isolated", "languagetool-any")
+    assert "only a server knows whether languagetool has a rule 'languagetool-any'" in done.stderr
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from cli_kit import MARKER, desk, run
+from cli_kit import MARKER, RAISES, RUMOUR, desk, run
+from newslint.catalogue import load_catalogue, own_cards
+from newslint.cli.test_rules import _rules_in
 
 
 @pytest.fixture(autouse=True)
@@ -130,3 +132,64 @@ def test_readings_are_explained_in_words() -> None:
     assert "Matches a sentence with these words, all in one language:" in shown
     assert "if-you-like after at most 4 words; then i-can within 40 words" in shown
     assert "if-you-like: Words of an offer that leave the choice to the reader. “if you like”" in shown
+
+
+@pytest.mark.parametrize("asked", [("raising-check",), ("raising-check", "--output-format", "json")])
+def test_a_rule_whose_check_cannot_be_imported_is_one_error(at: Path, asked: tuple[str, ...]) -> None:
+    card = at / "cards" / "house" / "raising-check.toml"
+    card.write_text(RAISES.replace("desk_checks.broken", "no_such_module"), encoding="utf-8")
+    done = run("rules", *asked)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr.startswith("error: ")
+    assert done.stderr.count("\n") == 1
+    assert "there is no check 'no_such_module:boom'" in done.stderr
+
+
+def test_a_folder_that_does_not_exist_and_a_file_are_refused() -> None:
+    done = run("test-rules", "nodir")
+    assert (done.exit_code, done.stderr.startswith("error: nodir: there is no such folder; ")) == (2, True)
+    card = Path("cards/house/rumour-word.toml")
+    done = run("test-rules", card)
+    assert (done.exit_code, done.stderr.startswith(f"error: {card}: is not a folder; ")) == (2, True)
+
+
+def test_a_card_with_the_name_of_another_rule_is_refused(at: Path) -> None:
+    (at / "cards" / "house" / "missing-space.toml").write_text(RUMOUR, encoding="utf-8")
+    done = run("test-rules", "cards")
+    assert done.exit_code == 2
+    assert "the name 'missing-space' is already used by" in done.stderr
+
+
+def test_a_card_whose_name_summary_or_place_is_wrong_fails(at: Path) -> None:
+    wrong = RUMOUR.replace("A rumour word.", "A rumour word").replace("zzreported", "zzallegedly")
+    (at / "cards" / "house" / "Rumour_Word.toml").write_text(wrong, encoding="utf-8")
+    (at / "cards" / "other-word.toml").write_text(RUMOUR, encoding="utf-8")
+    (at / "cards" / "lists").mkdir()
+    (at / "cards" / "lists" / "ship-word.toml").write_text('en = ["ahoy"]', encoding="utf-8")
+    done = run("test-rules", "cards")
+    assert done.exit_code == 1
+    place = Path("cards")
+    assert f"{place / 'other-word.toml'}: is in no category; move it to" in done.stdout
+    assert f"{place / 'lists' / 'ship-word.toml'}: has no summary" in done.stdout
+    assert "Rumour_Word.toml: has the name 'Rumour_Word'; use one to three lower-case words" in done.stdout
+    assert "Rumour_Word.toml: has the summary 'A rumour word'; end it with a full stop" in done.stdout
+
+
+def test_newslints_own_folder_can_be_named() -> None:
+    assert [rule.name for rule in _rules_in(Path(own_cards()))] == [
+        rule.name for rule in load_catalogue(plugins=False).rules
+    ]
+
+
+def test_the_name_of_a_category_lists_its_rules() -> None:
+    lines = run("rules", "house").stdout.splitlines()
+    assert [line.split()[0] for line in lines] == ["house", "rumour-word", "typesetter-marker"]
+    listed = json.loads(run("rules", "house", "--output-format", "json").stdout)
+    assert [rule["name"] for rule in listed] == ["rumour-word", "typesetter-marker"]
+
+
+@pytest.mark.parametrize("name", ["ALL", "all"])
+def test_all_is_no_rule(name: str) -> None:
+    done = run("rules", name)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert f"{name!r} is not a rule; `newslint rules` without a name lists all rules" in done.stderr

@@ -2,10 +2,11 @@
 
 import pickle
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from newslint.config import Config, find_config, load_config
+from newslint.config import Config, checked, find_config, load_config
 from newslint.edit import Safety
 from newslint.errors import ConfigError
 from newslint.rule import Severity
@@ -161,7 +162,12 @@ def test_an_unknown_key_is_named_with_file_and_nearest_key(tmp_path: Path) -> No
         ("preset = 3", "preset", "a string"),
         ('fix-safety = "save"', "fix-safety", "did you mean 'safe'?"),
         ('[severity]\ncasing = "warn"', "severity.casing", "did you mean 'warning'?"),
-        ("options = 1", "options", "a table"),
+        ("options = 1", "options", "a table, written [options]"),
+        ('ignore = "casing"', "ignore", """not the string 'casing'; write ["casing"]"""),
+        ('text-field = ""', "text-field", "a string that is not empty, not ''"),
+        ('language = "english"', "language", "such as en-GB, en, de, fr"),
+        ('language = "zz-top"', "language", "a two-letter code of ISO 639-1"),
+        ("language = 5", "language", "a string that is not empty, not 5"),
         ("[options]\nlong-line = 1", "options.long-line", "a table"),
         ('[per-path-ignores]\n"*.md" = "casing"', 'per-path-ignores."*.md"', "a list of strings"),
     ],
@@ -194,3 +200,49 @@ def test_ignores_by_path_are_relative_to_the_folder_of_the_configuration(tmp_pat
     assert config.ignored_at(str(tmp_path / "archive" / "old.md")) == ("spacing", "casing")
     assert config.ignored_at(str(tmp_path / "archive" / "old.txt")) == ()
     assert config.ignored_at(str(tmp_path / "today" / "new.md")) == ()
+
+
+@pytest.mark.parametrize("language", ["en", "EN", "en-GB", "pt_BR"])
+def test_a_language_may_have_a_country(tmp_path: Path, language: str) -> None:
+    path = write(tmp_path / "newslint.toml", f'language = "{language}"')
+    assert load_config(path).language == language
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (
+            {"severity": {"spacing": "eror"}},
+            "severity.spacing: expected one of error, warning, note, not 'eror'",
+        ),
+        ({"fix_safety": "bogus"}, "fix_safety: expected one of safe, unsafe, not 'bogus'"),
+        ({"fix_safety": Safety.MANUAL}, "fix_safety: expected one of safe, unsafe, not 'manual'"),
+        ({"language": 5}, "language: expected a string that is not empty, not 5"),
+        ({"language": "english"}, "language: expected a two-letter code"),
+        ({"text_field": ""}, "text_field: expected a string that is not empty, not ''"),
+        (
+            {"ignore": "casing"},
+            """ignore: expected a list of strings, not the string 'casing'; write ["casing"]""",
+        ),
+        ({"rule_paths": "folder"}, "rule_paths: expected a list of strings, not the string 'folder'"),
+        ({"select": (1,)}, "select: expected a list of strings"),
+        ({"preview": "yes"}, "preview: expected true or false, not 'yes'"),
+        ({"grammar": 1}, "grammar: expected true or false, not 1"),
+        ({"options": {"repeated-row": 3}}, "options.repeated-row: expected a dictionary, not 3"),
+        ({"preset": None}, "preset: expected a string that is not empty, not None"),
+    ],
+)
+def test_a_wrong_value_in_python_is_refused_like_one_in_a_file(given: dict[str, Any], said: str) -> None:
+    with pytest.raises(ConfigError) as caught:
+        checked(Config(**given))
+    assert str(caught.value).startswith(said)
+
+
+def test_values_in_python_are_converted_like_those_of_a_file() -> None:
+    given: dict[str, Any] = {"severity": {"spacing": "error"}, "fix_safety": "unsafe", "ignore": ["casing"]}
+    config = checked(Config(**given))
+    assert config.severity == {"spacing": Severity.ERROR}
+    assert config.severity["spacing"] is Severity.ERROR
+    assert config.fix_safety is Safety.UNSAFE
+    assert config.ignore == ("casing",)
+    assert checked(config) == config

@@ -159,13 +159,22 @@ def test_words_of_the_user_are_known() -> None:
         ({"harpr": {}}, "there is no engine 'harpr'; did you mean 'harper'?"),
         ({"harper": {"dialct": "british"}}, "harper has no setting 'dialct'; did you mean 'dialect'?"),
         ({"harper": {"dialect": "scots"}}, "expected one of any, american"),
+        ({"harper": {"dialect": "britsh"}}, "not 'britsh'; did you mean 'british'?"),
+        (
+            {"harper": {"disabled-kinds": ["Styl"]}},
+            "disabled-kinds: 'Styl' does not exist; did you mean 'Style'?",
+        ),
+        ({"harper": {"disabled-kinds": ["Foo"]}}, "'Foo' does not exist"),
         ({"harper": {"words": "hampster"}}, "expected a list of strings, not 'hampster'"),
         ({"harper": {"isolate-english": 1}}, "expected true or false, not 1"),
     ],
 )
-def test_settings_are_checked(engines: dict[str, dict[str, object]], said: str) -> None:
+@pytest.mark.parametrize("grammar", [True, False])
+def test_settings_are_checked_whether_grammar_is_on_or_off(
+    engines: dict[str, dict[str, object]], said: str, *, grammar: bool
+) -> None:
     with pytest.raises(ConfigError) as raised:
-        Linter(Config(grammar=True, engines=engines))
+        Linter(Config(grammar=grammar, engines=engines))
     assert said in str(raised.value)
 
 
@@ -212,6 +221,12 @@ def test_a_weirpack_that_cannot_be_read_is_reported(tmp_path: Path) -> None:
     config = Config(grammar=True, engines={"harper": {"weirpacks": [str(tmp_path / "house.weirpack")]}})
     with pytest.raises(GrammarError, match=r"house\.weirpack' cannot be read"):
         Linter(config).lint("They met on Monday and they left for the quay.\n")
+
+
+@pytest.mark.filterwarnings("error")
+def test_a_mask_that_is_no_regular_expression_is_reported() -> None:
+    with pytest.raises(GrammarError, match=r"regex-mask under \[engines.harper\], '\(', is not a regular"):
+        harper(TEXT, Config(engines={"harper": {"regex-mask": "("}}))
 
 
 def test_a_rule_that_harper_lacks_is_reported_with_the_nearest_name() -> None:

@@ -283,7 +283,7 @@ def test_options_reach_the_check_and_wrong_ones_are_reported(checks: types.Modul
     made = rule("long-word", check="made.checks:long_words")
     config = Config(options={"long-word": {"most-letters": 3}})
     assert [f.excerpt for f in linter(made, config=config).lint("An old ship sails")] == ["ship", "sails"]
-    with pytest.raises(ConfigError, match="no option 'most-words'; choose from most-letters"):
+    with pytest.raises(ConfigError, match="no option 'most-words'; did you mean 'most-letters'"):
         linter(made, config=Config(options={"long-word": {"most-words": 3}}))
     with pytest.raises(ConfigError, match="takes int, not 'three'"):
         linter(made, config=Config(options={"long-word": {"most-letters": "three"}}))

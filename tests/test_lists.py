@@ -211,3 +211,17 @@ def test_an_empty_trigger_is_written_as_always(tmp_path: Path) -> None:
     card = CHECKED.replace("[[bad]]", 'trigger = [""]\n[[bad]]', 1)
     with pytest.raises(CardError, match=r"write trigger = \['always'\]"):
         read_cards(pack(tmp_path, {}, card))
+
+
+@pytest.mark.parametrize(
+    ("phrases", "said"),
+    [
+        ({"xx": ["ahoy"]}, "lists.said-verb: 'xx' is not a language; use a two-letter code"),
+        ({"en": ["two  words "]}, "is not a phrase"),
+        (["ahoy", "ahoy"], "'ahoy' occurs twice under 'any'"),
+    ],
+)
+def test_phrases_of_a_configuration_are_checked_like_those_of_a_file(phrases: object, said: str) -> None:
+    with pytest.raises(ConfigError) as caught:
+        load_catalogue(plugins=False, lists={"said-verb": phrases})
+    assert said in str(caught.value)

@@ -230,6 +230,11 @@ def test_a_pattern_of_a_list_fills_a_slot_like_a_phrase(tmp_path: Path) -> None:
     [
         ("reading = ['''^ if-you-lik .. i-can''']", "no word list 'if-you-lik'; did you mean 'if-you-like'?"),
         ("reading = ['''[if-you-like]''']", "has only optional slots"),
+        ("reading = ['''[if-you-like''']", "'[if-you-like' lacks a ']' in '[if-you-like'; write [optional]"),
+        ("reading = ['''i-can if-you-like]''']", "'if-you-like]' lacks a '[' in 'i-can if-you-like]'"),
+        ("text = ['''(?&if-you-lik)''']", "no word list 'if-you-lik'; did you mean 'if-you-like'?"),
+        ("reading = ['']", "a reading is empty; write its slots, or delete it"),
+        ("reading = ['''if-you-like /\\d(/''']", "'\\d(' is not a regular expression"),
         ("reading = ['''small-word''']", "too common in 'en'"),
         ("reading = ['''if-you-like ? i-can''']", "cannot be read"),
         ("reading = ['''if-you-like $ i-can''']", "may follow '$'"),

@@ -241,7 +241,7 @@ def test_options_have_the_types_of_their_defaults(optional: Rule) -> None:
     assert said(share=1) == "(1, (), 'some-words')"
     assert said(share=0.25, words=["a", "b"], name="more-words") == "(0.25, ('a', 'b'), 'more-words')"
     with pytest.raises(
-        ConfigError, match=r"there is no word list 'no-words'; choose from more-words, some-words"
+        ConfigError, match=r"there is no word list 'no-words'; did you mean '(?:more|some)-words'"
     ):
         said(name="no-words")
     with pytest.raises(ConfigError, match="takes tuple, not 'a'"):

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from cli_kit import DIRTY, desk, files, job, rules_of
+from cli_kit import DIRTY, desk, files, job, rules_of, run
 from newslint.config import Config, Trust
 from newslint.session import runner
 from newslint.session.settings import Settings
@@ -85,3 +85,33 @@ def test_what_is_withheld_is_said_once_for_each_configuration(at: Path) -> None:
     assert settings.warning_for("in/b.txt") is None
     assert settings.warning_for("c.txt") is None
     assert Settings("wrong.toml").warning_for("in/a.txt") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "said"),
+    [
+        ('preset = "strictest"', "preset", "there is no preset 'strictest'; did you mean 'strict'?"),
+        ("[options.repeated-line]\nshortes = 9", "options.repeated-line", "did you mean 'shortest'?"),
+        ('[options.repeated-line]\nshortest = "x"', "options.repeated-line.shortest", "takes int, not 'x'"),
+        ("[options.typesetter-marker]\nmost = 9", "options.typesetter-marker", "has no options"),
+        ('[lists]\nsaid-verbs = ["ahoys"]', "lists.said-verbs", "did you mean 'said-verb'?"),
+        ('[lists]\nsaid-verb = { xx = ["ahoys"] }', "lists.said-verb", "'xx' is not a language"),
+    ],
+)
+def test_an_error_in_a_configuration_names_the_file_and_not_the_article(
+    at: Path, text: str, place: str, said: str
+) -> None:
+    desk(at, f'extend = "base.toml"\n{text}\n')
+    (at / "base.toml").write_text('rule-paths = ["cards"]', encoding="utf-8")
+    files(at, "a.txt")
+    error = run("check", "a.txt").stderr.splitlines()[0]
+    assert error.startswith(f"error: {at / 'newslint.toml'}: {place}: ")
+    assert said in error
+
+
+def test_selected_rules_of_an_engine_that_is_off_are_a_warning(at: Path) -> None:
+    files(at, "a.txt", "b.txt")
+    said = "warning: command line: harper-an-a not run, because grammar engines are off; add --grammar"
+    assert run("check", "--select", "harper-an-a", "a.txt", "b.txt").stderr.count(said) == 1
+    assert run("check", "--select", "harper-an-a", "-", given="A boat.\n").stderr.count(said) == 1
+    assert said not in run("check", "--select", "spacing", "a.txt").stderr

@@ -13,6 +13,19 @@ from newslint.config.toml import TomlError, read_toml
 from newslint.errors import CardError
 from rule_kit import linter, rule
 
+FINDS = """
+from collections.abc import Iterator
+
+from newslint.document import Document
+from newslint.edit import Span
+from newslint.rule import Hit
+
+
+def boom(document: Document) -> Iterator[Hit]:
+    at = document.text.find("zzboom")
+    if at >= 0:
+        yield Hit(Span(at, at + 6))
+"""
 UNTRUSTED = (
     "neither in the folder in which newslint was started nor at the root of its version-controlled tree"
 )
@@ -100,6 +113,53 @@ def test_the_folder_of_cards_may_hold_checks_if_its_configuration_is_named(
     done = run("check", "a.txt")
     assert told not in done.stderr
     assert "the module 'desk_checks' is not part of an installed package" in done.stderr
+
+
+def pack_with_check(folder: Path, name: str) -> None:
+    """A folder with a rule whose check is in the module `name` of its folder of cards."""
+    desk(folder)
+    sys.modules.pop(name, None)
+    card = RAISES.replace("desk_checks.broken", name)
+    (folder / "cards" / "house" / "raising-check.toml").write_text(card, encoding="utf-8")
+    (folder / "cards" / f"{name}.py").write_text(FINDS, encoding="utf-8")
+    files(folder, "a.txt", "b.txt", text="zzboom\n")
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_check_is_imported_from_the_folder_of_cards_of_a_named_configuration(at: Path, jobs: str) -> None:
+    pack_with_check(at, f"pack_lines_{jobs}")
+    path = list(sys.path)
+    asked = ("check", "--jobs", jobs, "--output-format", "concise", "--config", "newslint.toml")
+    done = run(*asked, "a.txt", "b.txt")
+    assert (done.exit_code, done.stdout.count("raising-check")) == (1, 2)
+    assert sys.path == path
+
+
+def test_it_is_not_imported_if_the_configuration_is_only_found(at: Path) -> None:
+    pack_with_check(at, "pack_of_others")
+    (at / "cards" / "pack_of_others.py").write_text("raise SystemExit('it was imported')", encoding="utf-8")
+    done = run("check", "a.txt")
+    assert done.exit_code == 2
+    assert "the module 'pack_of_others' is not part of an installed package" in done.stderr
+    assert "pack_of_others" not in sys.modules
+
+
+def test_a_check_is_imported_from_a_folder_named_in_python_or_tested(at: Path) -> None:
+    pack_with_check(at, "pack_tested")
+    (finding,) = Linter(Config(select=("raising-check",), rule_paths=(str(at / "cards"),))).lint("zzboom\n")
+    assert finding.excerpt == "zzboom"
+    done = run("test-rules", "cards")
+    assert "is not found" not in done.stdout
+    assert "fails" not in done.stdout
+
+
+def test_a_module_of_another_folder_with_the_same_name_is_not_mistaken_for_it(at: Path) -> None:
+    pack_with_check(at, "pack_twice")
+    pack_with_check(at / "other", "pack_twice")
+    assert run("check", "--config", "newslint.toml", "a.txt").exit_code == 1
+    done = run("check", "--config", "other/newslint.toml", "a.txt")
+    assert done.exit_code == 2
+    assert "another module 'pack_twice' is in use" in done.stderr
 
 
 @pytest.mark.parametrize(

@@ -10,12 +10,18 @@ from newslint.errors import NewslintError
 from newslint.formats import parse
 from newslint.linter import Linter
 from newslint.rule import Example, Rule
+from newslint.text.patterns import pattern
 
 FEWEST = 3
+NAME = r"[a-z]+(?:-[a-z]+){0,2}"
 
 
 def failures(rule: Rule) -> Iterator[str]:
-    """Yield a sentence for each example that fails, and for each that is missing."""
+    """Yield a sentence for each example that fails or is missing, and for a wrong name or summary."""
+    if not pattern(NAME).fullmatch(rule.name):
+        yield f"has the name {rule.name!r}; use one to three lower-case words joined by hyphens"
+    if not rule.summary.endswith("."):
+        yield f"has the summary {rule.summary!r}; end it with a full stop"
     for kind, shown in (("bad", rule.bad), ("good", rule.good)):
         if len(shown) < FEWEST:
             yield f"has {len(shown)} {kind} examples; add some: a card needs at least {FEWEST}"

@@ -153,7 +153,8 @@ class Rule(NamedTuple):
 
     `crossing` is derived: the patterns of the view `text` that may match beyond one line; None stands for
     all. `rarest` are the patterns of the slots that trigger its readings, `lists` the word lists of its pack.
-    `is_own` is true for newslint's own rules.
+    `is_own` is true for newslint's own rules. `modules` is the folder of a trusted pack, which may have the
+    module of its check.
     """
 
     name: str
@@ -183,6 +184,7 @@ class Rule(NamedTuple):
     rarest: tuple[str, ...] = ()
     lists: Mapping[str, WordList] = {}
     is_own: bool = False
+    modules: str | None = None
 
     @property
     def url(self) -> str | None:

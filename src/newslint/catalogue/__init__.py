@@ -85,6 +85,10 @@ class Catalogue(NamedTuple):
             yield from (rule for rule in self.rules if selector in names_of(rule))
 
     def _nearest(self, name: str) -> str:
+        bare = name.rpartition("/")[2]
+        for rule in self.rules:
+            if bare in (rule.name, *rule.aliases):
+                return f"; did you mean {f'{rule.category}/{rule.name}'!r}?"
         known = {other for rule in self.rules for other in (*names_of(rule), rule.category)}
         return suggestion(name, sorted(known), "; `newslint rules` lists them")
 
@@ -148,6 +152,7 @@ def load_catalogue(
     broken: list[CardError] = []
     packs = list(map(_existing, rule_paths))
     folders = [own_cards(), *(plugin_folders(broken) if plugins else ()), *packs]
+    _check_phrases(lists)
     rules = read_folders(folders, user_cache(), lists)
     if packs:
         rules = tuple(_trusted(rules, packs, trust, broken))
@@ -178,13 +183,29 @@ def _trusted(
 
     for rule in rules:
         pack = next((folder for folder in packs if (rule.path or "").startswith(f"{folder}{os.sep}")), None)
-        error = wrong_module(rule, pack if trust is Trust.NAMED else None) if pack else None
+        own = pack if trust is Trust.NAMED else None
+        error = wrong_module(rule, own) if pack else None
         if error:
             broken.append(error)
+        elif own:
+            yield rule._replace(modules=own)
         elif pack and rule.fix and trust is Trust.FOUND:
             yield rule._replace(fix=rule.fix._replace(safety=Safety.MANUAL))
         else:
             yield rule
+
+
+def _check_phrases(additions: Mapping[str, Any]) -> None:
+    """Check the phrases that a configuration adds to word lists, like those in the file of a list."""
+    if not additions:
+        return
+    from newslint.catalogue.lists import problems  # noqa: PLC0415 -- only for a configuration with phrases
+    from newslint.text.wordlist import ANY  # noqa: PLC0415 -- as above
+
+    for name, given in additions.items():
+        table = given if isinstance(given, Mapping) else {ANY: given}
+        for message, _ in problems(table):
+            raise ConfigError(message, None, f"lists.{name}")
 
 
 def _check_lists(additions: Mapping[str, Any], rules: Sequence[Rule]) -> None:

@@ -95,7 +95,7 @@ def _with_lists(card: Mapping[str, Any], lists: Lists, path: str | None) -> Mapp
         if found[1] in KINDS:
             return f"(?:{KINDS[found[1]].pattern})"
         if found[1] not in lists:
-            near = _nearest(found[1], list(lists)) if lists else ""
+            near = suggestion(found[1], lists, f"; write its phrases to lists/{found[1]}.toml")
             raise CardError(f"there is no word list {found[1]!r}{near}", path, found[0])
         return lists[found[1]].pattern
 
@@ -132,7 +132,8 @@ def _phrases(card: Mapping[str, Any], lists: Lists, path: str | None) -> tuple[s
     if not isinstance(phrases, str):
         return tuple(phrases)
     if phrases not in lists:
-        raise CardError(f"there is no word list {phrases!r}{_nearest(phrases, list(lists))}", path, "phrases")
+        near = suggestion(phrases, lists, f"; write its phrases to lists/{phrases}.toml")
+        raise CardError(f"there is no word list {phrases!r}{near}", path, "phrases")
     return lists[phrases].all
 
 
@@ -227,7 +228,7 @@ def _check_match(table: Mapping[str, Any], path: str | None) -> None:
     guards = {key.replace("-", "_"): value for key, value in table.items() if key not in (*VIEWS, OPEN)}
     for view, sources in table.get(OPEN, {}).items():
         _expect({view: sources}, dict.fromkeys(VIEWS, list), path, f"match.{OPEN}.")
-    _expect(guards, GUARDS | READING_KEYS, path, "match.")
+    _expect(guards, GUARDS | READING_KEYS | dict.fromkeys((*VIEWS, OPEN), list), path, "match.")
     for zone in {"zone", "topic_zone"} & guards.keys():
         _choice(guards, zone, ZONES, path)
     if len(guards) == len(table) and "reading" not in guards:

@@ -14,11 +14,11 @@ def check_function(rule: Rule) -> Callable[..., Iterable[Hit]]:
     Raises:
         CardError: The module or the function does not exist.
     """
-    import importlib  # noqa: PLC0415 -- only for rules that can match
+    from newslint.catalogue.modules import module_of  # noqa: PLC0415 -- only for rules that can match
 
     module, _, name = (rule.check or "").partition(":")
     try:
-        function: Callable[..., Iterable[Hit]] = getattr(importlib.import_module(module), name)
+        function: Callable[..., Iterable[Hit]] = getattr(module_of(rule), name)
     except (ImportError, AttributeError) as error:
         hint = 'write it, or name one of your own: check = "module:function"'
         raise CardError(f"there is no check {rule.check!r} ({error}); {hint}", rule.path, "check") from error

@@ -92,7 +92,7 @@ def problems(table: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 def _phrase_problems(tag: str, phrases: Iterable[str]) -> Iterator[tuple[str, str]]:
-    seen: dict[str, str] = {}
+    seen: set[str] = set()
     for phrase in phrases:
         bare = phrase.removesuffix(STEM)
         if not bare.strip() or bare != bare.strip() or "\n" in bare or STEM in bare:
@@ -101,9 +101,9 @@ def _phrase_problems(tag: str, phrases: Iterable[str]) -> Iterator[tuple[str, st
                 phrase or tag,
             )
             continue
-        other = seen.setdefault(folded(phrase), phrase)
-        if other is not phrase:
+        if folded(phrase) in seen:
             yield f"{phrase!r} occurs twice under {tag!r}; delete one", phrase
+        seen.add(folded(phrase))
 
 
 def line_of(source: str, quoted: str) -> int:

@@ -78,7 +78,7 @@ def _try_patterns(rule: Rule) -> None:
         try:
             pattern(source, ignore_case=not (match and match.case))
         except regex.error as problem:
-            raise CardError(f"{source!r} is not a regular expression: {problem}", rule.path) from problem
+            raise CardError(f"'{source}' is not a regular expression: {problem}", rule.path) from problem
 
 
 def _prove_closed(card: Mapping[str, Any], rule: Rule) -> None:
@@ -101,7 +101,7 @@ def _prove_closed(card: Mapping[str, Any], rule: Rule) -> None:
         problem = next(open_slots(source), None)
         if problem:
             raise CardError(
-                f"{source!r} is not closed: it has {problem}; use a word list or a kind such as (?&site), "
+                f"'{source}' is not closed: it has {problem}; use a word list or a kind such as (?&site), "
                 f"move it to [match.{OPEN}], or make the fix unsafe",
                 rule.path,
                 "match",

@@ -3,6 +3,7 @@
 from functools import cache
 from typing import NamedTuple
 
+from newslint.config.values import suggestion
 from newslint.errors import ConfigError
 
 BUDGET = 0.4
@@ -41,8 +42,9 @@ def _read(name: str) -> Preset:
     folder = Path(__file__).parent.parent / "presets"
     path = folder / f"{name}.toml"
     if not name.isidentifier() or not path.is_file():
-        known = ", ".join(sorted(["default", *(file.stem for file in folder.glob("*.toml"))]))
-        raise ConfigError(f"there is no preset {name!r}; choose from {known}", None, "preset")
+        known = sorted(["default", *(file.stem for file in folder.glob("*.toml"))])
+        near = suggestion(name, known, f"; choose from {', '.join(known)}")
+        raise ConfigError(f"there is no preset {name!r}{near}", None, "preset")
     table = tomllib.loads(path.read_text(encoding="utf-8"))
     budget = float(table.get("budget", BUDGET))
     return Preset(tuple(table["select"]), tuple(table["ignore"]), bool(table["preview"]), budget)

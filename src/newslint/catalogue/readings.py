@@ -22,7 +22,7 @@ from newslint.text.wordlist import ANY, WordList
 
 GAP = 6
 ITEM = r"(?:'[^']+'|/(?:[^/\\]|\\.)+/|[\w-]+)"
-SLOT = rf"(?P<mark>[&!]?)(?P<opens>\[?)(?P<items>{ITEM}(?:\|{ITEM})*)\]?"
+SLOT = rf"(?P<mark>[&!]?)(?P<opens>\[?)(?P<items>{ITEM}(?:\|{ITEM})*)(?P<closes>\]?)"
 TOKEN = rf"(?P<sign>\^|\$|\.\.(?P<gap>\d*)|{SLOT})(?:\s+|\Z)"
 UNITS = ("sentence", "line")
 HITS = ("unit", "slots", "list", "text")
@@ -63,14 +63,19 @@ def _choice(table: Mapping[str, Any], key: str, allowed: Sequence[str]) -> str:
 
 
 def _tokens(source: str) -> Iterator[Any]:
+    if not source.strip():
+        raise NotationError("a reading is empty; write its slots, or delete it")
     at = len(source) - len(source.lstrip())
     while at < len(source):
         token = pattern(TOKEN).match(source, at)
         if token is None:
             raise NotationError(
-                f"{source[at:]!r} cannot be read in {source!r}; write names of lists, '..', '^', '$', "
+                f"'{source[at:]}' cannot be read in '{source}'; write names of lists, '..', '^', '$', "
                 "[optional], &required, !forbidden, 'characters' or /pattern/, with spaces between them"
             )
+        if token["items"] and bool(token["opens"]) != bool(token["closes"]):
+            missing = "]" if token["opens"] else "["
+            raise NotationError(f"'{token[0].strip()}' lacks a '{missing}' in '{source}'; write [optional]")
         yield token
         at = token.end()
 
@@ -88,7 +93,7 @@ class _Maker(NamedTuple):
         after: int | None = None
         for token in _tokens(source):
             if after is not None and not token["mark"]:
-                raise NotationError(f"only &required and !forbidden may follow '$' in {source!r}")
+                raise NotationError(f"only &required and !forbidden may follow '$' in '{source}'")
             if token["sign"] == "^":
                 gap = 0
             elif token["sign"] == "$":
@@ -132,7 +137,7 @@ def _tried(source: str) -> str:
     try:
         pattern(source)
     except regex.error as problem:
-        raise NotationError(f"{source!r} is not a regular expression: {problem}") from problem
+        raise NotationError(f"'{source}' is not a regular expression: {problem}") from problem
     return source
 
 
@@ -151,7 +156,7 @@ def _languages(reading: Reading) -> tuple[str, ...]:
     """
     needed = [slot for slot in (*reading.slots, *reading.require) if not slot.optional]
     if not any(slot.phrases or slot.patterns for slot in needed):
-        raise NotationError(f"{reading.source!r} has only optional slots; write one without [ ]")
+        raise NotationError(f"'{reading.source}' has only optional slots; write one without [ ]")
     tagged = [set(slot.phrases) for slot in needed if not slot.patterns and ANY not in slot.phrases]
     if not tagged:
         return (ANY,)
@@ -159,6 +164,6 @@ def _languages(reading: Reading) -> tuple[str, ...]:
     if not common:
         names = ", ".join(name for slot in needed for name in slot.names)
         raise NotationError(
-            f"the lists of {reading.source!r} ({names}) have no language in common; add phrases"
+            f"the lists of '{reading.source}' ({names}) have no language in common; add phrases"
         )
     return tuple(sorted(common))

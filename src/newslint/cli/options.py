@@ -25,7 +25,19 @@ def complete_rule(_context: click.Context, _option: click.Parameter, incomplete:
 
 def _names(_context: click.Context, _option: click.Parameter, values: Sequence[str]) -> tuple[str, ...]:
     """The names in comma-separated lists; the option may be repeated."""
-    return tuple(name.strip() for value in values for name in value.split(",") if name.strip())
+    names = tuple(name.strip() for value in values for name in value.split(","))
+    if not all(names):
+        given = next(value for value in values if not all(map(str.strip, value.split(","))))
+        raise click.BadParameter(f"{given!r} has an empty name; write names separated by commas")
+    return names
+
+
+def refuse_both(config: str | None, *, isolated: bool) -> None:
+    """Refuse `--config` together with `--isolated`."""
+    if config is not None and isolated:
+        raise click.UsageError(
+            f"--isolated uses no configuration file, and --config names {config}; leave one of them out"
+        )
 
 
 def _bytes(_context: click.Context, _option: click.Parameter, value: str) -> int:
@@ -126,6 +138,7 @@ def shared(work: Callable[..., None]) -> Callable[..., None]:
     def callback(**given: object) -> None:
         choices = Choices._make(given.pop(name) for name in Choices._fields)
         choices.take_effect()
+        refuse_both(choices.config, isolated=choices.isolated)
         if "-" in choices.paths and not choices.is_stdin:
             raise click.UsageError("- stands for standard input; it cannot be combined with other paths")
         work(choices, **given)

@@ -8,12 +8,16 @@ from pathlib import Path
 
 import click
 
-from newslint.catalogue import own_cards
+from newslint.catalogue import Catalogue, own_cards
+from newslint.catalogue.engines import CATEGORY, engine_of
 from newslint.catalogue.functions import options_of
 from newslint.catalogue.measured import read_measured
 from newslint.cli import console
-from newslint.cli.options import complete_rule
+from newslint.cli.options import complete_rule, refuse_both
 from newslint.cli.readings import readings_in_words
+from newslint.config import Config
+from newslint.config.values import suggestion
+from newslint.errors import ConfigError, EngineError
 from newslint.report import visible
 from newslint.report.color import Paint, painter
 from newslint.rule import Rule, Status
@@ -39,22 +43,65 @@ SHOWN = "name category summary message why since languages aliases references pa
 )
 @click.option("--isolated", is_flag=True, help="Use no configuration file.")
 def rules(name: str | None, output_format: str, config: str | None, *, isolated: bool) -> None:
-    """List all rules, or explain one.
+    """List all rules or those of a category, or explain one.
 
-    With a NAME: what the rule finds, why it matters, what its fix may lose, and examples.
+    With the NAME of a rule: what it finds, why it matters, what its fix may lose, and examples.
     """
+    refuse_both(config, isolated=isolated)
     settings = Settings(config, isolated=isolated)
-    catalogue = console.safely(lambda: settings.catalogue_for(settings.config_in(".")))
+    config_used = console.safely(lambda: settings.config_in("."))
+    catalogue = console.safely(lambda: settings.catalogue_for(config_used))
     for error in catalogue.broken:
         console.complain(error)
+    if name is not None and (doubt := console.safely(lambda: _doubt(name, config_used))):
+        console.say(visible(f"warning: {doubt}"))
     listed = sorted(catalogue.rules, key=lambda rule: (rule.category, rule.name))
-    chosen = listed if name is None else (console.safely(lambda: catalogue.get(name)),)
+    chosen = [rule for rule in listed if name in (None, rule.category)]
+    one = None if name is None or chosen else console.safely(lambda: _one(catalogue, name))
+    shown = chosen if one is None else [one]
+    console.write(sys.stdout, console.safely(lambda: _shown(shown, output_format, one=one is not None)))
+
+
+def _one(catalogue: Catalogue, name: str) -> Rule:
+    if name.upper() == "ALL":
+        raise ConfigError(f"{name!r} is not a rule; `newslint rules` without a name lists all rules")
+    return catalogue.get(name)
+
+
+def _shown(chosen: Sequence[Rule], output_format: str, *, one: bool) -> str:
+    """The rules as JSON or for people.
+
+    Raises:
+        CardError: The options of a rule are unknown, because its check cannot be imported.
+    """
     if output_format == "json":
-        console.write(sys.stdout, _as_json(chosen, one=name is not None))
-        return
+        return _as_json(chosen, one=one)
     paint = painter(color=console.wants_color(sys.stdout))
-    lines = _list(chosen, paint) if name is None else _explain(chosen[0], paint)
-    console.write(sys.stdout, "".join(f"{line}\n" for line in lines))
+    lines = _explain(chosen[0], paint) if one else _list(chosen, paint)
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _doubt(name: str, config: Config) -> str | None:
+    """Why newslint cannot know whether a grammar engine has a rule; None if it has it, or for other names.
+
+    Raises:
+        ConfigError: The engine has no such rule.
+    """
+    engine = engine_of(name)
+    if engine is None:
+        return None
+    from newslint.grammar.making import made  # noqa: PLC0415 -- only for rules of engines
+
+    bare = name.removeprefix(f"{CATEGORY}/")
+    try:
+        known = made(engine, config.engines.get(engine, {}), config).rules()
+    except EngineError as error:
+        return f"newslint cannot know whether {engine} has a rule {bare!r}: {error}"
+    if known is None:
+        return f"only a server knows whether {engine} has a rule {bare!r}"
+    if bare not in known:
+        raise ConfigError(f"{engine} has no rule {bare!r}{suggestion(bare, known)}")
+    return None
 
 
 def _list(chosen: Sequence[Rule], paint: Paint) -> Iterator[str]:

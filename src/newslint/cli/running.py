@@ -41,6 +41,8 @@ def job_of(choices: Choices, settings: Settings) -> Job:
         _show_settings(choices, settings)
     reading = ReadOptions(choices.format, choices.encoding, choices.timeout or None, choices.max_size or None)
     named = (choices.stdin_filename or "-",) if choices.is_stdin else choices.paths or (".",)
+    if choices.is_stdin:
+        _warn(settings, named[0])
     if choices.is_stdin and not choices.force_exclude:
         _check_output(choices, named)
         return Job([standard_input(choices)], settings, reading)
@@ -184,12 +186,16 @@ def _check_output(choices: Choices, inputs: Iterable[str]) -> None:
 def _announced(files: Iterable[str], settings: Settings, *, verbose: bool) -> Iterator[str]:
     """Yield the files, with warnings about their configurations; with `verbose`, name each with its own."""
     for file in files:
-        warned = settings.warning_for(file)
-        if warned:
-            console.say(visible(f"warning: {warned}"))
+        _warn(settings, file)
         if verbose:
             console.say(visible(f"reading {file} (configuration: {_config_path(settings, file)})"))
         yield file
+
+
+def _warn(settings: Settings, file: str) -> None:
+    warned = settings.warning_for(file)
+    if warned:
+        console.say(visible(f"warning: {warned}"))
 
 
 def _config_path(settings: Settings, file: str) -> str:

@@ -95,6 +95,24 @@ class Config(NamedTuple):
         )
 
 
+def checked(config: Config) -> Config:
+    """The configuration with its values checked and converted as if they came from a file.
+
+    Raises:
+        ConfigError: A value is wrong; the text gives the name, the value and what was expected.
+    """
+    defaults = Config._field_defaults
+    read = {_field(key): reader for key, reader in READERS.items()}
+    values = {name: value for name, value in config._asdict().items() if name in read}
+    return config._replace(
+        **{
+            name: read[name](value, config.origins.get(name), name)
+            for name, value in values.items()
+            if value != defaults[name] or type(value) is not type(defaults[name])
+        }
+    )
+
+
 def relative(path: str, config_path: str | None) -> str:
     """The path relative to the folder of a configuration file, or else the current one, with `/`."""
     folder = os.path.realpath(os.path.dirname(config_path or ""))

@@ -5,6 +5,7 @@ https://github.com/Automattic/harper, through https://pypi.org/project/harper-py
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from threading import Lock
@@ -27,6 +28,11 @@ ANY = "any"
 KEPT = 50_000  # words
 DIALECTS = ("american", "british", "australian", "canadian", "indian")
 STYLE = "Enhancement Formatting Punctuation Readability Redundancy Regionalism Style Usage WordChoice".split()
+KINDS = (
+    *STYLE,
+    *"Agreement BoundaryError Capitalization Eggcorn Grammar Malapropism Miscellaneous Nonstandard".split(),
+    *"Repetition Spelling Typo WordOrder".split(),
+)
 DEFAULTS: dict[str, object] = {
     "curated": True,
     "dialect": ANY,
@@ -53,6 +59,7 @@ class Harper:
         self._order = order
         self._settings = EngineSettings("harper", order, DEFAULTS)
         self._dialect = self._settings.choice("dialect", (ANY, *DIALECTS))
+        self._off = self._settings.choices("disabled-kinds", KINDS)
         self._lock = Lock()
         self._linters: dict[str, Linter] = {}
         self._known: dict[tuple[str, str], bool] = {}
@@ -61,6 +68,14 @@ class Harper:
         """True for English."""
         return language.split("-", maxsplit=1)[0].lower() == "en"
 
+    def rules(self) -> frozenset[str]:
+        """The names of its rules and of those in weirpacks.
+
+        Raises:
+            EngineError: harper-py is not installed, or a setting is wrong.
+        """
+        return frozenset(rule_name(NAME, rule) for rule in _usual(self._new(DIALECTS[0])))
+
     def prepare(self) -> None:
         """Do nothing: each process has its own engine."""
 
@@ -68,7 +83,7 @@ class Harper:
         """The suggestions for each text. With the dialect `any`, a word that one dialect knows is correct.
 
         Raises:
-            EngineError: harper-py is not installed, or a weirpack is wrong.
+            EngineError: harper-py is not installed, or a weirpack or the mask is wrong.
         """
         first, others = self._dialects(language)
         with self._lock:
@@ -93,9 +108,7 @@ class Harper:
                     yield _suggestion(rule, lint)
 
     def _is_wanted(self, rule: str, kind: str) -> bool:
-        return (
-            kind not in self._settings.strings("disabled-kinds") or rule_name(NAME, rule) in self._order.named
-        )
+        return kind not in self._off or rule_name(NAME, rule) in self._order.named
 
     def _is_word(self, rule: str, text: str, dialects: tuple[str, ...]) -> bool:
         """True for a correct word that harper does not know: one of another dialect, or coined."""
@@ -122,13 +135,19 @@ class Harper:
         return self._linters[dialect]
 
     def _made(self, dialect: str) -> Linter:
+        linter = self._new(dialect)
+        linter.set_lint_config(self._chosen(_usual(linter)))
+        return linter
+
+    def _new(self, dialect: str) -> Linter:
+        """A linter with the words and weirpacks of the settings."""
         harper = _harper()
         linter: Linter = harper.Linter(DIALECTS.index(dialect))
         if words := list(self._settings.strings("words")):
             linter.import_words(words)
         for pack in self._settings.strings("weirpacks"):
             _load(linter, pack)
-        linter.set_lint_config(self._chosen({**linter.get_lint_config(), **linter.get_default_lint_config()}))
+        _try_mask(linter, self._settings.text("regex-mask"))
         return linter
 
     def _chosen(self, usual: Mapping[str, bool | None]) -> dict[str, bool | None]:
@@ -146,6 +165,23 @@ class Harper:
             rule: self._order.runs(rule) and (on is not False or names[rule] in self._order.named)
             for rule, on in usual.items()
         }
+
+
+def _usual(linter: Linter) -> dict[str, bool | None]:
+    """The rules of a linter, and whether harper runs them by default."""
+    return {**linter.get_lint_config(), **linter.get_default_lint_config()}
+
+
+def _try_mask(linter: Linter, mask: str) -> None:
+    """Try a mask, because with a wrong one harper only warns, and then checks nothing."""
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        linter.organized_lints("", language="plaintext", regex_mask=mask or None)
+    if caught:
+        raise EngineError(
+            f"regex-mask under [engines.harper], '{mask}', is not a regular expression; correct it",
+            lasting=True,
+        )
 
 
 def _harper() -> ModuleType:

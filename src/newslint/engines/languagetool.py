@@ -87,6 +87,9 @@ class LanguageToolEngine:
         """True, because only the server knows which languages it has."""
         return bool(language)
 
+    def rules(self) -> None:
+        """None, because only the server knows its rules."""
+
     def prepare(self) -> None:
         """Start the server, if it is to be started here; processes that start later share it.
 

@@ -33,6 +33,13 @@ class Engine(Protocol):
     def speaks(self, language: str) -> bool:
         """True if it can check texts in a language, given as a tag: `en-US`, `de`."""
 
+    def rules(self) -> frozenset[str] | None:
+        """The names of its rules in newslint; None if only a server knows them.
+
+        Raises:
+            EngineError: The engine is not available.
+        """
+
     def check(self, texts: Sequence[str], language: str) -> list[tuple[Suggestion, ...]]:
         """The suggestions for each of the texts, which are paragraphs, in the same order.
 

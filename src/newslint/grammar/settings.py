@@ -1,6 +1,6 @@
 """An engine's table in the configuration, checked against the settings that it has."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from newslint.config.values import suggestion
 from newslint.errors import ConfigError
@@ -54,6 +54,18 @@ class EngineSettings:
         value = self._values[key]
         return tuple(value) if isinstance(value, (list, tuple)) else ()
 
+    def choices(self, key: str, names: Sequence[str]) -> tuple[str, ...]:
+        """A setting that is a list of some names.
+
+        Raises:
+            ConfigError: One is not among them.
+        """
+        for name in self.strings(key):
+            if name not in names:
+                near = suggestion(name, names, f"; choose from {', '.join(names)}")
+                raise ConfigError(f"{name!r} does not exist{near}", self._path, f"{self._place}.{key}")
+        return self.strings(key)
+
     def table(self, key: str) -> dict[str, object]:
         """A setting that is a table."""
         value = self._values[key]
@@ -66,13 +78,14 @@ class EngineSettings:
             ConfigError: It is not one of them.
         """
         if self._values[key] not in names:
-            raise self.wrong(key, f"one of {', '.join(names)}")
+            near = suggestion(self.text(key), names)
+            raise self.wrong(key, f"one of {', '.join(names)}", near)
         return self.text(key)
 
-    def wrong(self, key: str, expected: str) -> ConfigError:
+    def wrong(self, key: str, expected: str, remedy: str = "") -> ConfigError:
         """The error for a wrong setting."""
         return ConfigError(
-            f"expected {expected}, not {self._values[key]!r}", self._path, f"{self._place}.{key}"
+            f"expected {expected}, not {self._values[key]!r}{remedy}", self._path, f"{self._place}.{key}"
         )
 
 

@@ -1,12 +1,15 @@
 """The linter: checks and fixes one document at a time."""
 
 from collections.abc import Iterable, Mapping
+from os import PathLike
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newslint.catalogue import Catalogue, load_catalogue
 from newslint.catalogue.cache import user_cache
 from newslint.catalogue.presets import load_preset
-from newslint.config import Config
+from newslint.config import Config, checked
+from newslint.config.values import safety as safety_of
+from newslint.config.values import share as share_of
 from newslint.document import Document, Suppression
 from newslint.edit import Safety
 from newslint.errors import CardError, GrammarError, RuleError
@@ -50,7 +53,8 @@ class Linter:
             the configuration's `rule_paths`.
 
     Raises:
-        ConfigError: The configuration names a rule, option or preset that does not exist.
+        ConfigError: A value of the configuration is wrong, or it names a rule, option or preset that does
+            not exist.
         CardError: A card cannot be read.
 
     Example:
@@ -60,7 +64,7 @@ class Linter:
     """
 
     def __init__(self, config: Config | None = None, rules: Catalogue | Iterable[Rule] | None = None) -> None:
-        self.config = config or Config()
+        self.config = checked(config or Config())
         if rules is None:
             rules = load_catalogue(self.config.rule_paths, lists=self.config.lists, trust=self.config.trust)
         self.catalogue = rules if isinstance(rules, Catalogue) else Catalogue(tuple(rules))
@@ -70,7 +74,8 @@ class Linter:
         self._plan = Plan(self.rules, self._options(), store=user_cache())
         self._plan.warm()
         self._has_limited = any(rule.match is not None and rule.match.limited for rule in self.rules)
-        self._grammar = _stage(self.config) if self.config.grammar else None
+        stage = _stage(self.config) if self.config.grammar or self.config.engines else None
+        self._grammar = stage if self.config.grammar else None  # else only the settings are checked
 
     def __reduce__(self) -> "tuple[type[Linter], tuple[Config, Catalogue]]":
         return type(self), (self.config, self.catalogue)
@@ -94,7 +99,7 @@ class Linter:
     def fix(
         self,
         document: Document | str,
-        safety: Safety = Safety.SAFE,
+        safety: Safety | str = Safety.SAFE,
         *,
         budget: float | None = None,
         until: float | None = None,
@@ -103,12 +108,14 @@ class Linter:
 
         Args:
             document: A text, or a document made by `newslint.formats`; it is not changed.
-            safety: `Safety.SAFE`, or `Safety.UNSAFE` to also apply fixes that may change the meaning.
+            safety: `Safety.SAFE`, or `Safety.UNSAFE` to also apply fixes that may change the meaning; or the
+                name, `"safe"` or `"unsafe"`.
             budget: The share of the words of running text that may be deleted; fixes beyond it are refused,
                 and listed in `Fixed.refused`. None: that of the preset, 0.4, or 0.95 for whole pages.
             until: When this must end, as `time.monotonic` counts; None: it may take any time.
 
         Raises:
+            ConfigError: The safety or the budget is wrong.
             RuleError: A check raised; nothing was fixed.
             LateError: The time ran out; nothing was fixed.
         """
@@ -124,8 +131,9 @@ class Linter:
             wrong.update((str(error), error) for error in errors)
             return left
 
-        share = load_preset(self.config.preset).budget if budget is None else budget
-        return fix(self._read(document), examine, safety, share)._replace(errors=tuple(wrong.values()))
+        least = safety_of(safety, None, "safety")
+        share = load_preset(self.config.preset).budget if budget is None else share_of(budget, None, "budget")
+        return fix(self._read(document), examine, least, share)._replace(errors=tuple(wrong.values()))
 
     def score(self, document: Document | str) -> "Score":
         """The score of a document: points from 0 to 100, a verdict, and the reasons.
@@ -206,6 +214,8 @@ class Linter:
     def _read(self, document: Document | str) -> Document:
         if isinstance(document, str):
             return parse(document, language=self.config.language)
+        if not isinstance(document, Document):
+            raise TypeError(_no_document(document))
         if document.facts is None and document.origin is None:
             return parse(
                 document.text,
@@ -239,6 +249,16 @@ class Linter:
 
     def _options(self) -> dict[str, Mapping[str, Any]]:
         return {self.catalogue.get(name).name: options for name, options in self.config.options.items()}
+
+
+def _no_document(value: object) -> str:
+    """The message about a value that is neither a text nor a document."""
+    remedy = ""
+    if isinstance(value, bytes | bytearray):
+        remedy = "; decode it, for example with .decode()"
+    elif isinstance(value, PathLike):
+        remedy = "; read the file, for example with .read_text(encoding='utf-8')"
+    return f"expected a text, as a str, or a Document, not {type(value).__name__} {value!r:.60}{remedy}"
 
 
 def _stage(config: Config) -> "Stage":

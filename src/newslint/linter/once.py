@@ -21,15 +21,16 @@ def lint(document: Document | str, config: Config | None = None) -> list[Finding
     return Linter(config).lint(document)
 
 
-def fix(document: Document | str, safety: Safety = Safety.SAFE, config: Config | None = None) -> Fixed:
+def fix(document: Document | str, safety: Safety | str = Safety.SAFE, config: Config | None = None) -> Fixed:
     """The document's text after fixing. For many documents, make one `Linter` and reuse it.
 
     Args:
         document: A text or a `Document`.
-        safety: How safe a fix must be to be applied.
+        safety: How safe a fix must be to be applied: a `Safety`, or its name.
         config: The configuration; None for the defaults.
 
     Raises:
+        ConfigError: The safety or a value of the configuration is wrong.
         RuleError: A check raised; nothing was fixed.
     """
     return Linter(config).fix(document, safety)

@@ -7,6 +7,7 @@ from typing import Any
 
 from newslint import match
 from newslint.catalogue.functions import check_function
+from newslint.config.values import suggestion
 from newslint.document import Document, Occurrence
 from newslint.document.occurrences import occurrences
 from newslint.edit import Span
@@ -139,17 +140,14 @@ def _keywords(rule: Rule, function: Callable[..., object], options: Mapping[str,
     """The keyword arguments for a check: its word lists, and options with the types of their defaults."""
     defaults: Mapping[str, Any] = getattr(function, "__kwdefaults__", None) or {}
     keywords: dict[str, Any] = {
-        name: _list(rule, default.name, "check")
-        for name, default in defaults.items()
-        if isinstance(default, WordList)
+        name: _list(rule, default.name) for name, default in defaults.items() if isinstance(default, WordList)
     }
     for key, value in options.items():
         name = key.replace("-", "_")
         if name not in defaults:
-            known = ", ".join(sorted(other.replace("_", "-") for other in defaults)) or "none"
-            raise ConfigError(
-                f"rule {rule.name} has no option {key!r}; choose from {known}", None, f"options.{rule.name}"
-            )
+            known = sorted(other.replace("_", "-") for other in defaults)
+            near = suggestion(key, known, f"; choose from {', '.join(known) or 'none'}")
+            raise ConfigError(f"rule {rule.name} has no option {key!r}{near}", None, f"options.{rule.name}")
         wanted = type(defaults[name])
         if wanted is WordList:
             keywords[name] = _list(rule, value, f"options.{rule.name}.{key}")
@@ -166,9 +164,11 @@ def _keywords(rule: Rule, function: Callable[..., object], options: Mapping[str,
     return keywords
 
 
-def _list(rule: Rule, name: object, place: str) -> WordList:
-    """The word list with this name in the rule's pack."""
+def _list(rule: Rule, name: object, place: str | None = None) -> WordList:
+    """The word list with this name in the rule's pack, for the option at `place`, or else for its check."""
     if name not in rule.lists:
-        known = ", ".join(sorted(rule.lists)) or "none"
-        raise ConfigError(f"there is no word list {name!r}; choose from {known}", None, place)
+        known = sorted(rule.lists)
+        near = suggestion(str(name), known, f"; choose from {', '.join(known) or 'none'}")
+        message = f"there is no word list {name!r}{near}"
+        raise ConfigError(message, None, place) if place else CardError(message, rule.path, "check")
     return rule.lists[str(name)]

@@ -2,6 +2,7 @@
 
 import os.path
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from typing import Self, TypeVar
 
@@ -44,7 +45,7 @@ class Settings:
         self._files: dict[str, str | NewslintError | None] = {}
         self._linters: dict[str | None, Linter | NewslintError] = {}
         self._catalogues: dict[tuple[tuple[str, ...], str, Trust], Catalogue] = {}
-        self._warnings: dict[str, str | None] = {}
+        self._warnings: dict[str | None, str | None] = {}
         self.rules: dict[str, Rule] = {}
 
     def __reduce__(self) -> tuple[Callable[..., Self], tuple[str | None]]:
@@ -71,13 +72,13 @@ class Settings:
         return self.config_in(os.path.dirname(path))
 
     def warning_for(self, path: str) -> str | None:
-        """The warning about keys of a document's configuration that are not used, once per configuration."""
+        """The warning about what has no effect in a document's configuration, once per configuration."""
         try:
             self.config_for(path)
             file = self._file_for(os.path.dirname(path))
         except NewslintError:
             return None
-        return self._warnings.pop(file, None) if file else None
+        return self._warnings.pop(file, None)
 
     def config_at(self, path: str) -> Config:
         """The configuration for a path that may be a folder.
@@ -109,21 +110,24 @@ class Settings:
         asked = (config.rule_paths, repr(config.lists), config.trust)
         if asked not in self._catalogues:
             lists, trust = config.lists, config.trust
-            self._catalogues[asked] = load_catalogue(config.rule_paths, lists=lists, trust=trust)
+            with _naming_origin(config):
+                self._catalogues[asked] = load_catalogue(config.rule_paths, lists=lists, trust=trust)
             self.rules.update((rule.name, rule) for rule in self._catalogues[asked].rules)
         return self._catalogues[asked]
 
     def _linter(self, config: Config) -> Linter:
         catalogue = self.catalogue_for(config)
         _check_names(config, catalogue)
-        return Linter(config, catalogue)
+        with _naming_origin(config):
+            return Linter(config, catalogue)
 
     def _read(self, file: str | None) -> Config:
-        if file is None:
-            return self._change(Config())
-        config = load_config(file)._replace(trust=Trust.NAMED if self._fixed else trust_in(file))
-        self._warnings[file] = warning(config)
-        return self._change(restricted(config))
+        config = Config()
+        if file is not None:
+            config = load_config(file)._replace(trust=Trust.NAMED if self._fixed else trust_in(file))
+        changed = self._change(restricted(config))
+        self._warnings[file] = warning(config) or _idle(changed)
+        return changed
 
     def _file_for(self, folder: str) -> str | None:
         if self._isolated:
@@ -133,6 +137,31 @@ class Settings:
         if folder not in self._files:
             self._files[folder] = _kept(lambda: find_config(folder))
         return _given(self._files[folder])
+
+
+@contextmanager
+def _naming_origin(config: Config) -> Iterator[None]:
+    """Name the file or the command line that has set the key of an error."""
+    try:
+        yield
+    except ConfigError as error:
+        if error.path is not None or error.place is None:
+            raise
+        key = error.place.partition(".")[0].replace("-", "_")
+        raise ConfigError(error.message, config.origins.get(key), error.place) from error
+
+
+def _idle(config: Config) -> str | None:
+    """The warning about selected rules of grammar engines while grammar is off; None if there are none."""
+    if config.grammar or not config.select:
+        return None
+    from newslint.catalogue.engines import engine_of  # noqa: PLC0415 -- only for selected rules
+
+    names = [name for name in config.select if engine_of(name)]
+    if not names:
+        return None
+    origin = config.origins.get("select", "select")
+    return f"{origin}: {', '.join(names)} not run, because grammar engines are off; add --grammar to run them"
 
 
 def _kept(make: Callable[[], T]) -> T | NewslintError:
