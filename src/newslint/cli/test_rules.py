@@ -12,6 +12,7 @@ from newslint.cli import console
 from newslint.errors import CardError
 from newslint.examples import failures
 from newslint.report import visible
+from newslint.report.closing import count
 from newslint.rule import Rule
 
 
@@ -29,7 +30,7 @@ def test_rules(folder: str | None) -> None:
             failed += 1
             console.write(sys.stdout, visible(f"{rule.path or rule.name}: {failure}") + "\n")
     examples = sum(len(rule.bad) + len(rule.good) for rule in rules)
-    console.say(f"{len(rules):,} rules, {examples:,} examples, {failed:,} of them failed.")
+    console.say(f"{count(len(rules), 'rule')}, {count(examples, 'example')}, {failed:,} of them failed.")
     raise SystemExit(int(failed > 0))
 
 
