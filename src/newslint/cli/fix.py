@@ -9,7 +9,7 @@ import click
 from newslint.cli import running
 from newslint.cli.choices import COMMAND_LINE, Choices
 from newslint.cli.console import say, wants_color, write
-from newslint.cli.options import shared
+from newslint.cli.options import OF_FINDINGS, shared
 from newslint.config import Config
 from newslint.edit import Safety
 from newslint.errors import JournalError
@@ -30,7 +30,7 @@ from newslint.session.workers import fixed, one_by_one
     "--unsafe", is_flag=True, help="Also apply unsafe fixes, which may change what the article says."
 )
 @click.option("--no-journal", is_flag=True, help="Keep no journal; `newslint undo` cannot undo this run.")
-@shared
+@shared(*OF_FINDINGS)
 def fix(choices: Choices, *, diff: bool, unsafe: bool, no_journal: bool) -> None:
     """Repair files in place.
 
