@@ -13,8 +13,9 @@ from newslint.cli import console
 from newslint.cli.choices import Choices
 from newslint.cli.output import check_output, output
 from newslint.config import Config
-from newslint.errors import InputError, NewslintError
-from newslint.report import closing, statistics, visible
+from newslint.errors import InputError, NewslintError, reason
+from newslint.report import visible
+from newslint.report.closing import closing, statistics
 from newslint.rule import Severity
 from newslint.session.find import FoundFiles, find
 from newslint.session.interrupt import SIGNALS, Interrupted
@@ -53,7 +54,9 @@ def job_of(choices: Choices, settings: Settings) -> Job:
     if not (found.files or found.errors or choices.quiet):
         console.say("warning: there are no files to read in " + visible(", ".join(named)))
     files = _announced(
-        console.watched(list(found.files), quiet=choices.quiet), settings, verbose=choices.verbose
+        console.watched(list(found.files), quiet=choices.quiet),
+        settings,
+        verbose=choices.verbose and not choices.quiet,
     )
     return Job(files, settings, reading, found.errors, _workers(choices, found))
 
@@ -111,7 +114,7 @@ def report(
         _give_up(
             run_report,
             choices,
-            InputError(f"cannot write the findings: {error.strerror}", path or "<stdout>"),
+            InputError(f"cannot write the findings: {reason(error)}", path or "<stdout>"),
         )
     except InputError as error:
         _give_up(run_report, choices, error)
@@ -123,12 +126,13 @@ def report(
 
 
 def sum_up(tally: Tally, choices: Choices) -> None:
-    """Write the totals to standard error, unless they are turned off."""
+    """Write the totals to standard error, unless they are turned off, and the statistics, if requested."""
     totals = tally.totals()
     if choices.statistics:
         console.write(sys.stderr, statistics(totals))
-    if not choices.quiet and choices.output_format != "summary":
-        console.write(sys.stderr, closing(totals, color=console.wants_color(sys.stderr)))
+    if not choices.quiet:
+        shown = closing(totals, choices.remedy, color=console.wants_color(sys.stderr))
+        console.write(sys.stderr, shown)
 
 
 def exit_code(tally: Tally, choices: Choices, *, differs: bool | None = None) -> int:

@@ -1,10 +1,14 @@
 """`newslint score`."""
 
+import sys
+
 import click
 
 from newslint.cli import running
 from newslint.cli.choices import Choices
+from newslint.cli.console import wants_color, write
 from newslint.cli.options import formats, shared
+from newslint.report.closing import failed
 from newslint.session import workers
 
 FORMATS = {"full": "score", "json": "score-json", "jsonl": "score-jsonl"}
@@ -22,4 +26,6 @@ def score(choices: Choices) -> None:
     settings = running.settings_of(asked, asked.change)
     source = workers.checked(running.job_of(asked, settings), running.style_of(asked))
     tally = running.report(source, asked, settings)
+    if not asked.quiet:
+        write(sys.stderr, failed(tally.totals(), color=wants_color(sys.stderr)))
     raise SystemExit(2 if tally.totals().errors else 0)

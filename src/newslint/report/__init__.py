@@ -7,7 +7,6 @@ from typing import Protocol
 from newslint.config.values import suggestion
 from newslint.errors import ConfigError
 from newslint.outcome import Outcome, Totals
-from newslint.report.closing import closing, statistics
 from newslint.report.visible import visible
 from newslint.rule import Rule
 
@@ -16,7 +15,7 @@ FORMATS = (
 )  # fmt: skip
 ARRAYS = ("json", "score-json")
 
-__all__ = ["ARRAYS", "FORMATS", "Reporter", "closing", "reporter", "statistics", "visible"]
+__all__ = ["ARRAYS", "FORMATS", "Reporter", "reporter", "visible"]
 
 
 class Reporter(Protocol):

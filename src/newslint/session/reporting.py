@@ -68,8 +68,8 @@ class RunReport:
         self.tally = Tally()
 
     def end(self) -> str:
-        """The text after all outcomes; not for `full`, whose closing line goes to standard error."""
-        return "" if self._style.format == "full" else self._form.end(self.tally.totals())
+        """The text after all outcomes."""
+        return self._form.end(self.tally.totals())
 
     def put(self, outcome: Outcome) -> ReportPart:
         """The text for one more outcome."""
