@@ -25,7 +25,7 @@ demo: $(VENV)/.installed  ## Check and repair the example articles
 	@rm -rf $(DEMO) && mkdir -p $(DEMO)
 	@for folder in fixtures/dirty/*/; do for article in $$folder/article.*; do \
 	  cp $$article $(DEMO)/$$(basename $$folder).$${article##*.}; done; done
-	@echo "== newslint check: what is wrong with the example articles"
+	@echo "== newslint check: what is wrong with the example articles (the first run takes half a minute)"
 	@cd $(DEMO) && $(CURDIR)/$(BIN)/newslint check --isolated --exit-zero --output-format concise *.*
 	@echo
 	@echo "== newslint fix --diff: what would be repaired"
