@@ -19,13 +19,13 @@ PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 .PHONY: help demo test test-all languagetool check docs accept soak fuzz bench bench-rules bench-against new-rule train clean
 
 help:  ## List these commands
-	@sed -n 's/^\([a-z-]*\):.*  ## \(.*\)/make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "%-14s %s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z-]*\):.*  ## \(.*\)/make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "%-20s %s\n", $$1, $$2 }'
 
 demo: $(VENV)/.installed  ## Check and repair the example articles
 	@rm -rf $(DEMO) && mkdir -p $(DEMO)
 	@for folder in fixtures/dirty/*/; do for article in $$folder/article.*; do \
 	  cp $$article $(DEMO)/$$(basename $$folder).$${article##*.}; done; done
-	@echo "== newslint check: what is wrong with the example articles"
+	@echo "== newslint check: what is wrong with the example articles (the first run takes half a minute)"
 	@cd $(DEMO) && $(CURDIR)/$(BIN)/newslint check --isolated --exit-zero --output-format concise *.*
 	@echo
 	@echo "== newslint fix --diff: what would be repaired"

@@ -5,7 +5,7 @@ from typing import Any
 
 from newslint.edit import Edit, Fix, Loss, Safety, Span
 from newslint.errors import InputError, RuleError
-from newslint.outcome import Outcome
+from newslint.outcome import Outcome, Totals
 from newslint.report import reporter
 from newslint.rule import Example, Finding, FixPolicy, Rule, Severity, Status
 from newslint.session.tally import Tally
@@ -104,12 +104,16 @@ RULES = {
 def render(name: str, outcomes: Iterable[Outcome], *, color: bool = False) -> str:
     """The whole report."""
     made = reporter(name, rules=RULES, color=color)
+    shown = list(outcomes)
+    return "".join([*map(made.one, shown), made.end(totals_of(shown))])
+
+
+def totals_of(outcomes: Iterable[Outcome]) -> Totals:
+    """The totals over outcomes."""
     tally = Tally()
-    parts: list[str] = []
     for outcome in outcomes:
-        parts.append(made.one(outcome))
         tally.add(outcome)
-    return "".join([*parts, made.end(tally.totals())])
+    return tally.totals()
 
 
 def one_finding(source: str, span: Span, **changes: Any) -> Sequence[Outcome]:

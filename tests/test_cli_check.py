@@ -165,6 +165,53 @@ def test_quiet_writes_only_findings_and_errors() -> None:
     done = run("check", "-q", "--output-format", "concise", "dirty.txt", "gone.txt")
     assert done.stdout == CONCISE
     assert done.stderr == "error: gone.txt: cannot be read: no such file or directory\n"
+    done = run("check", "-q", "-v", "--output-format", "summary", "dirty.txt")
+    assert (done.stderr, "Found" in done.stdout) == ("", False)
+
+
+def test_the_closing_line_repeats_the_options_that_selected_the_findings(at: Path) -> None:
+    assert (
+        "; 1 with a safe fix (`newslint fix`), 1 with an unsafe one (`newslint fix --unsafe`).\n"
+        in run("check", "dirty.txt").stderr
+    )
+    (at / "my rules.toml").write_text('extend = "newslint.toml"', encoding="utf-8")
+    options = ("--select", "house,table", "--ignore", "rumour-word", "--format", "text", "--preview")
+    done = run("check", "--config", "my rules.toml", *options, "--quiet", "--statistics", "dirty.txt")
+    assert done.stderr == "1  typesetter-marker\n"
+    assert run("check", "--config", "my rules.toml", *options, "dirty.txt").stderr.endswith(
+        "; 1 with a safe fix (`newslint fix --select house,table --ignore rumour-word --preview "
+        "--config 'my rules.toml' --format text`).\n"
+    )
+
+
+def test_a_sidecar_is_not_counted_as_a_document(at: Path) -> None:
+    (at / "newslint.ignore.toml").write_text(
+        '[[ignore]]\npath = "*.txt"\nrule = "typesetter-marker"\ntext = "ZZ"\n', encoding="utf-8"
+    )
+    done = run("check", "--select", "house,unused-suppression", "dirty.txt")
+    assert "Found 3 findings in 1 document;" in done.stderr
+
+
+def test_a_file_without_records_is_reported_as_nothing_found(at: Path) -> None:
+    (at / "empty.jsonl").write_text("", encoding="utf-8")
+    done = run("check", "empty.jsonl")
+    assert (done.stderr, done.exit_code) == ("Nothing found in 0 documents.\n", 0)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("",), "a path is empty: ''"),
+        (("--stdin-filename", "s.md", "dirty.txt"), "--stdin-filename s.md names standard input"),
+        (("--show-settings", "--select", "nope"), "'nope' is neither a rule nor a category"),
+        (("--show-settings", "--preset", "foo"), "there is no preset 'foo'"),
+        (("--show-files", "gone.txt"), "error: gone.txt: cannot be read: no such file or directory"),
+    ],
+)
+def test_what_cannot_be_done_is_refused(arguments: tuple[str, ...], said: str) -> None:
+    done = run("check", *arguments)
+    assert said in done.stderr
+    assert (done.stdout, done.exit_code) == ("", 2)
 
 
 def test_verbose_names_each_file_and_its_configuration(at: Path) -> None:

@@ -72,6 +72,16 @@ def test_a_diff_is_printed_and_nothing_is_written(at: Path) -> None:
 def test_without_a_difference_a_diff_succeeds() -> None:
     done = run("fix", "--diff", "-q", "clean.txt")
     assert (done.stdout, done.stderr, done.exit_code) == ("", "", 0)
+    done = run("fix", "--diff", "clean.txt", "gone.txt")
+    assert done.stderr.endswith("Nothing to fix in 1 document.\n1 error: not everything could be checked.\n")
+
+
+def test_a_file_with_hard_links_is_not_said_to_be_fixable(at: Path) -> None:
+    os.link(at / "dirty.txt", at / "same.dat")
+    done = run("fix", "dirty.txt")
+    assert "has 2 names (hard links)" in done.stderr
+    assert "Found 2 findings in 1 document; 1 with an unsafe fix (`newslint fix --unsafe`)." in done.stderr
+    assert "with an" not in run("fix", "--unsafe", "dirty.txt").stderr
 
 
 def test_a_diff_of_json_lines_shows_the_file_unchanged(at: Path) -> None:

@@ -33,7 +33,7 @@ def test_check_reports_what_harper_finds() -> None:
     assert first.startswith("article.txt:1:17: warning harper-a-while ")
     assert first.endswith("; suggested: “a while” [+]")
     assert second.startswith("article.txt:3:3: warning harper-spell-check ")
-    assert second.endswith("; suggested: “hamster” [+]")
+    assert second.endswith("? Suggested: “hamster” [+]")
     assert run("check", "--isolated", "article.txt").exit_code == 0
 
 

@@ -34,8 +34,8 @@ def articles(at: Path) -> None:
         ("same.dat", "is read in this run"),
         ("newslint.toml", "is read in this run"),
         ("cards", "is a folder"),
-        ("gone/report.json", "cannot write the findings: No such file or directory"),
-        ("dirty.txt/report.json", "cannot write the findings: Not a directory"),
+        ("gone/report.json", "cannot write the findings: no such file or directory"),
+        ("dirty.txt/report.json", "cannot write the findings: not a directory"),
     ],
 )
 def test_a_file_that_must_not_be_overwritten_is_refused_before_anything_runs(
@@ -67,7 +67,7 @@ def test_a_report_that_cannot_be_written_stops_the_run_before_it_begins(
 ) -> None:
     failing(monkeypatch, "create", errno.EACCES)
     done = run("fix", "--output-file", "report.json", "dirty.txt")
-    assert done.stderr == "error: report.json: cannot write the findings: Permission denied\n"
+    assert done.stderr == "error: report.json: cannot write the findings: permission denied\n"
     assert (at / "dirty.txt").read_text(encoding="utf-8") == DIRTY
     assert done.exit_code == 2
 
@@ -112,7 +112,7 @@ def test_a_report_that_fails_at_any_step_is_the_old_one_and_stops_no_fix(
         failures = failing(patch, step, code, of_the_report)
         done = run("fix", "--no-journal", "--output-file", "report.json", "in")
     assert set(failures) == {code}
-    assert f"error: report.json: cannot write the findings: {os.strerror(code)}" in done.stderr
+    assert f"error: report.json: cannot write the findings: {os.strerror(code).lower()}" in done.stderr
     assert "Fixed 400 findings in 2 documents." in done.stderr
     assert done.exit_code == 2
     assert (at / "report.json").read_text(encoding="utf-8") == OLD

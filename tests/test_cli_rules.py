@@ -87,6 +87,8 @@ def test_the_examples_of_a_folder_are_run() -> None:
     done = run("test-rules", "cards")
     assert (done.stdout, done.exit_code) == ("", 0)
     assert done.stderr == "2 rules, 12 examples, 0 of them failed.\n"
+    Path("cards/house/rumour-word.toml").unlink()
+    assert run("test-rules", "cards").stderr == "1 rule, 6 examples, 0 of them failed.\n"
 
 
 def test_an_example_that_fails_is_named_with_its_card(at: Path) -> None:

@@ -94,6 +94,31 @@ def test_a_file_that_has_changed_since_is_left_alone_and_reported(at: Path) -> N
     assert run("undo").stdout == "restored: in/a.txt\nrestored: in/c.txt\n"
 
 
+def test_a_run_with_a_file_that_has_changed_does_not_hide_the_run_before_it(at: Path, state: Path) -> None:
+    run("fix", "in/a.txt")
+    (first,) = [path.name for path in state.iterdir()]
+    run("fix", "in/c.txt")
+    (at / "in" / "c.txt").write_text(CLEAN, encoding="utf-8")
+    for _ in range(2):
+        done = run("undo")
+        assert done.exit_code == 2
+        assert "Restored 0 files of the run" in done.stderr
+        assert done.stderr.endswith(f"name that run: newslint undo {first}\n")
+    assert run("undo", first).stdout == "restored: in/a.txt\n"
+    assert "newslint undo 2" not in run("undo").stderr
+    assert run("undo", first).stderr == f"error: the run {first} was already undone\n"
+
+
+def test_a_file_that_was_restored_is_not_restored_again_after_another_run(at: Path) -> None:
+    run("fix", "in/a.txt", "in/c.txt")
+    (at / "in" / "c.txt").write_text(CLEAN, encoding="utf-8")
+    assert run("undo").stdout == "restored: in/a.txt\n"
+    run("fix", "--no-journal", "in/a.txt")
+    done = run("undo")
+    assert (done.stdout, "Restored 0 files" in done.stderr) == ("", True)
+    assert (at / "in" / "a.txt").read_text(encoding="utf-8") == REPAIRED
+
+
 def test_an_interrupted_undo_is_finished_by_the_next(at: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = contents(at)
     run("fix", "in")

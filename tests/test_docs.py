@@ -132,6 +132,21 @@ def test_lists_of_the_page_about_configuration_add_phrases(at: Path) -> None:
         assert finding.fix.safety is Safety.SAFE
 
 
+def test_suppressions_of_the_page_about_configuration_suppress_a_finding(at: Path) -> None:
+    (article,) = (block for block in blocks(DOCS / "configuration.md", "markdown") if "ignore[" in block)
+    (sidecar,) = (block for block in blocks(DOCS / "configuration.md", "toml") if "[[ignore]]" in block)
+    comment, _, chorus = article.partition("\n")
+    (at / "songs").mkdir()
+    for name, text in (("song.md", chorus), ("songs/ferry.txt", chorus)):
+        (at / name).write_text(text, encoding="utf-8")
+        found = run("check", "--isolated", "--output-format", "concise", name).stdout
+        assert found.count("\n") == found.count(" repeated-line ") == 1, found
+    (at / "song.md").write_text(f"{comment}\n{chorus}", encoding="utf-8")
+    (at / "newslint.ignore.toml").write_text(sidecar, encoding="utf-8")
+    done = run("check", "--isolated", ".")
+    assert (done.stdout, done.exit_code) == ("", 0)
+
+
 def test_configuration_that_the_pages_show_can_be_followed(at: Path) -> None:
     for page in (DOCS / "configuration.md", DOCS / "formats.md", DOCS / "fixes.md"):
         for block in blocks(page, "toml"):

@@ -32,10 +32,10 @@ def test_a_record_knows_its_line_its_field_its_id_and_its_title() -> None:
 
 
 def test_a_dotted_field_leads_into_an_object() -> None:
-    line = '{"text": "no", "article": {"meta": {"body": "no"}, "body": "Fog."}}'
+    line = '{"text": "no", "article": {"id": 7, "meta": {"body": "no"}, "body": "Fog."}}'
     record = only(line, Fields("article.body", "article.id", "text"))
     assert record.document.text == "Fog."
-    assert record.document.meta == {"record": 1, "pointer": "$.article.body", "title": "no"}
+    assert record.document.meta == {"record": 1, "pointer": "$.article.body", "id": 7, "title": "no"}
     assert record.rewritten([[Edit(Span(0, 1), "f")]]) == line.replace("Fog.", "fog.")
 
 
@@ -57,6 +57,7 @@ def test_the_next_records_are_read_after_a_broken_one() -> None:
         ('["a"]', "not a JSON object but a list"),
         ('{"txt": "a", "id": 3}', "no field 'text'; its strings are in txt; use --text-field txt"),
         ('{"article": {"body": "a"}}', "use --text-field article.body"),
+        ('{"id": "7", "url": "a.b", "body": "It rained."}', "in body, id, url; use --text-field body"),
         ('{"id": 3}', "no field 'text'; none of its fields holds a string"),
         ('{"text": null}', "field 'text' is null, not a string"),
         ('{"text": ["a"]}', "field 'text' is a list, not a string"),
@@ -68,6 +69,25 @@ def test_a_record_that_cannot_be_read_is_named_with_what_to_do(line: str, messag
     assert (error.path, error.place) == ("a.jsonl", "line 1")
     with pytest.raises(InputError, match=message):
         raise error
+
+
+def test_the_field_that_most_likely_holds_the_article_is_suggested() -> None:
+    body = Fields(text="body")
+    for line, best in (
+        ('{"id": "7", "text": "It rained.", "note": "It rained all day."}', "text"),
+        ('{"id": "7", "bodies": "It rained.", "text": "It rained all day."}', "bodies"),
+        ('{"id": "7", "note": "It rained."}', "note"),
+    ):
+        with pytest.raises(InputError, match=f"use --text-field {best}$"):
+            read_record(line, 1, path="a.jsonl", fields=body)
+
+
+def test_a_record_without_the_field_that_was_chosen_to_name_it_is_reported_and_read() -> None:
+    line = '{"id": "7", "text": "It rained."}'
+    error, record = records(line, path="a.jsonl", fields=Fields(id="nope"))
+    assert "line 1: the record has no field 'nope' to name it" in str(error)
+    assert isinstance(record, Record)
+    assert len(list(records('{"text": "It rained."}', path="a.jsonl"))) == 1
 
 
 def test_unedited_escapes_stay_as_they_were_written() -> None:

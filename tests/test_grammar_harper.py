@@ -41,7 +41,7 @@ def test_findings_look_like_those_of_other_rules() -> None:
         3,
         "hampster",
     )
-    assert missing.message.endswith("suggested: “hamster”")
+    assert missing.message.endswith("Did you mean to spell `hampster` this way? Suggested: “hamster”")
     assert missing.fix is not None
     assert (missing.fix.safety, missing.fix.loses) == (Safety.UNSAFE, Loss.WORDS)
 

@@ -154,6 +154,6 @@ def test_a_report_that_cannot_be_written_stops_no_fix(killer: Path) -> None:
         command = [sys.executable, "-m", "newslint", "fix", "in"]
         done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
     assert reported(done.stderr) == changed(killer / "in")
-    assert "error: <stdout>: cannot write the findings: No space left on device" in done.stderr
+    assert "error: <stdout>: cannot write the findings: no space left on device" in done.stderr
     assert done.returncode == 2
     assert (killer / "in" / "000.txt").read_text(encoding="utf-8") == REPAIRED

@@ -9,7 +9,7 @@ from newslint.edit import Edit, Fix, Loss, Safety, Span
 from newslint.outcome import Outcome
 from newslint.report.cells import COLUMNS
 from newslint.rule import Finding
-from report_samples import DOUBLED, LINKS, MISSING, OUTCOMES, SOURCE, at, change, one_finding, render
+from report_samples import LINKS, MISSING, OUTCOMES, SOURCE, at, change, one_finding, render
 
 
 def block(source: str, finding: Finding) -> list[str]:
@@ -183,25 +183,6 @@ def test_colours_change_only_the_colours() -> None:
     coloured = render("full", OUTCOMES, color=True)
     assert "\x1b[1;33mwarning[missing-space]\x1b[0m" in coloured
     assert re.sub(r"\x1b\[[\d;]*m", "", coloured) == render("full", OUTCOMES)
-
-
-def test_totals_say_how_much_fixing_would_repair() -> None:
-    last = render("full", OUTCOMES).splitlines()[-2:]
-    assert last == [
-        "Found 4 findings in 4 documents; `newslint fix` fixes 1, `newslint fix --unsafe` 1 more.",
-        "2 errors: not everything could be checked.",
-    ]
-
-
-def test_totals_after_fixing_say_how_much_was_fixed_and_how_much_remains() -> None:
-    outcome = Outcome("a.txt", SOURCE, (LINKS,), fixed=SOURCE.replace("  ", " "), applied=(MISSING, DOUBLED))
-    assert render("full", [outcome]).endswith(
-        "Fixed 2 findings in 1 document.\nLeft 1 finding in 1 document.\n"
-    )
-
-
-def test_totals_of_a_clean_run() -> None:
-    assert render("full", OUTCOMES[1:2]) == "Nothing found in 1 document.\n"
 
 
 def test_many_findings_on_one_huge_line_are_shown_without_walking_it() -> None:

@@ -3,10 +3,11 @@
 import pytest
 
 from newslint.outcome import Outcome, Totals
-from newslint.report import statistics, visible
+from newslint.report import visible
+from newslint.report.closing import Remedy, closing, failed, foreseen, statistics
 from newslint.report.diff import unified
 from newslint.session.tally import Tally
-from report_samples import DOUBLED, LINKS, MISSING, OUTCOMES, SOURCE, render
+from report_samples import DOUBLED, LINKS, MISSING, OUTCOMES, SOURCE, render, totals_of
 
 
 @pytest.mark.parametrize(
@@ -43,13 +44,51 @@ def test_summary_counts_findings_documents_and_safe_fixes() -> None:
         "missing-space  spacing             3          2        3",
         "doubled-blank  spacing             2          2        0",
         "related-links  boilerplate         1          1        0",
-        "",
-        "Found 6 findings in 2 documents; `newslint fix` fixes 3, `newslint fix --unsafe` 2 more.",
     ]
 
 
 def test_summary_of_clean_documents_has_no_table() -> None:
-    assert render("summary", OUTCOMES[1:2]) == "Nothing found in 1 document.\n"
+    assert render("summary", OUTCOMES[1:2]) == ""
+
+
+def test_a_sidecar_is_no_document() -> None:
+    sidecar = Outcome("newslint.ignore.toml", SOURCE, (MISSING,), is_sidecar=True)
+    assert render("summary", [sidecar]).splitlines()[-1].split() == [
+        "missing-space",
+        "spacing",
+        "1",
+        "0",
+        "1",
+    ]
+    assert render("score", [sidecar]) == render("score-jsonl", [sidecar]) == ""
+    assert totals_of([sidecar, Outcome("a.txt", "x")]).documents == 1
+
+
+def test_the_last_lines_say_how_many_findings_have_a_fix() -> None:
+    found = totals_of(OUTCOMES)
+    assert closing(found, Remedy("fix it", "fix more")).splitlines() == [
+        "Found 4 findings in 4 documents; 1 with a safe fix (`fix it`), 1 with an unsafe one (`fix more`).",
+        "2 errors: not everything could be checked.",
+    ]
+    assert "documents; 1 with an unsafe fix (`newslint fix --unsafe`)." in closing(found, Remedy(safe=""))
+    assert "in 4 documents.\n" in closing(found, Remedy("", ""))
+
+
+def test_the_last_lines_after_fixing_say_how_much_was_fixed_and_how_much_remains() -> None:
+    outcome = Outcome("a.txt", SOURCE, (LINKS,), fixed=SOURCE.replace("  ", " "), applied=(MISSING, DOUBLED))
+    assert closing(totals_of([outcome]), Remedy()) == (
+        "Fixed 2 findings in 1 document.\nLeft 1 finding in 1 document.\n"
+    )
+    assert foreseen(totals_of([outcome])) == "Would fix 2 findings in 1 document.\n"
+
+
+def test_the_last_lines_without_findings() -> None:
+    assert closing(Totals(), Remedy()) == "Nothing found in 0 documents.\n"
+    assert closing(Totals(errors=1), Remedy()) == "1 error: not everything could be checked.\n"
+    assert foreseen(Totals(documents=2, errors=1)) == (
+        "Nothing to fix in 2 documents.\n1 error: not everything could be checked.\n"
+    )
+    assert failed(Totals(documents=2)) == ""
 
 
 def test_statistics_rank_the_rules() -> None:

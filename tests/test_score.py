@@ -126,8 +126,26 @@ def test_the_command_writes_lines_for_programs() -> None:
 
 
 @pytest.mark.usefixtures("articles")
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_the_json_of_the_command_is_one_array(jobs: str) -> None:
+    done = run("score", "--output-format", "json", "--jobs", jobs, "sound.txt", "rest.txt")
+    assert [(one["path"], one["verdict"]) for one in json.loads(done.stdout)] == [
+        ("rest.txt", "drop"),
+        ("sound.txt", "keep"),
+    ]
+
+
+def test_the_command_offers_only_what_scores_have() -> None:
+    shown = run("score", "--help").stdout
+    assert "[full|json|jsonl]" in shown
+    assert "--statistics" not in shown
+    assert "--exit-zero" not in shown
+
+
+@pytest.mark.usefixtures("articles")
 def test_a_format_without_scores_is_refused_and_a_missing_file_is_reported() -> None:
     assert run("score", "--output-format", "sarif", "sound.txt").exit_code == 2
     done = run("score", "gone.txt", "sound.txt")
     assert done.exit_code == 2
     assert done.stdout == "100 keep   sound.txt\n"
+    assert done.stderr.endswith("1 error: not everything could be checked.\n")

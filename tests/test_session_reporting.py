@@ -36,7 +36,7 @@ def test_findings_below_the_least_severity_are_neither_shown_nor_counted() -> No
         assert report.tally.worst is Severity.ERROR
 
 
-@pytest.mark.parametrize("format_", ["concise", "json", "jsonl", "summary", "full"])
+@pytest.mark.parametrize("format_", ["concise", "json", "jsonl", "summary", "full", "score-json"])
 def test_a_report_put_together_from_parts_is_that_of_one_process(format_: str) -> None:
     style = CONCISE._replace(format=format_)
     whole = made(style)

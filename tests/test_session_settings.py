@@ -67,7 +67,7 @@ def test_the_configuration_is_the_closest_the_one_named_or_none(at: Path) -> Non
     for name, language in (("newslint.toml", "de"), ("in/newslint.toml", "fr"), ("named.toml", "it")):
         (at / name).write_text(f'language = "{language}"\n', encoding="utf-8")
     closest = Settings()
-    found = [closest.config_at(path).language for path in ("in", "in/a.txt", "b.txt", "-")]
+    found = [closest.config_for(path).language for path in ("in/", "in/a.txt", "b.txt", "-")]
     assert found == ["fr", "fr", "de", "de"]
     assert [closest.config_for(path).trust for path in ("a.txt", "in/a.txt")] == [Trust.HOME, Trust.FOUND]
     named = Settings("named.toml").config_for("in/a.txt")

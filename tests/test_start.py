@@ -74,7 +74,7 @@ def test_findings_that_cannot_be_written_are_reported(tmp_path: Path) -> None:
             check=False,
         )
     assert done.returncode == 2
-    assert done.stderr == "error: <stdout>: cannot write the findings: No space left on device\n"
+    assert done.stderr == "error: <stdout>: cannot write the findings: no space left on device\n"
 
 
 def test_a_configuration_is_read_if_there_is_one(tmp_path: Path) -> None:

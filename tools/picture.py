@@ -33,7 +33,7 @@ def printed() -> str:
         stderr=subprocess.STDOUT,
         check=False,
     )
-    return done.stdout.decode()
+    return done.stdout.decode().replace(" --isolated", "")  # the closing line repeats it
 
 
 def drawn() -> str:

@@ -7,7 +7,7 @@ from newslint.rule import Finding
 
 
 class Outcome(NamedTuple):
-    """The result for one document.
+    """The result for one document, or for a file about the documents, such as a sidecar.
 
     Args:
         path: The file, as the user wrote it; `-` for standard input.
@@ -19,6 +19,7 @@ class Outcome(NamedTuple):
         refused: Findings whose fix was refused, with the reason in the message.
         record: The number of the record in a file of records, from 1.
         pointer: The path of the field in its record: `$.text`.
+        is_sidecar: True if the findings are in a sidecar.
     """
 
     path: str
@@ -30,6 +31,12 @@ class Outcome(NamedTuple):
     refused: tuple[Finding, ...] = ()
     record: int | None = None
     pointer: str | None = None
+    is_sidecar: bool = False
+
+    @property
+    def is_document(self) -> bool:
+        """True for a document that could be read."""
+        return not self.is_sidecar and (not self.errors or bool(self.source or self.findings))
 
 
 class Totals(NamedTuple):
@@ -38,8 +45,8 @@ class Totals(NamedTuple):
     Args:
         documents: The number of documents that were read.
         findings: The number of findings.
-        fixable: How many of them `newslint fix` would fix.
-        unsafe: How many more `newslint fix --unsafe` would fix.
+        fixable: How many of them have a safe fix.
+        unsafe: How many of them have an unsafe fix.
         applied: The number of findings that were fixed.
         changed: The number of documents that were changed, or would be without `--diff`.
         errors: The number of errors.

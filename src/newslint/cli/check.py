@@ -4,12 +4,12 @@ import click
 
 from newslint.cli import running
 from newslint.cli.choices import Choices
-from newslint.cli.options import shared
+from newslint.cli.options import OF_FINDINGS, shared
 from newslint.session import workers
 
 
 @click.command("check")
-@shared
+@shared(*OF_FINDINGS)
 def check(choices: Choices) -> None:
     """Report the damage in files.
 

@@ -1,15 +1,25 @@
 """The choices made on the command line."""
 
 import os
+import shlex
 from typing import NamedTuple
 
 from newslint.config import Config
+from newslint.edit import Safety
+from newslint.report.closing import Remedy
 
 COMMAND_LINE = "command line"
+REPEATED = (
+    "select", "ignore", "preset", "preview", "grammar", "grammar_engine", "config", "isolated",
+    "force_exclude", "format", "encoding", "text_field",
+)  # fmt: skip
 
 
 class Choices(NamedTuple):
-    """The choices made on the command line; each field has the name of its option."""
+    """The choices made on the command line; each field has the name of its option.
+
+    `applies` is no option: it is the lowest safety of the fixes that the command has applied; None: of none.
+    """
 
     paths: tuple[str, ...]
     select: tuple[str, ...]
@@ -39,6 +49,7 @@ class Choices(NamedTuple):
     grammar_engine: tuple[str, ...]
     timeout: float
     max_size: int
+    applies: Safety | None = None
 
     @property
     def is_stdin(self) -> bool:
@@ -70,6 +81,20 @@ class Choices(NamedTuple):
             grammar=config.grammar or bool(given["grammar"]),
             engines={name: config.engines.get(name, {}) for name in self.grammar_engine} or config.engines,
             origins=origins,
+        )
+
+    @property
+    def remedy(self) -> Remedy:
+        """The commands that fix what the run found, with the options that selected the findings."""
+        words: list[str] = []
+        for name in REPEATED:
+            value = getattr(self, name)
+            if value:
+                given = [] if value is True else [value if isinstance(value, str) else ",".join(value)]
+                words += [f"--{name.replace('_', '-')}", *given]
+        safe, unsafe = (shlex.join(("newslint", "fix", *more, *words)) for more in ((), ("--unsafe",)))
+        return Remedy(
+            "" if self.applies is not None else safe, "" if self.applies is Safety.UNSAFE else unsafe
         )
 
     def take_effect(self) -> None:

@@ -9,12 +9,12 @@ import click
 from newslint.cli import running
 from newslint.cli.choices import COMMAND_LINE, Choices
 from newslint.cli.console import say, wants_color, write
-from newslint.cli.options import shared
+from newslint.cli.options import OF_FINDINGS, shared
 from newslint.config import Config
 from newslint.edit import Safety
 from newslint.errors import JournalError
 from newslint.report import visible
-from newslint.report.closing import count
+from newslint.report.closing import foreseen
 from newslint.report.diff import unified
 from newslint.session import runner
 from newslint.session.journal import RunStart, begin, journals
@@ -30,13 +30,14 @@ from newslint.session.workers import fixed, one_by_one
     "--unsafe", is_flag=True, help="Also apply unsafe fixes, which may change what the article says."
 )
 @click.option("--no-journal", is_flag=True, help="Keep no journal; `newslint undo` cannot undo this run.")
-@shared
+@shared(*OF_FINDINGS)
 def fix(choices: Choices, *, diff: bool, unsafe: bool, no_journal: bool) -> None:
     """Repair files in place.
 
     PATHS are files and folders (default: the current folder), or - to write the repaired standard input to
     standard output. `newslint undo` restores the files of the last run.
     """
+    choices = choices._replace(applies=Safety.UNSAFE if unsafe else Safety.SAFE)
     settings = running.settings_of(choices, partial(_unsafe, choices) if unsafe else choices.change)
     job = running.job_of(choices, settings)
     if diff:
@@ -74,9 +75,8 @@ def _save(choices: Choices, job: Job, run: RunStart | None) -> int:
 def _compare(choices: Choices, job: Job) -> int:
     sink = _Differences()
     tally = running.report(one_by_one(runner.fix(job, sink)), choices, job.settings, StringIO())
-    totals = tally.totals()
     if not choices.quiet:
-        say(f"Would fix {count(totals.applied, 'finding')} in {count(totals.changed, 'document')}.")
+        write(sys.stderr, foreseen(tally.totals(), color=wants_color(sys.stderr)))
     return running.exit_code(tally, choices, differs=sink.any)
 
 

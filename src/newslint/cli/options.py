@@ -54,7 +54,8 @@ def _bytes(_context: click.Context, _option: click.Parameter, value: str) -> int
 _list = functools.partial(click.option, multiple=True, callback=_names, shell_complete=complete_rule)
 _flag = functools.partial(click.option, is_flag=True)
 _path = functools.partial(click.option, type=click.Path())
-OPTIONS = (
+Decorator = Callable[[Callable[..., None]], Callable[..., None]]
+OPTIONS: tuple[Decorator, ...] = (
     _list(
         "--select",
         metavar="RULES",
@@ -74,16 +75,7 @@ OPTIONS = (
         show_default=True,
         help="Ignore findings below this severity.",
     ),
-    click.option(
-        "--output-format",
-        type=click.Choice(REPORTS),
-        default="full",
-        show_default=True,
-        help="The format of the report.",
-    ),
     _path("--output-file", metavar="FILE", help="Write the findings to this file."),
-    _flag("--statistics", help="Count the findings of each rule."),
-    _flag("--exit-zero", help="Exit with 0 even if there are warnings or errors."),
     click.option(
         "--stdin-filename",
         metavar="PATH",
@@ -131,19 +123,53 @@ OPTIONS = (
 )
 
 
-def shared(work: Callable[..., None]) -> Callable[..., None]:
-    """A command callback with the shared options, passed to `work` as `Choices`; its own options go above."""
+def formats(names: Sequence[str]) -> Decorator:
+    """The option that chooses one of these output formats."""
+    return click.option(
+        "--output-format",
+        type=click.Choice(names),
+        default="full",
+        show_default=True,
+        help="The format of the report.",
+    )
 
-    @functools.wraps(work)
-    def callback(**given: object) -> None:
-        choices = Choices._make(given.pop(name) for name in Choices._fields)
-        choices.take_effect()
-        refuse_both(choices.config, isolated=choices.isolated)
-        if "-" in choices.paths and not choices.is_stdin:
-            raise click.UsageError("- stands for standard input; it cannot be combined with other paths")
-        work(choices, **given)
 
-    wrapped: Callable[..., None] = callback
-    for option in reversed(OPTIONS):
-        wrapped = option(wrapped)
-    return click.argument("paths", nargs=-1, type=click.Path(), metavar="[PATHS|-]...")(wrapped)
+OF_FINDINGS: tuple[Decorator, ...] = (
+    formats(REPORTS),
+    _flag("--statistics", help="Count the findings of each rule."),
+    _flag("--exit-zero", help="Exit with 0 even if there are warnings or errors."),
+)
+
+
+def shared(*more: Decorator) -> Decorator:
+    """Makes a command callback with the shared options and more, passed as `Choices`; its own go above."""
+
+    def made(work: Callable[..., None]) -> Callable[..., None]:
+        @functools.wraps(work)
+        def callback(**given: object) -> None:
+            choices = Choices._make(given.pop(name, None) for name in Choices._fields)
+            choices.take_effect()
+            refuse_both(choices.config, isolated=choices.isolated)
+            _check_paths(choices)
+            work(choices, **given)
+
+        wrapped: Callable[..., None] = callback
+        for option in reversed((*OPTIONS, *more)):
+            wrapped = option(wrapped)
+        return click.argument("paths", nargs=-1, type=click.Path(), metavar="[PATHS|-]...")(wrapped)
+
+    return made
+
+
+def _check_paths(choices: Choices) -> None:
+    if "" in choices.paths:
+        raise click.UsageError("a path is empty: ''; name a file or a folder, or . for the current folder")
+    if choices.is_stdin:
+        return
+    if "-" in choices.paths:
+        raise click.UsageError("- stands for standard input; it cannot be combined with other paths")
+    if choices.stdin_filename is not None:
+        raise click.UsageError(
+            f"--stdin-filename {choices.stdin_filename} names standard input, which is not read; "
+            "pass - in place of the paths"
+        )

@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -10,11 +11,12 @@ from enum import IntEnum
 from typing import NoReturn, TextIO
 
 from newslint.cli import console
-from newslint.cli.choices import Choices
+from newslint.cli.choices import COMMAND_LINE, Choices
 from newslint.cli.output import check_output, output
-from newslint.config import Config
-from newslint.errors import InputError, NewslintError
-from newslint.report import closing, statistics, visible
+from newslint.config import Config, Trust
+from newslint.errors import InputError, NewslintError, reason
+from newslint.report import visible
+from newslint.report.closing import closing, statistics
 from newslint.rule import Severity
 from newslint.session.find import FoundFiles, find
 from newslint.session.interrupt import SIGNALS, Interrupted
@@ -24,6 +26,7 @@ from newslint.session.runner import Job
 from newslint.session.settings import Settings
 from newslint.session.store import Stored
 from newslint.session.tally import Tally
+from newslint.session.trust import WITHHELD
 from newslint.session.workers import Source, workers_for
 from newslint.text.compiled import COMPILED
 
@@ -55,7 +58,9 @@ def job_of(choices: Choices, settings: Settings) -> Job:
     if not (found.files or found.errors or choices.quiet):
         console.say("warning: there are no files to read in " + visible(", ".join(named)))
     files = _announced(
-        console.watched(list(found.files), quiet=choices.quiet), settings, verbose=choices.verbose
+        console.watched(list(found.files), quiet=choices.quiet),
+        settings,
+        verbose=choices.verbose and not choices.quiet,
     )
     return Job(files, settings, reading, found.errors, _workers(choices, found))
 
@@ -113,7 +118,7 @@ def report(
         _give_up(
             run_report,
             choices,
-            InputError(f"cannot write the findings: {error.strerror}", path or "<stdout>"),
+            InputError(f"cannot write the findings: {reason(error)}", path or "<stdout>"),
         )
     except InputError as error:
         _give_up(run_report, choices, error)
@@ -125,12 +130,13 @@ def report(
 
 
 def sum_up(tally: Tally, choices: Choices) -> None:
-    """Write the totals to standard error, unless they are turned off."""
+    """Write the totals to standard error, unless they are turned off, and the statistics, if requested."""
     totals = tally.totals()
     if choices.statistics:
         console.write(sys.stderr, statistics(totals))
-    if not choices.quiet and choices.output_format != "summary":
-        console.write(sys.stderr, closing(totals, color=console.wants_color(sys.stderr)))
+    if not choices.quiet:
+        shown = closing(totals, choices.remedy, color=console.wants_color(sys.stderr))
+        console.write(sys.stderr, shown)
 
 
 def exit_code(tally: Tally, choices: Choices, *, differs: bool | None = None) -> int:
@@ -206,22 +212,41 @@ def _config_path(settings: Settings, file: str) -> str:
 
 
 def _show_files(found: FoundFiles) -> None:
-    for error in found.errors:
+    missing = {file: error for file in found.files for error in _missing(file)}
+    errors = (*found.errors, *missing.values())
+    for error in errors:
         console.complain(error)
-    console.write(sys.stdout, "".join(f"{visible(file)}\n" for file in found.files))
-    raise SystemExit(2 if found.errors else 0)
+    files = (file for file in found.files if file not in missing)
+    console.write(sys.stdout, "".join(f"{visible(file)}\n" for file in files))
+    raise SystemExit(2 if errors else 0)
+
+
+def _missing(file: str) -> Iterator[InputError]:
+    """Yield the error for a file that does not exist."""
+    try:
+        os.stat(file)
+    except OSError as error:
+        yield InputError(f"cannot be read: {reason(error)}", file)
 
 
 def _show_settings(choices: Choices, settings: Settings) -> None:
     first = choices.stdin_filename or (choices.paths or (".",))[0]
-    config = console.safely(lambda: settings.config_at(first))
+    place = os.path.join(first, "") if os.path.isdir(first) else first
+    config = console.safely(lambda: settings.linter_for(place)).config  # it checks the names of rules
     lines = [f"# configuration file: {config.path or 'none'}"]
     for name, value in config._asdict().items():
         if name not in ("path", "origins", "trust"):
-            origin = config.origins.get(name, "default")
-            lines.append(f"{name.replace('_', '-')} = {_shown(value)}  # {origin}")
+            lines.append(f"{name.replace('_', '-')} = {_shown(value)}  # {_origin(config, name)}")
     console.write(sys.stdout, "".join(f"{visible(line)}\n" for line in lines))
     raise SystemExit(0)
+
+
+def _origin(config: Config, name: str) -> str:
+    """The file that set a value, or where else it is from."""
+    origin = config.origins.get(name, "default")
+    if origin in ("default", COMMAND_LINE) or config.trust is not Trust.FOUND or name not in WITHHELD:
+        return origin
+    return f"default; not used, because it is not trusted: {origin}; name it with --config to trust it"
 
 
 def _shown(value: object) -> str:

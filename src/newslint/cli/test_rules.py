@@ -14,6 +14,7 @@ from newslint.config import FILE, PROJECT_FILE
 from newslint.errors import CardError
 from newslint.examples import failures
 from newslint.report import visible
+from newslint.report.closing import count
 from newslint.rule import Rule
 
 
@@ -35,7 +36,7 @@ def test_rules(folder: str | None) -> None:
             CardError("there is no card in this folder; write cards as <category>/<name>.toml", str(place))
         )
     examples = sum(len(rule.bad) + len(rule.good) for rule in rules)
-    console.say(f"{len(rules):,} rules, {examples:,} examples, {failed:,} of them failed.")
+    console.say(f"{count(len(rules), 'rule')}, {count(examples, 'example')}, {failed:,} of them failed.")
     raise SystemExit(int(failed > 0))
 
 

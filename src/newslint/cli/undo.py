@@ -11,7 +11,7 @@ from newslint.report import visible
 from newslint.report.closing import count
 from newslint.session.interrupt import SIGNALS, Interrupted
 from newslint.session.journal import journals
-from newslint.session.past import PastRun, chosen, past_runs
+from newslint.session.past import PastRun, chosen, earlier, past_runs
 from newslint.session.undo import undo as put_back
 
 
@@ -38,7 +38,8 @@ def undo(run: str | None, *, lists: bool) -> None:
     if lists:
         _list(runs)
     else:
-        raise SystemExit(_undo(safely(lambda: chosen(runs, run))))
+        latest = safely(lambda: chosen(runs, run))
+        raise SystemExit(_undo(latest, earlier(runs, latest) if run is None else None))
 
 
 def _list(runs: list[PastRun]) -> None:
@@ -49,8 +50,13 @@ def _list(runs: list[PastRun]) -> None:
         click.echo(visible(f"{run.name}  {files}  {command}  in {run.where}{state}"))
 
 
-def _undo(run: PastRun) -> int:
-    """Restore the files; 2 if one was left alone, or the signal's code."""
+def _undo(run: PastRun, before: PastRun | None) -> int:
+    """Restore the files; 2 if one was left alone, or the signal's code.
+
+    Args:
+        run: The run to undo.
+        before: The run that the user may want to undo next; None: there is none.
+    """
     out, code, written = Outlet(lambda: sys.stdout), 0, 0
     with SIGNALS.handled():
         try:
@@ -67,6 +73,8 @@ def _undo(run: PastRun) -> int:
         except JournalError as error:
             stop(error)
     say(f"Restored {count(written, 'file')} of the run {run.name}.")
+    if code == 2 and before is not None:
+        say(f"To go on with the run before it, name that run: newslint undo {before.name}")
     return code
 
 

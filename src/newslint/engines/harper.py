@@ -43,7 +43,7 @@ DEFAULTS: dict[str, object] = {
     "isolate-english": False,
 }
 SPELLING = ("SpellCheck", "SplitWords")
-REMEDY = "run: pip install 'newslint[harper]'"
+REMEDY = "run: pip install 'harper-py>=0.2,<0.3'"
 
 
 class Harper:

@@ -61,6 +61,8 @@ def records(
 ) -> Iterator[Record | InputError]:
     """Yield each record of a file, or the error if it cannot be read; empty lines are skipped.
 
+    If a record lacks the field that was chosen to name it, this error is yielded before the record.
+
     Args:
         content: The file's decoded content, or some lines of it.
         path: The file, for messages.
@@ -72,9 +74,14 @@ def records(
         line = content[start:end]
         if line and not line.isspace():
             try:
-                yield read_record(line, number, path=path, fields=fields, language=language)
+                record = read_record(line, number, path=path, fields=fields, language=language)
             except InputError as error:
                 yield error
+                continue
+            if fields.id != USUAL.id and "id" not in record.document.meta:
+                what = f"the record has no field {fields.id!r} to name it; correct --id-field or id-field"
+                yield InputError(what, path, f"line {number}")
+            yield record
 
 
 def read_record(
@@ -161,8 +168,7 @@ def _text(record: Mapping[str, Any], keys: tuple[str, ...]) -> str:
     name = ".".join(keys)
     holder = _value(record, keys[:-1])
     if not isinstance(holder, dict) or keys[-1] not in holder:
-        known = sorted(_strings(record, ""))
-        raise InputError(f"the record has no field {name!r}; {_choice(name, known)}")
+        raise InputError(f"the record has no field {name!r}; {_choice(name, dict(_strings(record, '')))}")
     if not isinstance(holder[keys[-1]], str):
         raise InputError(
             f"field {name!r} is {_kind(holder[keys[-1]])}, not a string; "
@@ -171,17 +177,22 @@ def _text(record: Mapping[str, Any], keys: tuple[str, ...]) -> str:
     return str(holder[keys[-1]])
 
 
-def _choice(name: str, known: Sequence[str]) -> str:
+def _choice(name: str, known: Mapping[str, str]) -> str:
+    """The fields with strings, and the one that most likely holds the article."""
     if not known:
         return "none of its fields holds a string"
-    near = get_close_matches(name, known, 1) or known[:1]
-    return f"its strings are in {', '.join(known[:8])}; use --text-field {near[0]}"
+    names = sorted(known)
+    usual = [USUAL.text] if USUAL.text in known else []
+    longest = max(names, key=lambda one: len(known[one]))
+    best = (*get_close_matches(name, names, 1), *usual, longest)[0]
+    return f"its strings are in {', '.join(names[:8])}; use --text-field {best}"
 
 
-def _strings(record: Mapping[str, Any], prefix: str) -> Iterator[str]:
+def _strings(record: Mapping[str, Any], prefix: str) -> Iterator[tuple[str, str]]:
+    """Yield the name and value of each field with a string."""
     for key, value in record.items():
         if isinstance(value, str):
-            yield prefix + key
+            yield prefix + key, value
         elif isinstance(value, dict) and prefix.count(".") < 3:
             yield from _strings(value, f"{prefix}{key}.")
 

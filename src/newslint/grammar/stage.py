@@ -134,4 +134,6 @@ def _message(one: Suggestion) -> str:
     """The engine's message in one line, with its suggestions."""
     message = " ".join(one.message.split()).rstrip(".")
     shown = ", ".join(f"“{text}”" for text in one.replacements[:SHOWN] if text.strip())
-    return f"{message}; suggested: {shown}" if shown else message
+    if not shown:
+        return message
+    return f"{message} Suggested: {shown}" if message[-1:] in "?!" else f"{message}; suggested: {shown}"

@@ -7,13 +7,15 @@ from typing import Protocol
 from newslint.config.values import suggestion
 from newslint.errors import ConfigError
 from newslint.outcome import Outcome, Totals
-from newslint.report.closing import closing, statistics
 from newslint.report.visible import visible
 from newslint.rule import Rule
 
-FORMATS = ("full", "concise", "json", "jsonl", "sarif", "github", "summary", "score", "score-jsonl")
+FORMATS = (
+    "full", "concise", "json", "jsonl", "sarif", "github", "summary", "score", "score-json", "score-jsonl",
+)  # fmt: skip
+ARRAYS = ("json", "score-json")
 
-__all__ = ["FORMATS", "Reporter", "closing", "reporter", "statistics", "visible"]
+__all__ = ["ARRAYS", "FORMATS", "Reporter", "reporter", "visible"]
 
 
 class Reporter(Protocol):

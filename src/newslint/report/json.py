@@ -1,49 +1,16 @@
 """The `json` format: one array of findings, `[]` when there are none."""
 
-import json
 from collections.abc import Mapping
 
 from newslint.edit import Fix, Safety
-from newslint.outcome import Outcome, Totals
+from newslint.outcome import Outcome
+from newslint.report.array import Array
 from newslint.rule import Finding, Rule
 
 
-class Json:
-    """The findings as an array, each on a line, written as they come."""
-
-    def __init__(self, rules: Mapping[str, Rule]) -> None:
-        self.rules = rules
-        self.empty = True
-
-    def one(self, outcome: Outcome) -> str:
-        """The findings of one document, each after the opening bracket or the comma that separates it."""
-        parts: list[str] = []
-        for finding in outcome.findings:
-            parts += ("[\n  " if self.empty else ",\n  ", dump(as_object(outcome, finding, self.rules)))
-            self.empty = False
-        return "".join(parts)
-
-    def behind(self, part: str) -> str:
-        """A part written by another reporter, adapted to follow the output of this one."""
-        if not part:
-            return ""
-        parted = part if self.empty else f",{part.removeprefix('[')}"
-        self.empty = False
-        return parted
-
-    def end(self, totals: Totals) -> str:  # noqa: ARG002 -- the protocol's
-        """The closing bracket."""
-        return "[]\n" if self.empty else "\n]\n"
-
-
-def make(rules: Mapping[str, Rule], *, color: bool) -> Json:  # noqa: ARG001 -- shared signature
+def make(rules: Mapping[str, Rule], *, color: bool) -> Array:  # noqa: ARG001 -- shared signature
     """A reporter of this format."""
-    return Json(rules)
-
-
-def dump(value: object) -> str:
-    """The value as JSON on one line, in ASCII: valid in any encoding, with unpaired surrogates escaped."""
-    return json.dumps(value, ensure_ascii=True)
+    return Array(lambda outcome: [as_object(outcome, finding, rules) for finding in outcome.findings])
 
 
 def as_object(outcome: Outcome, finding: Finding, rules: Mapping[str, Rule]) -> dict[str, object]:

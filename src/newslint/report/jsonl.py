@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from newslint.report.json import as_object, dump
+from newslint.report.array import dump
+from newslint.report.json import as_object
 from newslint.report.lines import Lines, each
 from newslint.rule import Rule
 

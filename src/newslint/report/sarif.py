@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from newslint.errors import VERSION, NewslintError, PlaceError, RuleError
 from newslint.outcome import Outcome, Totals
-from newslint.report.json import dump
+from newslint.report.array import dump
 from newslint.report.sarif_result import location, result
 from newslint.rule import Rule, Severity
 

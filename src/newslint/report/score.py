@@ -19,7 +19,7 @@ def make(rules: Mapping[str, Rule], *, color: bool) -> Lines:  # noqa: ARG001 --
 
 
 def _line(paint: Paint, outcome: Outcome) -> str:
-    if outcome.errors and not outcome.source:
+    if not outcome.is_document:
         return ""
     points, verdict, reasons = score_of(outcome.source, outcome.findings)
     record = f":{outcome.record}" if outcome.record is not None else ""

@@ -1,22 +1,18 @@
-"""The `score-jsonl` format: one JSON object for each document, for programs that choose among many."""
+"""The `score-jsonl` format: one JSON object on a line for each document, for streams and long runs."""
 
-import json
 from collections.abc import Mapping
 
 from newslint.outcome import Outcome
+from newslint.report.array import dump
 from newslint.report.lines import Lines
+from newslint.report.score_json import objects
 from newslint.rule import Rule
-from newslint.score import score_of
 
 
 def make(rules: Mapping[str, Rule], *, color: bool) -> Lines:  # noqa: ARG001 -- shared signature
-    """A reporter of this format; it leaves out documents that could not be read."""
-    return Lines(_line)
+    """A reporter of this format: the objects of `score-json`, without the array around them."""
+    return Lines(_lines)
 
 
-def _line(outcome: Outcome) -> str:
-    if outcome.errors and not outcome.source:
-        return ""
-    score = score_of(outcome.source, outcome.findings)
-    place = {"path": outcome.path, "record": outcome.record, "pointer": outcome.pointer}
-    return json.dumps({**place, **score._asdict()}) + "\n"
+def _lines(outcome: Outcome) -> str:
+    return "".join(f"{dump(value)}\n" for value in objects(outcome))

@@ -6,7 +6,6 @@ from typing import Self
 
 from newslint.edit import Safety
 from newslint.outcome import Outcome, Totals
-from newslint.report.closing import closing
 from newslint.report.color import painter
 from newslint.report.visible import visible
 from newslint.rule import Rule
@@ -28,7 +27,8 @@ class Summary:
         """Nothing yet: the findings are counted."""
         found = Counter((finding.rule, finding.category) for finding in outcome.findings)
         self.findings.update(found)
-        self.documents.update(found.keys())
+        if outcome.is_document:
+            self.documents.update(found.keys())
         self.fixable.update(
             (finding.rule, finding.category)
             for finding in outcome.findings
@@ -42,11 +42,10 @@ class Summary:
         self.documents.update(other.documents)
         self.fixable.update(other.fixable)
 
-    def end(self, totals: Totals) -> str:
-        """The table, most findings first, and the totals."""
-        last = closing(totals, color=self.color)
+    def end(self, totals: Totals) -> str:  # noqa: ARG002 -- the protocol's
+        """The table, most findings first; nothing without findings."""
         if not self.findings:
-            return last
+            return ""
         ranked = sorted(self.findings, key=lambda key: (-self.findings[key], key))
         rows = [
             [
@@ -55,7 +54,7 @@ class Summary:
             ]
             for key in ranked
         ]
-        return f"{_table(rows, color=self.color)}\n{last}"
+        return _table(rows, color=self.color)
 
 
 def make(rules: Mapping[str, Rule], *, color: bool) -> Summary:  # noqa: ARG001 -- shared signature

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 KEPT_FOR = 30 * 24 * 3600  # seconds
 EXTENSION = ".jsonl"
-UNDONE = "undone"  # the name of the file that marks a run whose files were all restored
+RESTORED = f"restored{EXTENSION}"  # the file with a line for each file of the run that was restored
 
 
 class RunStart(NamedTuple):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from newslint.errors import JournalError, reason
-from newslint.session.journal import EXTENSION, UNDONE, as_bytes
+from newslint.session.journal import EXTENSION, as_bytes
 from newslint.session.splices import Splice
 
 
@@ -29,7 +29,7 @@ class PastRun(NamedTuple):
         command: The arguments that newslint got.
         where: The folder in which it was started.
         entries: The changes; some may not have been made.
-        is_undone: True if all of its files were restored.
+        left: Those whose files have not been restored.
     """
 
     name: str
@@ -38,7 +38,12 @@ class PastRun(NamedTuple):
     command: tuple[str, ...]
     where: str
     entries: tuple[PastChange, ...]
-    is_undone: bool
+    left: tuple[PastChange, ...]
+
+    @property
+    def is_undone(self) -> bool:
+        """True if all of its files were restored."""
+        return not self.left
 
 
 def past_runs(journals: str) -> list[PastRun]:
@@ -60,7 +65,7 @@ def chosen(runs: Iterable[PastRun], name: str | None) -> PastRun:
     """The run with this name, or the only one whose name begins with it; None: the latest that is not undone.
 
     Raises:
-        JournalError: There is none, or more than one.
+        JournalError: There is none, or more than one, or it was already undone.
     """
     if name is None:
         for run in runs:
@@ -72,7 +77,15 @@ def chosen(runs: Iterable[PastRun], name: str | None) -> PastRun:
     if len(exact) != 1:
         what = f"there are {len(exact)} runs whose names begin with" if exact else "there is no run"
         raise JournalError(f"{what} {name!r}; `newslint undo --list` lists all")
+    if exact[0].is_undone:
+        raise JournalError(f"the run {exact[0].name} was already undone")
     return exact[0]
+
+
+def earlier(runs: Iterable[PastRun], run: PastRun) -> PastRun | None:
+    """The latest run before this one that is not undone; None if there is none."""
+    before = (one for one in runs if (one.started, one.name) < (run.started, run.name))
+    return next((one for one in before if not one.is_undone), None)
 
 
 def _past_run(folder: str, name: str) -> Iterator[PastRun]:
@@ -87,7 +100,9 @@ def _past_run(folder: str, name: str) -> Iterator[PastRun]:
         about = next((line for line in lines if "started" in line), None)
         if about is not None and entries:
             when, command, where = float(about["started"]), tuple(about["command"]), str(about["where"])
-            yield PastRun(name, folder, when, command, where, entries, UNDONE in files)
+            restored = {line["restored"] for line in lines if "restored" in line}
+            left = tuple(entry for entry in entries if entry.path not in restored)
+            yield PastRun(name, folder, when, command, where, entries, left)
     except (KeyError, TypeError, ValueError) as error:
         raise JournalError("is damaged; delete this folder to go on without it", folder) from error
 

@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from newslint.errors import CardError, ConfigError, JournalError
 from newslint.outcome import Outcome
-from newslint.report import Reporter, reporter, visible
+from newslint.report import ARRAYS, Reporter, reporter, visible
 from newslint.report.visible import complaint
 from newslint.rule import Rule, Severity
 from newslint.session.tally import Tally
 
 if TYPE_CHECKING:
-    from newslint.report.json import Json
+    from newslint.report.array import Array
     from newslint.report.summary import Summary
 
 
@@ -68,8 +68,8 @@ class RunReport:
         self.tally = Tally()
 
     def end(self) -> str:
-        """The text after all outcomes; not for `full`, whose closing line goes to standard error."""
-        return "" if self._style.format == "full" else self._form.end(self.tally.totals())
+        """The text after all outcomes."""
+        return self._form.end(self.tally.totals())
 
     def put(self, outcome: Outcome) -> ReportPart:
         """The text for one more outcome."""
@@ -103,8 +103,8 @@ class RunReport:
         if result.counted is not None:
             cast("Summary", self._form).merge(cast("Summary", result.counted))
         text, said = result.shown
-        if self._style.format == "json":
-            text = cast("Json", self._form).behind(text)
+        if self._style.format in ARRAYS:
+            text = cast("Array", self._form).behind(text)
         for outcome in result.run_errors:
             if not self._reported.issuperset(map(str, outcome.errors)):
                 shown = self.put(outcome)

@@ -80,14 +80,6 @@ class Settings:
             return None
         return self._warnings.pop(file, None)
 
-    def config_at(self, path: str) -> Config:
-        """The configuration for a path that may be a folder.
-
-        Raises:
-            ConfigError: It is wrong.
-        """
-        return self.config_in(path) if os.path.isdir(path) else self.config_for(path)
-
     def linter_for(self, path: str) -> Linter:
         """The linter for a document.
 

@@ -9,7 +9,7 @@ from newslint.config import matches, relative
 from newslint.config.toml import TomlError, read_toml
 from newslint.config.values import suggestion
 from newslint.document import Document, Suppression
-from newslint.errors import ConfigError
+from newslint.errors import ConfigError, reason
 
 KEYS = ("path", "rule", "text", "reason")
 
@@ -62,7 +62,9 @@ def load_sidecar(path: str) -> Sidecar:
         table = read_toml(source.encode())
     except TomlError as error:
         raise ConfigError(f"not valid TOML: {error}", path) from error
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
+        raise ConfigError(f"cannot be read: {reason(error)}", path) from error
+    except UnicodeDecodeError as error:
         raise ConfigError(f"cannot be read: {error}", path) from error
     for key in table:
         if key != "ignore":

@@ -84,7 +84,7 @@ class SidecarUse:
                 findings = [
                     _unused(entry, source, self._card) for entry in sorted(idle, key=lambda entry: entry.line)
                 ]
-                yield Outcome(os.path.relpath(file), source, tuple(findings))
+                yield Outcome(os.path.relpath(file), source, tuple(findings), is_sidecar=True)
 
     def _sidecar(self, file: str, catalogue: Catalogue) -> Sidecar:
         if file not in self._sidecars:

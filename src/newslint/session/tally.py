@@ -19,7 +19,7 @@ class Tally:
     def add(self, outcome: Outcome) -> None:
         """Add one outcome; `worst` is the highest severity of all findings so far."""
         counts = self._counts
-        counts["documents"] += not outcome.errors or bool(outcome.source or outcome.findings)
+        counts["documents"] += outcome.is_document
         counts["findings"] += len(outcome.findings)
         counts["applied"] += len(outcome.applied)
         counts["changed"] += outcome.fixed is not None

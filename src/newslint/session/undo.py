@@ -1,5 +1,6 @@
 """Restores the files of a past run."""
 
+import json
 import os
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -8,7 +9,7 @@ from newslint import disk
 from newslint.disk import Handle
 from newslint.errors import InputError, JournalError, reason
 from newslint.session.interrupt import SIGNALS
-from newslint.session.journal import UNDONE, digest
+from newslint.session.journal import RESTORED, digest
 from newslint.session.past import PastChange, PastRun
 from newslint.session.splices import restored
 from newslint.session.store import read
@@ -27,21 +28,27 @@ class PutBack(NamedTuple):
 
 
 def undo(run: PastRun) -> Iterator[PutBack]:
-    """Restore each file of a run and yield its result; mark the run as undone if no file was left alone.
+    """Restore each file of a run that was not restored before, and yield its result.
 
-    It can be interrupted at any point and run again.
+    It can be interrupted at any point and run again. Each restored file is recorded, because the run no
+    longer applies to it, even if another run makes the same change.
 
     Raises:
-        JournalError: The mark cannot be written.
+        JournalError: That cannot be recorded.
     """
-    is_whole = True
-    for entry in run.entries:
+    failed: OSError | None = None
+    for entry in run.left:
         with SIGNALS.shielded():
             done = _put_back(entry)
+            if done.error is None or done.was_written:
+                try:
+                    _record(run, entry.path)
+                except OSError as error:
+                    failed = error
             yield done
-        is_whole = is_whole and (done.error is None or done.was_written)
-    if is_whole:
-        _mark(run)
+    if failed is not None:
+        message = f"cannot be written, so the run stays in the list: {reason(failed)}"
+        raise JournalError(message, os.path.join(run.folder, RESTORED)) from failed
 
 
 def _put_back(entry: PastChange) -> PutBack:
@@ -68,12 +75,9 @@ def _content(now: bytes, entry: PastChange) -> bytes:
     return before
 
 
-def _mark(run: PastRun) -> None:
-    path = os.path.join(run.folder, UNDONE)
-    try:
-        with Handle(disk.open_log(path)) as mark:
-            disk.sync(mark.number)
-        disk.sync_folder(run.folder)
-    except OSError as error:
-        message = f"cannot be written, so the run stays in the list: {reason(error)}"
-        raise JournalError(message, path) from error
+def _record(run: PastRun, path: str) -> None:
+    with Handle(disk.open_log(os.path.join(run.folder, RESTORED))) as log:
+        # the line end before it separates it from a truncated line
+        disk.fill(log.number, b"\n" + json.dumps({"restored": path}).encode("ascii") + b"\n")
+        disk.sync(log.number)
+    disk.sync_folder(run.folder)
