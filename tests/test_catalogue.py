@@ -104,15 +104,15 @@ def test_files_that_were_not_used_for_long_are_deleted(tmp_path: Path) -> None:
 
 def test_of_each_kind_the_files_that_were_read_last_are_kept(tmp_path: Path) -> None:
     cache = Cache(tmp_path)
-    names = [f"scan-{number}.hs" for number in range(KEPT_OF_A_KIND)]
+    names = [f"patterns-{number}.pack" for number in range(KEPT_OF_A_KIND)]
     now = time.time()
     for age, name in enumerate(["cards-0.pack", *names]):
         cache.put(name, b"made")
         os.utime(tmp_path / name, (0, now - 1000 + age))
     assert cache.get(names[0]) == b"made"
-    cache.put("scan-new.hs", b"made")
+    cache.put("patterns-new.pack", b"made")
     left = {path.name for path in tmp_path.iterdir()}
-    assert left == {"cards-0.pack", "scan-new.hs", *names} - {names[1]}
+    assert left == {"cards-0.pack", "patterns-new.pack", *names} - {names[1]}
 
 
 def test_a_cache_that_cannot_be_written_keeps_nothing_and_reports_no_error(tmp_path: Path) -> None:

@@ -21,11 +21,11 @@ from newslint.linter.plan import Plan
 from newslint.linter.runners import runner
 from newslint.rule import Rule
 from newslint.scan import BACKENDS, EDGE, EVERYWHERE, Scanner, Signal, hyperscan
-from newslint.scan.database import TOGETHER, is_accepted, sought_for
+from newslint.scan.database import is_accepted, sought_for
 from newslint.scan.derive import crosses_lines, literals
 from newslint.scan.expression import expression
 from newslint.scan.fold import folded
-from newslint.scan.hyperscan import HyperscanBackend
+from newslint.scan.hyperscan import MOST_TOGETHER, HyperscanBackend, parts
 from newslint.text.patterns import pattern
 from newslint.text.sealed import sealed, unsealed
 from newslint.text.wordlist import alternation
@@ -259,15 +259,24 @@ def test_a_scanner_without_signals_finds_nothing_on_either_back_end() -> None:
 
 
 def test_signals_are_found_in_every_database(tmp_path: Path) -> None:
-    words = [f"ferry{chr(ord('a') + at // 26)}{chr(ord('a') + at % 26)}" for at in range(2 * TOGETHER + 1)]
+    words = [f"ferry{chr(ord('a') + at // 26)}{chr(ord('a') + at % 26)}" for at in range(2 * MOST_TOGETHER + 1)]
     signals = [Signal((word,)) for word in words]
     cache = Cache(tmp_path)
     made = HyperscanBackend(signals, cache)
     kept = HyperscanBackend(signals, cache, may_compile=False)
     for backend in (made, kept):
-        for index in (0, TOGETHER - 1, TOGETHER, len(words) - 1):
+        for index in range(len(words)):
             assert backend.scan(f"a {words[index]}".encode()) == {index: [9]}
         assert backend.scan("\N{KELVIN SIGN}".encode()) == dict.fromkeys(range(len(words)), EVERYWHERE)
+
+
+def test_databases_are_shared_by_configurations_with_nearly_the_same_rules() -> None:
+    signals = [Signal((f"ferry {at}",)) for at in range(400)]
+    without = [one for one in signals if one.patterns != ("ferry 200",)]
+    many, fewer = ({tuple(some[at] for at in part) for part in parts(some)} for some in (signals, without))
+    assert [at for part in parts(signals) for at in part] == [*range(400)]
+    assert {len(part) for part in many - fewer} <= {*range(MOST_TOGETHER + 1)}
+    assert len(many & fewer) >= len(many) - 2 >= 3
 
 
 def test_a_word_boundary_stays_with_the_alternatives_that_begin_or_end_with_ascii() -> None:
@@ -308,7 +317,7 @@ def test_a_damaged_database_is_made_again(tmp_path: Path) -> None:
     engine = unsealed(whole)[0]  # type: ignore[index]  # a tuple, as the next lines show
     half = len(whole) // 2
     flipped = whole[:half] + bytes([whole[half] ^ 1]) + whole[half + 1 :]
-    for damaged in (b"", b"[[", whole[:half], flipped, sealed((engine, [([(0, False)], b"none")]))):
+    for damaged in (b"", b"[[", whole[:half], flipped, sealed((engine, [(0, False)], b"none"))):
         path.write_bytes(damaged)
         assert HyperscanBackend([Signal(("ferry",))], cache).scan(b"ferry") == {0: [5]}
         assert path.read_bytes() == whole

@@ -10,14 +10,15 @@ KEPT_FOR = 30 * 24 * 3600  # seconds since a file was last read
 LEFT_AFTER = 3600  # seconds; a temporary file of this age was left by a run that was killed
 TEMPORARY = ".tmp"
 KEPT_OF_A_KIND = 6  # enough for a few configurations, folders of cards or parallel installations
+KEPT_PARTS = 40  # scan databases, of which each configuration needs several
 
 
 class Cache:
     """Keeps bytes by name in a folder. It keeps nothing without a folder or if it cannot write to it.
 
     A name begins with a kind, such as `cards-` or `scan-`. When a file is added, the cache deletes all files
-    that have not been read for 30 days, and all but the six files of the same kind that were read last,
-    because a new version of newslint cannot use the files of an old one.
+    that have not been read for 30 days, and all but the six files of the same kind that were read last (of
+    databases 40), because a new version of newslint cannot use the files of an old one.
 
     Args:
         folder: The folder, created with the first file; None to keep nothing.
@@ -60,13 +61,14 @@ class Cache:
     def _clear(self, folder: str, name: str) -> None:
         """Delete files that have not been read for long, and old ones if there are too many of their kind."""
         kind = name.partition("-")[0]
+        most = KEPT_PARTS if kind == "scan" else KEPT_OF_A_KIND
         read: dict[str, float] = {}
         for entry in os.scandir(folder):
             with suppress(OSError):
                 if entry.is_file():
                     read[entry.path] = entry.stat().st_mtime
         alike = [path for path in read if os.path.basename(path).partition("-")[0] == kind]
-        surplus = sorted(alike, key=read.__getitem__, reverse=True)[KEPT_OF_A_KIND:]
+        surplus = sorted(alike, key=read.__getitem__, reverse=True)[most:]
         now = time.time()
         old = [
             path

@@ -1,15 +1,14 @@
-"""Hyperscan databases of the signals of all rules."""
+"""Hyperscan databases of signals."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from newslint.scan.expression import expression, literal
 from newslint.scan.signal import Signal
 from newslint.scan.syntax import parse
 
-TOGETHER = 45  # rules in one database: a single one for all takes nearly twice as long to compile
 FOLD_TO_ASCII = ("\N{LATIN SMALL LETTER LONG S}", "\N{KELVIN SIGN}")
 
 
@@ -22,25 +21,17 @@ class Sought(NamedTuple):
     once: bool
 
 
-def made(hyperscan: Any, signals: Sequence[Signal]) -> list[tuple[list[tuple[int, bool]], Any]]:
-    """Databases that together hold all signals.
+def made(hyperscan: Any, signals: Sequence[Signal]) -> tuple[list[tuple[int, bool]], Any]:
+    """A database of all signals, after the rule of each of its expressions and whether one match is enough.
 
-    Each comes with the rule of each of its expressions, and whether one match is enough.
+    The rule is -1 for a letter that folds to an ASCII one.
 
     Args:
         hyperscan: The package.
         signals: The signal of each rule.
     """
-    folding = [Sought(-1, literal(char), ignore_case=False, once=True) for char in FOLD_TO_ASCII]
-    numbered = list(enumerate(signals))
-    parts = [dict(numbered[at : at + TOGETHER]) for at in range(0, len(numbered), TOGETHER)]
-    return [_database(hyperscan, part, () if index else folding) for index, part in enumerate(parts or [{}])]
-
-
-def _database(
-    hyperscan: Any, signals: Mapping[int, Signal], more: Sequence[Sought]
-) -> tuple[list[tuple[int, bool]], Any]:
-    sought = [*more, *(one for index, signal in signals.items() for one in sought_for(index, signal))]
+    sought = [Sought(-1, literal(char), ignore_case=False, once=True) for char in FOLD_TO_ASCII]
+    sought += [one for index, signal in enumerate(signals) for one in sought_for(index, signal)]
     try:
         database = _compiled(hyperscan, sought)
     except hyperscan.error:
