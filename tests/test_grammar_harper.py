@@ -203,7 +203,7 @@ def test_without_the_package_newslints_own_findings_are_reported(monkeypatch: py
     monkeypatch.setattr(builtins, "__import__", without("harper", absent))
     with pytest.raises(GrammarError) as raised:
         Linter(Config(grammar=True)).lint("They met on Monday.Then they left for the quay.\n")
-    assert "pip install 'newslint[harper]'" in str(raised.value)
+    assert "pip install 'harper-py>=0.2,<0.3'" in str(raised.value)
     assert [finding.rule for finding in raised.value.findings if isinstance(finding, Finding)] == [
         "missing-space"
     ]

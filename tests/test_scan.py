@@ -259,7 +259,9 @@ def test_a_scanner_without_signals_finds_nothing_on_either_back_end() -> None:
 
 
 def test_signals_are_found_in_every_database(tmp_path: Path) -> None:
-    words = [f"ferry{chr(ord('a') + at // 26)}{chr(ord('a') + at % 26)}" for at in range(2 * MOST_TOGETHER + 1)]
+    words = [
+        f"ferry{chr(ord('a') + at // 26)}{chr(ord('a') + at % 26)}" for at in range(2 * MOST_TOGETHER + 1)
+    ]
     signals = [Signal((word,)) for word in words]
     cache = Cache(tmp_path)
     made = HyperscanBackend(signals, cache)
