@@ -169,13 +169,13 @@ def without_marks(part: Part) -> Part:
     """The part without word boundaries, optional marks and numbers at its end, where more may follow."""
     if isinstance(part, Chain):
         parts = list(part.parts)
-        while parts and (parts[-1] in WORD_EDGES or _is_marks(parts[-1])):
+        while parts and (parts[-1] in WORD_EDGES or _are_optional_marks(parts[-1])):
             parts.pop()
         return Chain((*parts[:-1], without_marks(parts[-1]))) if parts else part
     return Choice(tuple(map(without_marks, part.parts))) if isinstance(part, Choice) else part
 
 
-def _is_marks(part: Part) -> bool:
+def _are_optional_marks(part: Part) -> bool:
     return may_be_empty(part) and not any(
         matched(char).ascii & (LETTER | {LINE_FEED}) for char in chars_of(part)
     )
