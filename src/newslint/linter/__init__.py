@@ -131,7 +131,7 @@ class Linter:
             wrong.update((str(error), error) for error in errors)
             return left
 
-        least = safety_of(safety, None, "safety")
+        least = safety if isinstance(safety, Safety) else safety_of(safety, None, "safety")
         share = load_preset(self.config.preset).budget if budget is None else share_of(budget, None, "budget")
         return fix(self._read(document), examine, least, share)._replace(errors=tuple(wrong.values()))
 
