@@ -4,6 +4,7 @@ import gzip
 import json
 import sys
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -34,8 +35,6 @@ from rule_kit import rule
 DATA = Path(__file__).parent.parent.parent / "shared" / "data"
 EVERY = load_catalogue(plugins=False).rules
 RULES = load_catalogue(plugins=False).selected(Config(preset="strict"))
-PLANS = {backend: Plan(EVERY, {}, backend, user_cache()) for backend in ("hyperscan", "ahocorasick")}
-PLAIN = [Scanner([signal_of(rule) for rule in EVERY], backend) for backend in ("ahocorasick", "find")]
 SOURCES = [
     r"(?:abc|xy+z)[ab]?cab",
     r"a(?:bc|xyz)+x",
@@ -54,6 +53,18 @@ SOURCES = [
 BY_LITERALS = ("site-line",)  # thousands of fixed lines: the engine takes them faster one by one
 LARGE = 500  # bytes; the engine refuses only large expressions
 LETTERS = "abcxyz .éÀ“–\nAX1"
+
+
+@cache
+def plans() -> list[Plan]:
+    """The plans of all rules with a fast and with a plain back end; the first is compiled for a minute."""
+    return [Plan(EVERY, {}, backend, user_cache()) for backend in ("hyperscan", "ahocorasick")]
+
+
+@cache
+def plain_scanners() -> list[Scanner]:
+    """The scanners of all rules with each plain back end."""
+    return [Scanner([signal_of(rule) for rule in EVERY], backend) for backend in ("ahocorasick", "find")]
 
 
 @pytest.mark.parametrize(
@@ -352,7 +363,7 @@ def found_everywhere(rules: Sequence[Rule], document: Document) -> set[tuple[str
 
 def assert_plain_back_ends_agree(data: bytes) -> None:
     """They search for the same literals: if they set off the same rules, the findings are equal, too."""
-    first, second = (scanner.scan(data) for scanner in PLAIN)
+    first, second = (scanner.scan(data) for scanner in plain_scanners())
     assert first == second
 
 
@@ -383,7 +394,7 @@ def test_signals_miss_no_finding_in_real_articles() -> None:
     names = {rule.name for rule in rules}
     for document in samples():
         expected = found_everywhere(rules, document)
-        all_found, *others = [found(plan, document) for plan in PLANS.values()]
+        all_found, *others = [found(plan, document) for plan in plans()]
         assert {one for one in all_found if one[0] in names} == expected
         assert others == [all_found]
         assert_plain_back_ends_agree(document.data)
@@ -467,16 +478,10 @@ def hostile_texts(draw: st.DrawFn) -> str:
     return text
 
 
-def _all_found(plan: Plan, text: str) -> set[tuple[str, int, int]]:
-    found, raised = plan.run(parse(text))
-    assert raised == []
-    return {(one.rule.name, *one.hit.span) for one in found}
-
-
 @pytest.mark.slow
 @given(text=hostile_texts() | st.sampled_from(HOSTILE) | st.sampled_from(EXAMPLES).map(str.upper))
 @settings(max_examples=1500, deadline=None)
 def test_findings_in_hostile_texts_are_those_of_every_back_end(text: str) -> None:
-    wanted, *others = (_all_found(plan, text) for plan in PLANS.values())
+    wanted, *others = (found(plan, parse(text)) for plan in plans())
     assert others == [wanted]
     assert_plain_back_ends_agree(parse(text).data)
