@@ -25,7 +25,7 @@ pytestmark = [
 ]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def measured() -> list[Rate]:
     return rates(Linter().rules, upto(clean_articles(DATA), SAMPLE))
 
