@@ -340,7 +340,7 @@ def samples() -> list[Document]:
     if not DATA.exists():
         pytest.skip("the articles to measure on are not here")
     texts = []
-    for name, step in (("labelled", 2), ("chatbot", 3), ("tables", 6), ("wild", 50), ("clean", 40)):
+    for name, step in (("labelled", 2), ("chatbot", 4), ("tables", 8), ("wild", 80), ("clean", 60)):
         with gzip.open(DATA / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
             texts += [json.loads(line)["text"][:20000] for line in lines][::step]
     return [parse(text) for text in texts]
