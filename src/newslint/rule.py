@@ -152,9 +152,9 @@ class Rule(NamedTuple):
     """A rule, as read from its card.
 
     `crossing` is derived: the patterns of the view `text` that may match beyond one line; None stands for
-    all. `rarest` are the patterns of the slots that trigger its readings, `lists` the word lists of its pack.
-    `is_own` is true for newslint's own rules. `modules` is the folder of a trusted pack, which may have the
-    module of its check.
+    all. `rarest` are the patterns of the slots that trigger its readings, or of the word lists that trigger
+    its check. `lists` are the word lists of its pack. `is_own` is true for newslint's own rules. `modules` is
+    the folder of a trusted pack, which may have the module of its check.
     """
 
     name: str

@@ -60,9 +60,10 @@ def _on_document(
     document: Document,
     _: Sequence[int] | None,
 ) -> Iterable[Hit]:
-    """The hits of a check if its card states no signal, or one of the signal's patterns matches in the text.
+    """The hits of a check if it has no signal, or one of the signal's patterns matches in the text.
 
     The scan reports more texts, and each back end others; a check would find more with one than with another.
+    A check that word lists trigger finds nothing without their phrases, and gets no signal here.
     """
     if signal and not any(pattern(source).search(document.text) for source in signal):
         return ()

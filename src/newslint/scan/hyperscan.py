@@ -105,7 +105,7 @@ def parts(signals: Sequence[Signal]) -> Iterator[range]:
     first = 0
     for index, signal in enumerate(signals, 1):
         is_last = index == len(signals) or index - first == MOST_TOGETHER
-        if is_last or (index - first >= FEWEST_TOGETHER and _digest(signal) % PARTING == 0):
+        if is_last or (index - first >= FEWEST_TOGETHER and _ends_part(signal)):
             yield range(first, index)
             first = index
 
@@ -146,8 +146,10 @@ def _compiled(signals: Sequence[Signal], store: Store | None) -> Part:
     return owners, database
 
 
-def _digest(signal: Signal) -> int:
-    return crc32(repr(tuple(signal)).encode("utf-8", "surrogatepass"))
+def _ends_part(signal: Signal) -> bool:
+    """True for one signal in `PARTING`, chosen by its first pattern or literal."""
+    first = next(iter(signal.sources or signal.literals), "")
+    return crc32(first.encode("utf-8", "surrogatepass")) % PARTING == 0
 
 
 def _name(signals: Sequence[Signal]) -> str:
